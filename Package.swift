@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A C library installed by the system's package manager (`Scripts/setup.sh`).
+func systemLibrary(
+  _ name: String, pkgConfig: String? = nil, apt: String, brew: String
+) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+/// A room of the architecture: it may import only the rooms and products listed here.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let package = Package(
+  name: "mixwright",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Mixwright", targets: ["SignalProcessing", "MixingConsole"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    systemLibrary("CKissFFT", apt: "libkissfft-dev", brew: "kissfft"),
+    systemLibrary("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev", brew: "libsndfile"),
+    systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
+    systemLibrary(
+      "CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
+
+    room("SignalProcessing", ["CKissFFT"]),
+    room("MixingConsole", ["SignalProcessing"]),
+
+    tests("SignalProcessingTests", ["SignalProcessing"]),
+  ]
+)

@@ -1,0 +1,20 @@
+import _Differentiation
+
+/// ln(10) / 20: the relative change of an amplitude per decibel.
+public let amplitudePerDecibel = 0.11512925464970228
+
+/// The linear gain of a level in decibels: 10^(dB/20); minus infinity is silence.
+@differentiable(reverse)
+public func gain(decibels: Double) -> Double {
+  exp(decibels * amplitudePerDecibel)
+}
+
+/// The level in decibels of a linear amplitude: 20 log10|a|; zero is minus infinity.
+public func decibels(amplitude: Double) -> Double {
+  20 * log10(abs(amplitude))
+}
+
+/// The level in decibels of a power: 10 log10(p); zero is minus infinity.
+public func decibels(power: Double) -> Double {
+  10 * log10(power)
+}
