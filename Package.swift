@@ -52,5 +52,6 @@ let package = Package(
     room("MixingConsole", ["SignalProcessing"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
+    tests("MixingConsoleTests", ["MixingConsole"]),
   ]
 )
