@@ -35,7 +35,7 @@ let package = Package(
   name: "mixwright",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Mixwright", targets: ["SignalProcessing", "MixingConsole"])
+    .library(name: "Mixwright", targets: ["SignalProcessing", "MixingConsole", "MixStyle"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -50,6 +50,7 @@ let package = Package(
 
     room("SignalProcessing", ["CKissFFT"]),
     room("MixingConsole", ["SignalProcessing"]),
+    room("MixStyle", ["SignalProcessing"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["MixingConsole"]),

@@ -13,3 +13,16 @@ public struct ConsoleSettings: Differentiable, Equatable, Sendable {
     tracks = Array(repeating: TrackSettings(), count: trackCount)
   }
 }
+
+extension ConsoleSettings {
+  /// Which tracks are heard: not muted and, if any track is soloed, soloed.
+  public var audibility: [Bool] {
+    let anySolo = tracks.contains { $0.isSoloed }
+    return tracks.map { !$0.isMuted && (!anySolo || $0.isSoloed) }
+  }
+
+  /// Whether any audible track sends to the reverb.
+  public var usesReverb: Bool {
+    zip(tracks, audibility).contains { $0.send.decibels > -.infinity && $1 }
+  }
+}

@@ -1,0 +1,34 @@
+import SignalProcessing
+
+/// Which channel of which track each lane of each group of four carries.
+///
+/// Stereo tracks come first, two to a group, so that linked channels are neighbours; mono tracks
+/// fill the rest.
+struct LaneLayout: Equatable, Sendable {
+  struct Slot: Equatable, Sendable {
+    var track: Int
+    var channel: Int
+  }
+
+  /// Four slots per group; nil is an idle lane.
+  let groups: [[Slot?]]
+  let isStereo: [Bool]
+
+  init(channelCounts: [Int]) {
+    isStereo = channelCounts.map { $0 == 2 }
+    let stereo = channelCounts.indices.filter { channelCounts[$0] == 2 }
+    let mono = channelCounts.indices.filter { channelCounts[$0] == 1 }
+    precondition(stereo.count + mono.count == channelCounts.count, "tracks are mono or stereo")
+    var slots: [Slot?] = stereo.flatMap {
+      [Slot(track: $0, channel: 0), Slot(track: $0, channel: 1)]
+    }
+    slots += mono.map { Slot(track: $0, channel: 0) }
+    while !slots.count.isMultiple(of: 4) { slots.append(nil) }
+    groups = stride(from: 0, to: slots.count, by: 4).map { Array(slots[$0..<($0 + 4)]) }
+  }
+
+  func linkedPairs(ofGroup group: Int) -> LinkedPairs {
+    LinkedPairs(
+      first: groups[group][1]?.channel == 1, second: groups[group][3]?.channel == 1)
+  }
+}

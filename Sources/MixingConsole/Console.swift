@@ -1,0 +1,73 @@
+public import SignalProcessing
+import _Differentiation
+
+/// The mixing console: a differentiable function from tracks and settings to a stereo mix.
+///
+///     let gradient = gradient(at: settings) { styleLoss(console.mix(tracks, $0), reference) }
+///
+/// Per track: trim, equalizer, compressor, fader, pan or balance and width, to the mix bus and,
+/// post-fader, to the reverb; then the master's equalizer, compressor and fader. Audio is touched
+/// only by kernels with exact derivatives; what composes them here is differentiated by the
+/// compiler.
+public struct Console: Sendable {
+  /// In hertz, 8000...384000.
+  public let sampleRate: Double
+  /// Threads that work at the same time; the result does not depend on it.
+  public var threads: Int
+  let noise: ReverbNoise
+
+  /// Preparing the reverb's noise takes some tenths of a second: keep a console.
+  public init(sampleRate: Double, threads: Int = 1) {
+    self.sampleRate = sampleRate
+    self.threads = threads
+    noise = ReverbNoise(sampleRate: sampleRate)
+  }
+
+  /// The stereo mix of `tracks`, as long as the longest of them.
+  ///
+  /// - Parameters:
+  ///   - tracks: mono or stereo at the console's sample rate; shorter ones are followed by silence.
+  ///   - settings: one strip per track.
+  @differentiable(reverse,wrt: settings)
+  public func mix(_ tracks: [AudioBuffer], _ settings: ConsoleSettings) -> AudioBuffer {
+    let input = withoutDerivative(at: ConsoleInput(tracks, settings, sampleRate: sampleRate))
+    return mix(input, settings)
+  }
+
+  @differentiable(reverse,wrt: settings)
+  func mix(_ input: ConsoleInput, _ settings: ConsoleSettings) -> AudioBuffer {
+    let buses = mixedToBuses(
+      input.groups, strips(settings, input.layout), linked: input.linked, threads: threads)
+    let sum = mixBus(buses, settings)
+    let master = strippedToBuses(
+      sum, settings.master.strip(sampleRate: sampleRate), linked: MasterSettings.linked)
+    return stereo(master, sampleRate: sampleRate)
+  }
+}
+
+extension Console {
+  @differentiable(reverse,wrt: settings)
+  func strips(_ settings: ConsoleSettings, _ layout: LaneLayout) -> [LaneStrip] {
+    let audible = withoutDerivative(at: settings.audibility)
+    var channels: [ChannelCoefficients] = []
+    for track in 0..<withoutDerivative(at: layout.isStereo.count) {
+      channels.append(
+        settings.tracks[track].coefficients(
+          isStereo: layout.isStereo[track], isAudible: audible[track], sampleRate: sampleRate))
+    }
+    var strips: [LaneStrip] = []
+    for group in 0..<withoutDerivative(at: layout.groups.count) {
+      strips.append(LaneStrip(channels, slots: layout.groups[group]))
+    }
+    return strips
+  }
+
+  /// The mix bus with the reverb, which costs nothing while no track sends to it.
+  @differentiable(reverse)
+  func mixBus(_ buses: LaneBuffer, _ settings: ConsoleSettings) -> LaneBuffer {
+    if withoutDerivative(at: settings.usesReverb) {
+      return withReverb(buses, reverbImpulseResponse(settings.reverb, noise))
+    }
+    return withoutReverb(buses)
+  }
+}

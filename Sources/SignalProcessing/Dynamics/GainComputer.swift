@@ -1,0 +1,79 @@
+public import _Differentiation
+
+/// Parameters of a compressor in each lane, as the kernel needs them.
+public struct LaneDynamics: Differentiable, Equatable, Sendable {
+  /// Threshold in decibels.
+  public var threshold: Lanes
+  /// 1 - 1/ratio, 0 (off) ..< 1.
+  public var slope: Lanes
+  /// Full width of the knee in decibels, 0 or more.
+  public var knee: Lanes
+  /// exp(-1/(attack · sample rate)).
+  public var attack: Lanes
+  /// exp(-1/(release · sample rate)).
+  public var release: Lanes
+  /// Makeup gain in decibels.
+  public var makeup: Lanes
+
+  @differentiable(reverse)
+  public init(
+    threshold: Lanes, slope: Lanes, knee: Lanes, attack: Lanes, release: Lanes, makeup: Lanes
+  ) {
+    self.threshold = threshold
+    self.slope = slope
+    self.knee = knee
+    self.attack = attack
+    self.release = release
+    self.makeup = makeup
+  }
+
+  /// Whether every lane passes its input unchanged, bit for bit.
+  var isIdentity: Bool { slope == .zero && makeup == .zero }
+}
+
+/// The static curve of a compressor: gain reduction in decibels (0 or more) against the level.
+///
+/// With o the level over the threshold, W the knee's width and q = clamp(o + W/2, 0, W),
+///
+///     r = slope · (q²/(2W) + max(o - W/2, 0))
+///
+/// which is 0 below the knee, quadratic inside and slope · o above it; W = 0 is a hard knee
+/// (Giannoulis, Massberg, Reiss, JAES 60(6), 2012, eq. 4).
+struct GainComputer {
+  let threshold, slope, knee, halfKnee, inverseKnee: Lanes
+
+  init(_ parameters: LaneDynamics) {
+    threshold = parameters.threshold
+    slope = parameters.slope
+    knee = parameters.knee
+    halfKnee = parameters.knee * 0.5
+    var inverse = Lanes.zero
+    for lane in 0..<4 where knee[lane] > 0 { inverse[lane] = 1 / knee[lane] }
+    inverseKnee = inverse
+  }
+
+  /// q and max(o - W/2, 0), how far a level is inside the knee and above it.
+  @inline(__always)
+  private func parts(level: Lanes) -> (knee: Lanes, above: Lanes) {
+    let over = level - threshold
+    let entered = positivePart(over + halfKnee)
+    return (entered - positivePart(entered - knee), positivePart(over - halfKnee))
+  }
+
+  @inline(__always)
+  func reduction(level: Lanes) -> Lanes {
+    let (q, above) = parts(level: level)
+    return slope * (q * q * inverseKnee * 0.5 + above)
+  }
+
+  /// ∂r/∂level = slope · q/W inside the knee, 0 below, slope above; ∂r/∂slope = r/slope;
+  /// ∂r/∂W = slope · q/(2W) · (1 - q/W). At the corner of a hard knee the derivative is the one
+  /// from below, 0.
+  @inline(__always)
+  func derivatives(level: Lanes) -> (level: Lanes, slope: Lanes, knee: Lanes) {
+    let (q, above) = parts(level: level)
+    let part = q * inverseKnee
+    let steepness = part + masked(1 - part, where: above .> .zero)
+    return (slope * steepness, q * part * 0.5 + above, slope * part * (1 - part) * 0.5)
+  }
+}

@@ -1,0 +1,205 @@
+/// Spectra of equally long pieces of a signal: `partitions` × `binCount` complex numbers, planar.
+struct PartitionSpectra {
+  let binCount: Int
+  var partitions: Int
+  var real: [Float]
+  var imaginary: [Float]
+
+  init(partitions: Int, binCount: Int) {
+    self.partitions = partitions
+    self.binCount = binCount
+    real = Array(repeating: 0, count: partitions * binCount)
+    imaginary = Array(repeating: 0, count: partitions * binCount)
+  }
+
+  mutating func set(
+    _ partition: Int, toSpectrumOf signal: UnsafePointer<Float>,
+    by transform: RealFourierTransform
+  ) {
+    real.withUnsafeMutableBufferPointer { real in
+      imaginary.withUnsafeMutableBufferPointer { imaginary in
+        transform.forward(
+          signal, real: real.baseAddress! + partition * binCount,
+          imaginary: imaginary.baseAddress! + partition * binCount)
+      }
+    }
+  }
+
+  /// self[k] += a[i] · b[j], or conj(a[i]) · b[j].
+  mutating func accumulate(
+    _ k: Int, _ a: PartitionSpectra, _ i: Int, _ b: PartitionSpectra, _ j: Int,
+    conjugatingFirst: Bool = false
+  ) {
+    let sign: Float = conjugatingFirst ? -1 : 1
+    let count = binCount
+    real.withUnsafeMutableBufferPointer { yr in
+      imaginary.withUnsafeMutableBufferPointer { yi in
+        a.withPartition(i) { ar, ai in
+          b.withPartition(j) { br, bi in
+            let yr = yr.baseAddress! + k * count
+            let yi = yi.baseAddress! + k * count
+            for n in 0..<count {
+              let imaginary = sign * ai[n]
+              yr[n] += ar[n] * br[n] - imaginary * bi[n]
+              yi[n] += ar[n] * bi[n] + imaginary * br[n]
+            }
+          }
+        }
+      }
+    }
+  }
+
+  func withPartition<Result>(
+    _ k: Int, _ body: (UnsafePointer<Float>, UnsafePointer<Float>) -> Result
+  ) -> Result {
+    real.withUnsafeBufferPointer { real in
+      imaginary.withUnsafeBufferPointer { imaginary in
+        body(real.baseAddress! + k * binCount, imaginary.baseAddress! + k * binCount)
+      }
+    }
+  }
+}
+
+/// An impulse response cut into partitions of `partitionLength` samples and transformed, ready to
+/// convolve by.
+///
+/// Uniformly partitioned overlap-save convolution (Stockham 1966; Gardner, JAES 43(3), 1995): with
+/// X[n] the spectrum of input blocks n - 1 and n and H[k] that of the zero-padded partition k, the
+/// output block n is the second half of the inverse transform of Σ H[k] X[n - k].
+public struct PartitionedImpulseResponse: Sendable {
+  /// Samples per partition and per block of the streaming convolver.
+  public static let partitionLength = 4096
+  static let transformLength = 2 * partitionLength
+
+  public let length: Int
+  let spectra: PartitionSpectra
+
+  public init(_ samples: [Float]) {
+    let transform = RealFourierTransform(count: Self.transformLength)
+    length = samples.count
+    let partitions = (samples.count + Self.partitionLength - 1) / Self.partitionLength
+    var spectra = PartitionSpectra(partitions: partitions, binCount: transform.binCount)
+    var padded = [Float](repeating: 0, count: Self.transformLength)
+    for k in 0..<partitions {
+      for n in 0..<Self.partitionLength {
+        let index = k * Self.partitionLength + n
+        padded[n] = index < samples.count ? samples[index] : 0
+      }
+      spectra.set(k, toSpectrumOf: padded, by: transform)
+    }
+    self.spectra = spectra
+  }
+}
+
+/// Streaming convolution of one signal, one block of `partitionLength` samples at a time.
+public final class PartitionedConvolver {
+  private let response: PartitionedImpulseResponse
+  private let transform = RealFourierTransform(
+    count: PartitionedImpulseResponse.transformLength)
+  private var history: PartitionSpectra
+  private var sum: PartitionSpectra
+  private var newest = 0
+  private var window: [Float]
+  private var output: [Float]
+
+  public init(_ response: PartitionedImpulseResponse) {
+    self.response = response
+    let bins = transform.binCount
+    history = PartitionSpectra(partitions: response.spectra.partitions, binCount: bins)
+    sum = PartitionSpectra(partitions: 1, binCount: bins)
+    window = Array(repeating: 0, count: transform.count)
+    output = Array(repeating: 0, count: transform.count)
+  }
+
+  /// Replaces `block` (`partitionLength` samples) by the convolution's next block.
+  public func process(_ block: UnsafeMutablePointer<Float>) {
+    let length = PartitionedImpulseResponse.partitionLength
+    let partitions = response.spectra.partitions
+    guard partitions > 0 else {
+      block.update(repeating: 0, count: length)
+      return
+    }
+    window.withUnsafeMutableBufferPointer { window in
+      let window = window.baseAddress!
+      window.update(from: window + length, count: length)
+      (window + length).update(from: block, count: length)
+    }
+    newest = (newest + 1) % partitions
+    history.set(newest, toSpectrumOf: window, by: transform)
+    sum.real.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+    sum.imaginary.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+    for k in 0..<partitions {
+      let delayed = (newest - k + partitions) % partitions
+      sum.accumulate(0, response.spectra, k, history, delayed)
+    }
+    sum.withPartition(0) { transform.inverse(real: $0, imaginary: $1, &output) }
+    let scale = 1 / Float(transform.count)
+    for n in 0..<length { block[n] = output[length + n] * scale }
+  }
+}
+
+/// The first `x.count` samples of the convolution of `x` with an impulse response.
+public func convolved(_ x: [Float], _ response: PartitionedImpulseResponse) -> [Float] {
+  let length = PartitionedImpulseResponse.partitionLength
+  let convolver = PartitionedConvolver(response)
+  let padded = (x.count + length - 1) / length * length
+  var y = x + Array(repeating: 0, count: padded - x.count)
+  y.withUnsafeMutableBufferPointer { y in
+    for start in stride(from: 0, to: padded, by: length) {
+      convolver.process(y.baseAddress! + start)
+    }
+  }
+  y.removeLast(padded - x.count)
+  return y
+}
+
+// MARK: Derivative
+
+/// The adjoint of `convolved` with respect to both arguments: correlations with the output's
+/// gradient g, ∂L/∂x = h ⋆ g and ∂L/∂h = x ⋆ g, in the same partitions.
+public func convolvedPullback(
+  _ x: [Float], _ response: PartitionedImpulseResponse, _ g: [Float]
+) -> (x: [Float], response: [Float]) {
+  let length = PartitionedImpulseResponse.partitionLength
+  let transform = RealFourierTransform(count: PartitionedImpulseResponse.transformLength)
+  let blocks = (x.count + length - 1) / length
+  let partitions = response.spectra.partitions
+  var inputs = PartitionSpectra(partitions: blocks, binCount: transform.binCount)
+  var gradients = PartitionSpectra(partitions: blocks, binCount: transform.binCount)
+  var window = [Float](repeating: 0, count: transform.count)
+  func sample(_ signal: [Float], _ index: Int) -> Float {
+    index >= 0 && index < signal.count ? signal[index] : 0
+  }
+  for block in 0..<blocks {
+    for n in 0..<transform.count { window[n] = sample(x, (block - 1) * length + n) }
+    inputs.set(block, toSpectrumOf: window, by: transform)
+    for n in 0..<length {
+      window[n] = 0
+      window[length + n] = sample(g, block * length + n)
+    }
+    gradients.set(block, toSpectrumOf: window, by: transform)
+  }
+  let scale = 1 / Float(transform.count)
+  var toX = [Float](repeating: 0, count: (blocks + 1) * length)
+  for block in 0..<blocks {
+    var sum = PartitionSpectra(partitions: 1, binCount: transform.binCount)
+    for k in 0..<min(partitions, blocks - block) {
+      sum.accumulate(0, response.spectra, k, gradients, block + k, conjugatingFirst: true)
+    }
+    sum.withPartition(0) { transform.inverse(real: $0, imaginary: $1, &window) }
+    // The window began one block earlier; what falls before the signal is dropped.
+    for n in 0..<transform.count { toX[block * length + n] += window[n] * scale }
+  }
+  var toResponse = [Float](repeating: 0, count: partitions * length)
+  for k in 0..<min(partitions, blocks) {
+    var sum = PartitionSpectra(partitions: 1, binCount: transform.binCount)
+    for block in k..<blocks {
+      sum.accumulate(0, inputs, block - k, gradients, block, conjugatingFirst: true)
+    }
+    sum.withPartition(0) { transform.inverse(real: $0, imaginary: $1, &window) }
+    for n in 0..<length { toResponse[k * length + n] = window[n] * scale }
+  }
+  return (
+    Array(toX[length..<(length + x.count)]), Array(toResponse[..<response.length])
+  )
+}
