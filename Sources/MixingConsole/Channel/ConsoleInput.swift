@@ -15,15 +15,10 @@ struct ConsoleInput: Sendable {
     let count = tracks.map(\.frameCount).max() ?? 0
     self.layout = layout
     linked = layout.groups.indices.map { layout.linkedPairs(ofGroup: $0) }
-    groups = layout.groups.map { slots in
+    let trims = settings.tracks.map(\.trim.gain)
+    groups = layout.groups.indices.map { group in
       var frames = [Lanes](repeating: .zero, count: count)
-      for (lane, slot) in slots.enumerated() {
-        guard let slot else { continue }
-        let trim = settings.tracks[slot.track].trim.gain
-        tracks[slot.track].channels[slot.channel].withUnsafeBufferPointer { samples in
-          for n in samples.indices { frames[n][lane] = Double(samples[n]) * trim }
-        }
-      }
+      layout.fill(&frames, group: group, from: tracks, trims: trims)
       return LaneBuffer(frames: frames)
     }
   }

@@ -31,4 +31,19 @@ struct LaneLayout: Equatable, Sendable {
     LinkedPairs(
       first: groups[group][1]?.channel == 1, second: groups[group][3]?.channel == 1)
   }
+
+  /// Writes the trimmed samples of a group's channels to the lanes of `frames`, which is zero.
+  func fill(
+    _ frames: inout [Lanes], group: Int, from tracks: [AudioBuffer], trims: [Double]
+  ) {
+    for (lane, slot) in groups[group].enumerated() {
+      guard let slot else { continue }
+      let trim = trims[slot.track]
+      tracks[slot.track].channels[slot.channel].withUnsafeBufferPointer { samples in
+        frames.withUnsafeMutableBufferPointer { frames in
+          for n in samples.indices { frames[n][lane] = Double(samples[n]) * trim }
+        }
+      }
+    }
+  }
 }

@@ -49,6 +49,28 @@ struct PartitionSpectra {
     }
   }
 
+  mutating func clear() {
+    for n in real.indices {
+      real[n] = 0
+      imaginary[n] = 0
+    }
+  }
+
+  /// Turns a ring so that partition `first` comes first, its predecessors last, and lets it grow:
+  /// the new partitions are older than all others.
+  mutating func rotate(toFirst first: Int, growingTo count: Int) {
+    let old = self
+    self = PartitionSpectra(partitions: count, binCount: binCount)
+    for age in 0..<old.partitions {
+      let from = (first - age + old.partitions) % old.partitions * binCount
+      let to = (count - age) % count * binCount
+      for bin in 0..<binCount {
+        real[to + bin] = old.real[from + bin]
+        imaginary[to + bin] = old.imaginary[from + bin]
+      }
+    }
+  }
+
   func withPartition<Result>(
     _ k: Int, _ body: (UnsafePointer<Float>, UnsafePointer<Float>) -> Result
   ) -> Result {
@@ -93,19 +115,20 @@ public struct PartitionedImpulseResponse: Sendable {
 
 /// Streaming convolution of one signal, one block of `partitionLength` samples at a time.
 public final class PartitionedConvolver {
-  private let response: PartitionedImpulseResponse
+  private var response: PartitionedImpulseResponse
   private let transform = RealFourierTransform(
     count: PartitionedImpulseResponse.transformLength)
+  /// Spectra of the latest input windows, a ring whose newest is at `newest`.
   private var history: PartitionSpectra
-  private var sum: PartitionSpectra
   private var newest = 0
+  private var sum: PartitionSpectra
   private var window: [Float]
   private var output: [Float]
 
   public init(_ response: PartitionedImpulseResponse) {
     self.response = response
     let bins = transform.binCount
-    history = PartitionSpectra(partitions: response.spectra.partitions, binCount: bins)
+    history = PartitionSpectra(partitions: max(response.spectra.partitions, 1), binCount: bins)
     sum = PartitionSpectra(partitions: 1, binCount: bins)
     window = Array(repeating: 0, count: transform.count)
     output = Array(repeating: 0, count: transform.count)
@@ -113,28 +136,51 @@ public final class PartitionedConvolver {
 
   /// Replaces `block` (`partitionLength` samples) by the convolution's next block.
   public func process(_ block: UnsafeMutablePointer<Float>) {
-    let length = PartitionedImpulseResponse.partitionLength
-    let partitions = response.spectra.partitions
-    guard partitions > 0 else {
-      block.update(repeating: 0, count: length)
-      return
+    push(block)
+    sumPartitions()
+    let half = PartitionedImpulseResponse.partitionLength
+    for n in 0..<half { block[n] = output[half + n] }
+  }
+
+  /// Like `process`, fading from the present impulse response to `next` over the block.
+  public func process(
+    _ block: UnsafeMutablePointer<Float>, fadingTo next: PartitionedImpulseResponse
+  ) {
+    process(block)
+    if next.spectra.partitions > history.partitions {
+      history.rotate(toFirst: newest, growingTo: next.spectra.partitions)
+      newest = 0
     }
+    response = next
+    sumPartitions()
+    let half = PartitionedImpulseResponse.partitionLength
+    for n in 0..<half {
+      let fade = Float(n + 1) / Float(half)
+      block[n] += fade * (output[half + n] - block[n])
+    }
+  }
+
+  private func push(_ block: UnsafePointer<Float>) {
+    let half = PartitionedImpulseResponse.partitionLength
     window.withUnsafeMutableBufferPointer { window in
       let window = window.baseAddress!
-      window.update(from: window + length, count: length)
-      (window + length).update(from: block, count: length)
+      window.update(from: window + half, count: half)
+      (window + half).update(from: block, count: half)
     }
-    newest = (newest + 1) % partitions
+    newest = (newest + 1) % history.partitions
     history.set(newest, toSpectrumOf: window, by: transform)
-    sum.real.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-    sum.imaginary.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-    for k in 0..<partitions {
-      let delayed = (newest - k + partitions) % partitions
+  }
+
+  /// The inverse transform of Σ H[k] X[n - k], scaled, in `output`.
+  private func sumPartitions() {
+    sum.clear()
+    for k in 0..<response.spectra.partitions {
+      let delayed = (newest - k + history.partitions) % history.partitions
       sum.accumulate(0, response.spectra, k, history, delayed)
     }
     sum.withPartition(0) { transform.inverse(real: $0, imaginary: $1, &output) }
     let scale = 1 / Float(transform.count)
-    for n in 0..<length { block[n] = output[length + n] * scale }
+    for n in output.indices { output[n] *= scale }
   }
 }
 
