@@ -35,7 +35,7 @@ let package = Package(
   name: "mixwright",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Mixwright", targets: ["SignalProcessing", "MixingConsole", "MixStyle"])
+    .library(name: "Mixwright", targets: ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -51,6 +51,7 @@ let package = Package(
     room("SignalProcessing", ["CKissFFT"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing"]),
+    room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["MixingConsole"]),

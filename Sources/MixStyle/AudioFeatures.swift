@@ -35,39 +35,63 @@ public func vjpAudioFeatures(
   return (analysis.features, { analysis.pullback($0, mix) })
 }
 
+/// Mean square and peak of one channel as they accumulate.
+struct LevelSum {
+  private(set) var count = 0
+  private var sum = 0.0
+  private var peak: Float = 0
+  private var peakFrame = 0
+
+  mutating func add(_ samples: [Float]) {
+    for sample in samples {
+      sum += Double(sample) * Double(sample)
+      if abs(sample) > peak {
+        peak = abs(sample)
+        peakFrame = count
+      }
+      count += 1
+    }
+  }
+
+  var statistics: ChannelStatistics {
+    ChannelStatistics(meanSquare: sum / Double(count), peak: peak, peakFrame: peakFrame)
+  }
+}
+
+struct ChannelStatistics {
+  var meanSquare: Double
+  var peak: Float
+  var peakFrame: Int
+
+  var rms: Double { max(meanSquare, AudioFeatureAnalysis.floor).squareRoot() }
+  var crest: Double { decibels(amplitude: max(Double(peak) / rms, AudioFeatureAnalysis.floor)) }
+}
+
+extension AudioFeatures {
+  /// The features from the statistics of left and right, the mean squares of sum and difference,
+  /// and the band sums of their spectra.
+  init(
+    left: ChannelStatistics, right: ChannelStatistics, sumEnergy: Double,
+    differenceEnergy: Double, bands: [Double]
+  ) {
+    let floor = AudioFeatureAnalysis.floor
+    self.init(
+      rmsLeft: left.rms, rmsRight: right.rms, crestLeft: left.crest, crestRight: right.crest,
+      width: differenceEnergy / max(sumEnergy, floor),
+      imbalance: (right.meanSquare - left.meanSquare)
+        / max(right.meanSquare + left.meanSquare, floor),
+      bark: bands.map { log($0 + floor) })
+  }
+}
+
 /// One analysis with what its pullback needs.
-private struct AudioFeatureAnalysis {
+struct AudioFeatureAnalysis {
   static let size = 32_768
   static let hop = size / 4
   /// The published code's floor under every energy and spectrum.
   static let floor = 1e-8
 
-  struct Channel {
-    var meanSquare: Double
-    var peak: Float
-    var peakFrame: Int
-
-    init(_ samples: [Float]) {
-      var sum = 0.0
-      var peak: Float = 0
-      var peakFrame = 0
-      for (frame, sample) in samples.enumerated() {
-        sum += Double(sample) * Double(sample)
-        if abs(sample) > peak {
-          peak = abs(sample)
-          peakFrame = frame
-        }
-      }
-      meanSquare = sum / Double(samples.count)
-      self.peak = peak
-      self.peakFrame = peakFrame
-    }
-
-    var rms: Double { max(meanSquare, AudioFeatureAnalysis.floor).squareRoot() }
-    var crest: Double { decibels(amplitude: max(Double(peak) / rms, AudioFeatureAnalysis.floor)) }
-  }
-
-  let left, right: Channel
+  let left, right: ChannelStatistics
   let sumEnergy, differenceEnergy: Double
   let filterbank: BarkFilterbank
   let mid, side: MeanMagnitudeSpectrum
@@ -77,12 +101,17 @@ private struct AudioFeatureAnalysis {
   init(_ mix: AudioBuffer) {
     precondition(mix.channelCount == 2, "the features are defined for stereo")
     let (l, r) = (mix.channels[0], mix.channels[1])
-    left = Channel(l)
-    right = Channel(r)
+    func statistics(_ samples: [Float]) -> ChannelStatistics {
+      var sum = LevelSum()
+      sum.add(samples)
+      return sum.statistics
+    }
+    left = statistics(l)
+    right = statistics(r)
     let sums = zip(l, r).map { $0 + $1 }
     let differences = zip(l, r).map { $0 - $1 }
-    sumEnergy = Channel(sums).meanSquare
-    differenceEnergy = Channel(differences).meanSquare
+    sumEnergy = statistics(sums).meanSquare
+    differenceEnergy = statistics(differences).meanSquare
     let spectra = concurrentMap(count: 2, threads: 2) {
       MeanMagnitudeSpectrum(of: $0 == 0 ? sums : differences, size: Self.size, hop: Self.hop)
     }
@@ -91,11 +120,8 @@ private struct AudioFeatureAnalysis {
     filterbank = BarkFilterbank(binCount: Self.size / 2 + 1, sampleRate: mix.sampleRate)
     bands = filterbank.bandSums(mid.magnitudes) + filterbank.bandSums(side.magnitudes)
     features = AudioFeatures(
-      rmsLeft: left.rms, rmsRight: right.rms, crestLeft: left.crest, crestRight: right.crest,
-      width: differenceEnergy / max(sumEnergy, Self.floor),
-      imbalance: (right.meanSquare - left.meanSquare)
-        / max(right.meanSquare + left.meanSquare, Self.floor),
-      bark: bands.map { log($0 + Self.floor) })
+      left: left, right: right, sumEnergy: sumEnergy, differenceEnergy: differenceEnergy,
+      bands: bands)
   }
 
   /// The gradient with respect to the mix. Below a floor a feature is constant; the crest factor's
@@ -106,7 +132,7 @@ private struct AudioFeatureAnalysis {
 
     // ∂L/∂(mean square) of each channel, and ∂L/∂|peak|.
     func channelGradient(
-      _ channel: Channel, rms: Double, crest: Double
+      _ channel: ChannelStatistics, rms: Double, crest: Double
     ) -> (square: Double, peak: Double) {
       let perNeper = 1 / amplitudePerDecibel
       let toRms = rms - crest * perNeper / channel.rms

@@ -1,0 +1,59 @@
+import MixingConsole
+import SignalProcessing
+
+/// How far from its start a control plausibly ends, one standard deviation of the prior, and where
+/// a search begins.
+///
+/// The widths of fader, equalizer gain and pan are those of the experiment in `docs/matching.md`;
+/// the others are what keeps a setting within what engineers use.
+struct Spread {
+  /// A difference on a linear taper, a factor on a logarithmic one.
+  var width: Double
+  /// Starting point in units of the width.
+  var initial = 0.0
+  /// Part of the starting point that depends on the track, -1...1 times this.
+  var lean = 0.0
+
+  func positions(on taper: Taper, _ range: ClosedRange<Double>) -> Double {
+    switch taper {
+    case .linear: width / (range.upperBound - range.lowerBound)
+    case .logarithmic: log(width) / log(range.upperBound / range.lowerBound)
+    }
+  }
+
+  /// Bass instruments stay in the middle: the pan's width falls with the share of low energy.
+  static func ofTrack(_ parameter: String, _ traits: TrackTraits) -> Spread? {
+    switch parameter {
+    case "fader": return Spread(width: 4)
+    case "pan":
+      let freedom = max(1 - 2 * traits.lowShare, 0.04)
+      // At the centre the width of a mix does not depend on a pan to first order, so mono tracks
+      // begin a little to the side.
+      return Spread(width: 0.5 * freedom, lean: traits.isStereo ? 0 : 0.5)
+    case "width": return traits.isStereo ? Spread(width: 0.3) : nil
+    case "send": return Spread(width: 20, initial: 1.5)
+    case "compressor.threshold": return Spread(width: 6)
+    case "compressor.ratio": return Spread(width: 2, initial: 0.5)
+    default: return equalizer(parameter, gain: 3)
+    }
+  }
+
+  static func ofMaster(_ parameter: String) -> Spread? {
+    switch parameter {
+    case "fader": Spread(width: 3)
+    case "compressor.threshold": Spread(width: 6)
+    case "compressor.ratio": Spread(width: 1.5, initial: 0.5)
+    default: equalizer(parameter, gain: 2.5)
+    }
+  }
+
+  private static func equalizer(_ parameter: String, gain: Double) -> Spread? {
+    if parameter.hasSuffix(".gain") { return Spread(width: gain) }
+    if parameter.hasPrefix("peak") || parameter.hasPrefix("lowShelf")
+      || parameter.hasPrefix("highShelf")
+    {
+      return Spread(width: parameter.hasSuffix(".q") ? 1.3 : 1.4)
+    }
+    return nil
+  }
+}
