@@ -51,8 +51,10 @@ let package = Package(
     room("SignalProcessing", ["CKissFFT"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing"]),
+    room("Sessions", ["MixingConsole"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["MixingConsole"]),
+    tests("SessionsTests", ["Sessions", "MixingConsole"]),
   ]
 )
