@@ -72,7 +72,10 @@ import Testing
             "settings": {
               "pan": -0.30,
               "send": {"decibels": "off", "preFader": false},
-              "equalizer": {"tilt": 1, "highPass": {"frequencyHertz": 0}},
+              "equalizer": {
+                "tilt": 1,
+                "highPass": {"frequencyHertz": 0}
+              },
               "fader": {"decibels": -3.00}
             },
             "origins": {"fader": "robot", "exciter": "hand", "pan": "default"}
@@ -81,7 +84,10 @@ import Testing
         "reverb": null,
         "matcher": {
           "losses": {
-            "end": {"terms": {"z": 1.0, "a": 2}, "total": 3e0},
+            "end": {
+              "terms": {"z": 1.0, "a": 2},
+              "total": 3e0
+            },
             "middle": 4
           },
           "name": "gradient"

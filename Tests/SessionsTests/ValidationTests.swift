@@ -109,8 +109,6 @@ import Testing
       for value in [parameter.range.lowerBound - 0.01, parameter.range.upperBound + 0.01, .nan] {
         var document = randomDocument(trackCount: 1)
         document.tracks[0].settings[keyPath: parameter.value] = value
-        // A value that JSON cannot hold is left out, and is found missing when written.
-        guard value.isFinite else { continue }
         let error = #expect(throws: SessionError.self) { try parsed(document.json.prettyPrinted) }
         #expect(
           error?.message.hasPrefix("tracks[0] \"Kick\".settings.\(parameter.path): ") == true)

@@ -56,7 +56,7 @@ extension Parameter {
       throw fault("\"\(assignment.value)\" is not understood, \(expected)")
     }
     guard isRelative else {
-      guard range.contains(typed) || typed == off else {
+      guard allows(typed) else {
         throw fault("\(text(for: typed)) is out of range")
       }
       return typed

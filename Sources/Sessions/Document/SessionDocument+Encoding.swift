@@ -12,14 +12,14 @@ extension SessionDocument {
       "format": .string(Self.format),
       "version": JSONValue(Double(Self.version)),
       "createdBy": createdBy.json,
-      "sampleRate": JSONValue(sampleRate),
+      "sampleRate": exactly(sampleRate),
       "seed": .number(JSONNumber(seed)),
       "tracks": .array(tracks.map(\.encoded)),
       "reverb": reverb.encoded,
       "master": master.encoded,
       "export": [
         "loudness": JSONValue(export.loudness),
-        "ceilingDecibels": JSONValue(export.ceilingDecibels),
+        "ceilingDecibels": exactly(export.ceilingDecibels),
       ],
       "loudness": JSONValue(loudness),
       "truePeak": JSONValue(truePeak),
@@ -27,6 +27,12 @@ extension SessionDocument {
       "matcher": matcher?.encoded ?? .null,
     ]
   }
+}
+
+/// A number that must be there. One that JSON cannot hold becomes text, which reading rejects with
+/// its place; null would read as missing.
+private func exactly(_ value: Double) -> JSONValue {
+  value.isFinite ? JSONValue(value) : .string("\(value)")
 }
 
 extension String? {
@@ -62,7 +68,7 @@ extension SessionStrip {
     for parameter in Self.parameters {
       let value = self[keyPath: parameter.value]
       object[path: parameter.keys] =
-        value == parameter.off ? .string(offWord) : JSONValue(value)
+        value == parameter.off ? .string(offWord) : exactly(value)
     }
     for control in Self.switches { object[control.key] = .bool(self[keyPath: control.value]) }
     return .object(object)
@@ -107,7 +113,7 @@ extension MatcherRecord {
 extension MatcherRecord.Loss {
   fileprivate var encoded: JSONValue {
     var object = JSONObject()
-    for (name, value) in terms.sorted(by: { $0.key < $1.key }) { object[name] = JSONValue(value) }
-    return ["total": JSONValue(total), "terms": .object(object)]
+    for (name, value) in terms.sorted(by: { $0.key < $1.key }) { object[name] = exactly(value) }
+    return ["total": exactly(total), "terms": .object(object)]
   }
 }
