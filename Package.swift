@@ -52,8 +52,10 @@ let package = Package(
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
+    room("Sessions", ["MixingConsole"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["MixingConsole"]),
+    tests("SessionsTests", ["Sessions", "MixingConsole"]),
   ]
 )

@@ -1,0 +1,39 @@
+public import _Differentiation
+
+/// A strip of controls with its `Parameter` table: a track, the reverb or the master. Code that
+/// walks the table (documents, sliders, searches) works on all three.
+public protocol ControlStrip: Differentiable, Equatable, Sendable {
+  /// The neutral strip.
+  init()
+  /// Every continuous control, in the order in which people read them.
+  static var parameters: [Parameter<Self>] { get }
+}
+
+extension TrackSettings: ControlStrip {}
+extension ReverbSettings: ControlStrip {}
+extension MasterSettings: ControlStrip {}
+
+extension ControlStrip {
+  /// The same strip with every control rounded to its resolution, never outside its range.
+  /// Rounding is idempotent.
+  public func rounded() -> Self {
+    var result = self
+    for parameter in Self.parameters {
+      // Adding 0 turns -0 into 0, which a session document does not tell apart.
+      result[keyPath: parameter.value] = parameter.rounded(self[keyPath: parameter.value]) + 0
+    }
+    return result
+  }
+}
+
+extension ConsoleSettings {
+  /// The same settings with every control rounded to its resolution: what a session document
+  /// holds and what is rendered, so that a rendering from the document is the same.
+  public func rounded() -> ConsoleSettings {
+    var result = self
+    result.tracks = tracks.map { $0.rounded() }
+    result.reverb = reverb.rounded()
+    result.master = master.rounded()
+    return result
+  }
+}

@@ -1,0 +1,67 @@
+public import MixingConsole
+
+/// A mix as a document: which stems, which settings, where they came from and what made them.
+///
+/// The file format is described in `docs/session.md` and `docs/session.schema.json`. Fields that
+/// this version does not know, the order of members and the digits of untouched numbers survive
+/// reading and writing.
+public struct SessionDocument: Sendable {
+  public static let format = "mixwright-session"
+  /// The version of the format that is written; older ones are migrated when read.
+  public static let version = 1
+  public static let sampleRateRange = 8000.0...384_000.0
+
+  /// The program that made the document, for example `mixwright 0.1.0`.
+  public var createdBy: String?
+  /// Of the mix, in hertz.
+  public var sampleRate: Double
+  public var seed: UInt64 = 0
+  public var tracks: [SessionTrack]
+  public var reverb = SessionBus<ReverbSettings>()
+  public var master = SessionBus<MasterSettings>()
+  public var export = ExportTarget()
+  /// Integrated loudness of the rendered mix in LUFS; nil before rendering.
+  public var loudness: Double?
+  /// True peak of the rendered mix in dBTP; nil before rendering.
+  public var truePeak: Double?
+  public var reference: SessionReference?
+  public var matcher: MatcherRecord?
+
+  /// The absolute path of the folder that relative files start from: the folder of the file that
+  /// was read, the current directory for a new document.
+  public internal(set) var folder: String
+  /// What was read, to be kept where nothing changes.
+  var source: Source?
+
+  /// The tree of a document as it was read, and what was understood of it.
+  struct Source: Sendable {
+    let tree: JSONValue
+    let understood: JSONValue
+  }
+
+  /// A new document with neutral settings; relative files start from the current directory.
+  public init(sampleRate: Double, tracks: [SessionTrack]) {
+    self.sampleRate = sampleRate
+    self.tracks = tracks
+    folder = Self.currentFolder
+  }
+
+  /// The settings of the whole console.
+  ///
+  /// - Precondition: New settings have one strip per track.
+  public var settings: ConsoleSettings {
+    get {
+      var result = ConsoleSettings(trackCount: 0)
+      result.tracks = tracks.map(\.settings)
+      result.reverb = reverb.settings
+      result.master = master.settings
+      return result
+    }
+    set {
+      precondition(newValue.tracks.count == tracks.count, "one strip per track")
+      for index in tracks.indices { tracks[index].settings = newValue.tracks[index] }
+      reverb.settings = newValue.reverb
+      master.settings = newValue.master
+    }
+  }
+}

@@ -1,0 +1,27 @@
+public import MixingConsole
+
+/// One track of a session: its stem, what was measured on it, and its strip.
+public struct SessionTrack: Equatable, Sendable {
+  /// Unique in the session.
+  public var name: String
+  /// The stem's path, absolute or relative to the document's `folder`, with `/` separators.
+  public var file: String
+  /// Hash of the stem's content, for example `xxh128:...`, by which a changed stem is noticed.
+  public var fingerprint: String?
+  /// 1 or 2.
+  public var channels: Int?
+  /// Length of the stem.
+  public var seconds: Double?
+  /// Integrated loudness of the stem as measured, in LUFS; nil for a silent one.
+  public var loudness: Double?
+  /// Faults found on the stem, in sentences.
+  public var warnings: [String] = []
+  public var settings = TrackSettings()
+  /// Where the values came from, by `Parameter.name`; those not listed are defaults.
+  public var origins: [String: SettingOrigin] = [:]
+
+  public init(name: String, file: String) {
+    self.name = name
+    self.file = file
+  }
+}

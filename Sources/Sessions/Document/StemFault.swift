@@ -1,0 +1,81 @@
+/// A stem, or the reference, that is not where or what the session says.
+public struct StemFault: Equatable, Sendable, CustomStringConvertible {
+  public enum Kind: Equatable, Sendable {
+    /// Nothing at the path, nor beside the session.
+    case missing
+    /// Nothing at the path, but a file of the same name and content in the session's folder;
+    /// `file` is its name there.
+    case moved(file: String)
+    /// Another content than the session was made with.
+    case changed(fingerprint: String)
+  }
+
+  /// The name of the track; nil for the reference.
+  public let track: String?
+  /// The absolute path at which the file should be.
+  public let file: String
+  public let kind: Kind
+
+  /// What is wrong and what to do, in one line.
+  public var description: String {
+    let owner = track.map { "track \"\($0)\"" } ?? "the reference"
+    return switch kind {
+    case .missing:
+      "\(file): missing (\(owner)); put it back or correct \"file\" in the session"
+    case .moved(let found):
+      "\(file): missing (\(owner)), but the session's folder has it; set \"file\" to \"\(found)\""
+    case .changed:
+      "\(file): changed since the session was made (\(owner)); "
+        + "mix again, or put the old file back"
+    }
+  }
+}
+
+extension SessionDocument {
+  /// Compares the stems and the reference with what the session says of them.
+  ///
+  /// A file without a recorded fingerprint is only looked for.
+  ///
+  /// - Parameters:
+  ///   - exists: Whether there is a file at an absolute path.
+  ///   - fingerprint: The fingerprint of the file at an absolute path.
+  /// - Returns: The faults, in the order of the tracks, the reference last.
+  public func checkStems<Failure: Error>(
+    exists: (String) -> Bool, fingerprint: (String) throws(Failure) -> String
+  ) throws(Failure) -> [StemFault] {
+    var files = tracks.map { (track: String?.some($0.name), $0.file, $0.fingerprint) }
+    if let reference { files.append((nil, reference.file, reference.fingerprint)) }
+    var faults: [StemFault] = []
+    for (track, file, recorded) in files {
+      let path = resolve(file: file)
+      var kind: StemFault.Kind?
+      if exists(path) {
+        if let recorded, case let actual = try fingerprint(path), actual != recorded {
+          kind = .changed(fingerprint: actual)
+        }
+      } else {
+        kind = .missing
+        let name = String(path.split(separator: "/").last ?? "")
+        let beside = resolve(file: name)
+        if exists(beside) {
+          let isSame = if let recorded { try fingerprint(beside) == recorded } else { true }
+          if isSame { kind = .moved(file: name) }
+        }
+      }
+      if let kind { faults.append(StemFault(track: track, file: path, kind: kind)) }
+    }
+    return faults
+  }
+
+  /// Names the files that have moved where they are now; other faults stay.
+  public mutating func repair(_ faults: [StemFault]) {
+    for fault in faults {
+      guard case .moved(let file) = fault.kind else { continue }
+      if let index = tracks.firstIndex(where: { $0.name == fault.track }) {
+        tracks[index].file = file
+      } else if fault.track == nil {
+        reference?.file = file
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import MixingConsole
+
+/// The JSON Schema (2020-12) of the session document, built from the `Parameter` tables.
+///
+/// `docs/session.schema.json` holds its output. Fields that the schema does not name are allowed,
+/// as the format allows them.
+public enum SessionSchema {
+  public static func document() -> JSONValue {
+    [
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": .string("urn:mixwright:session:\(SessionDocument.version)"),
+      "title": "Mixwright session",
+      "description": "A mix: its stems, every setting of the console, and what made them.",
+      "type": "object",
+      "required": ["format", "version", "sampleRate", "tracks"],
+      "properties": [
+        "format": ["const": .string(SessionDocument.format)],
+        "version": ["const": JSONValue(Double(SessionDocument.version))],
+        "createdBy": optional("string", "The program that made the document."),
+        "sampleRate": number("Sample rate of the mix, in Hz.", SessionDocument.sampleRateRange),
+        "seed": optional(
+          "integer", "Seed of everything random that made the settings.",
+          ["minimum": 0, "maximum": .number(JSONNumber(UInt64.max))]),
+        "tracks": ["type": "array", "items": ["$ref": "#/$defs/track"]],
+        "reverb": bus(ReverbSettings.self, "The reverb, fed by the tracks' sends."),
+        "master": bus(MasterSettings.self, "The strip through which the whole mix goes."),
+        "export": export,
+        "loudness": optional(
+          "number", "Integrated loudness of the rendered mix, in LUFS; null before rendering."),
+        "truePeak": optional(
+          "number", "True peak of the rendered mix, in dBTP; null before rendering."),
+        "reference": reference,
+        "matcher": matcher,
+      ],
+      "$defs": ["track": track, "origins": origins, "loss": loss],
+    ]
+  }
+
+  private static var track: JSONValue {
+    [
+      "type": "object",
+      "required": ["name", "file"],
+      "properties": [
+        "name": text("Unique in the session."),
+        "file": text("Path of the stem, relative to this document's folder or absolute."),
+        "fingerprint": optional("string", "Hash of the stem's content."),
+        "channels": optional("integer", "Channels of the stem.", ["minimum": 1, "maximum": 2]),
+        "seconds": optional("number", "Length of the stem, in seconds.", ["minimum": 0]),
+        "loudness": optional(
+          "number", "Integrated loudness of the stem, in LUFS; null when it is silent."),
+        "warnings": optional(
+          "array", "Faults found on the stem.", ["items": text("One sentence.")]),
+        "settings": strip(TrackSettings.self),
+        "origins": ["$ref": "#/$defs/origins"],
+      ],
+    ]
+  }
+
+  private static var origins: JSONValue {
+    optional(
+      "object",
+      "Where settings came from, by name; those not listed are defaults. "
+        + "Known origins: default, analysis, fit, hand.",
+      ["additionalProperties": text("An origin.")])
+  }
+
+  private static var export: JSONValue {
+    optional(
+      "object", "What the export stage aims at.",
+      [
+        "properties": [
+          "loudness": optional(
+            "number", "Integrated loudness in LUFS; null leaves the mix as loud as it is.",
+            limits(ExportTarget.loudnessRange)),
+          "ceilingDecibels": optional(
+            "number", "Highest true peak, in dBTP.", limits(ExportTarget.ceilingRange)),
+        ]
+      ])
+  }
+
+  private static var reference: JSONValue {
+    optional(
+      "object", "The finished song that the mix was matched to.",
+      [
+        "required": ["file"],
+        "properties": [
+          "file": text("Path of the song, relative to this document's folder or absolute."),
+          "fingerprint": optional("string", "Hash of the song's content."),
+          "loudness": optional("number", "Integrated loudness, in LUFS."),
+          "seconds": optional("number", "Length, in seconds.", ["minimum": 0]),
+        ],
+      ])
+  }
+
+  private static var matcher: JSONValue {
+    let loss: JSONValue = ["anyOf": [["type": "null"], ["$ref": "#/$defs/loss"]]]
+    return optional(
+      "object", "The matcher that made the settings.",
+      [
+        "required": ["name"],
+        "properties": [
+          "name": text("The name by which the matcher is chosen."),
+          "version": optional("string", "Version of the matcher."),
+          "losses": optional(
+            "object", "Losses where the matcher started and where it arrived.",
+            ["properties": ["start": loss, "end": loss]]),
+        ],
+      ])
+  }
+
+  private static var loss: JSONValue {
+    [
+      "type": "object",
+      "required": ["total"],
+      "properties": [
+        "total": ["type": "number"],
+        "terms": optional(
+          "object", "Weighted terms by name.", ["additionalProperties": ["type": "number"]]),
+      ],
+    ]
+  }
+}

@@ -1,0 +1,162 @@
+import MixingConsole
+import Sessions
+import Testing
+
+@Suite struct RoundTripTests {
+  @Test(arguments: 0..<50)
+  func everythingComesBack(seed: UInt64) throws {
+    let document = randomDocument(trackCount: Int(seed % 5), seed: seed)
+    let read = try parsed(document.json.prettyPrinted)
+    #expect(read.settings == document.settings)
+    #expect(read.tracks == document.tracks)
+    #expect(read.reverb == document.reverb)
+    #expect(read.master == document.master)
+    #expect(read.export == document.export)
+    #expect(read.reference == document.reference)
+    #expect(read.matcher == document.matcher)
+    #expect(read.createdBy == document.createdBy)
+    #expect(read.sampleRate == document.sampleRate)
+    #expect(read.seed == document.seed)
+    #expect(read.loudness == document.loudness)
+    #expect(read.truePeak == document.truePeak)
+    #expect(read.json == document.json)
+  }
+
+  @Test func roundedSettingsComeBackBitForBit() throws {
+    var document = randomDocument()
+    document.settings = document.settings.rounded()
+    let read = try parsed(document.json.prettyPrinted)
+    for (a, b) in zip(read.settings.tracks, document.settings.tracks) {
+      for parameter in TrackSettings.parameters {
+        #expect(a[keyPath: parameter.value].bitPattern == b[keyPath: parameter.value].bitPattern)
+      }
+    }
+    #expect(read.settings.rounded() == read.settings)
+  }
+
+  @Test func offIsWrittenAsAWord() {
+    let json = SessionDocument(sampleRate: 48_000, tracks: [.init(name: "A", file: "a")]).json
+    let settings = json["tracks"]?[0]?["settings"]
+    #expect(settings?["send"]?["decibels"] == "off")
+    #expect(settings?["equalizer"]?["highPass"]?["frequencyHertz"] == "off")
+    #expect(settings?["fader"]?["decibels"] == 0)
+    #expect(settings?["pan"] == 0)
+    #expect(settings?["mute"] == false)
+    #expect(settings?["polarityInverted"] == false)
+    #expect(json["tracks"]?[0]?["origins"] == [:])
+    #expect(json["reverb"]?["settings"]?["decaySeconds"]?["1k"] == 1.4)
+    #expect(json["loudness"] == .null)
+  }
+
+  @Test func aSmallDocumentTakesDefaults() throws {
+    let document = try parsed(minimal(track: #", "settings": {"fader": {"decibels": "off"}}"#))
+    var expected = ConsoleSettings(trackCount: 1)
+    expected.tracks[0].fader.decibels = -.infinity
+    #expect(document.settings == expected)
+    #expect(document.export == ExportTarget())
+    #expect(document.seed == 0)
+    #expect(document.matcher == nil)
+  }
+
+  @Test func nothingChangesWhereNothingIsChanged() throws {
+    let text = """
+      {
+        "note": "mine",
+        "version": 1.0,
+        "format": "mixwright-session",
+        "tracks": [
+          {
+            "file": "./stems/Bass.wav",
+            "name": "Bass",
+            "colour": {"red": 1.50},
+            "settings": {
+              "pan": -0.30,
+              "send": {"decibels": "off", "preFader": false},
+              "equalizer": {
+                "tilt": 1,
+                "highPass": {"frequencyHertz": 0}
+              },
+              "fader": {"decibels": -3.00}
+            },
+            "origins": {"fader": "robot", "exciter": "hand", "pan": "default"}
+          }
+        ],
+        "reverb": null,
+        "matcher": {
+          "losses": {
+            "end": {
+              "terms": {"z": 1.0, "a": 2},
+              "total": 3e0
+            },
+            "middle": 4
+          },
+          "name": "gradient"
+        },
+        "export": {"ceilingDecibels": -1.0, "dither": "tpdf"},
+        "sampleRate": 4.8e4,
+        "seed": 18446744073709551615
+      }
+
+      """
+    let document = try parsed(text)
+    #expect(document.json.prettyPrinted == text)
+    #expect(document.tracks[0].origins["fader"]?.rawValue == "robot")
+    #expect(document.seed == .max)
+    try withFolder { folder in
+      let path = "\(folder)/mix.session.json"
+      try SessionDocument(parsing: text, file: "x", folder: folder).write(to: path)
+      #expect(try SessionDocument(contentsOf: path).json.prettyPrinted == text)
+    }
+  }
+
+  @Test func onlyWhatIsChangedIsWritten() throws {
+    var document = try parsed(
+      """
+      {"format": "mixwright-session", "version": 1, "sampleRate": 48000, "note": "mine",
+       "tracks": [
+         {"name": "Kick", "file": "k.wav", "id": 7, "settings": {"pan": 0.50}},
+         {"name": "Bass", "file": "b.wav", "id": 8, "origins": {"fader": "fit", "x": "y"}}]}
+      """)
+    document.tracks.reverse()
+    document.tracks[0].settings.fader.decibels = -3
+    document.tracks[0].origins["fader"] = nil
+    document.tracks.append(SessionTrack(name: "New", file: "n.wav"))
+    document.loudness = -14
+    let json = document.json
+    #expect(json["note"] == "mine")
+    #expect(json["loudness"] == -14)
+    #expect(json["truePeak"] == nil)
+    #expect(
+      json["tracks"]?[0] == [
+        "name": "Bass", "file": "b.wav", "id": 8, "origins": ["x": "y"],
+        "settings": ["fader": ["decibels": -3]],
+      ])
+    #expect(
+      json["tracks"]?[1]?.description
+        == #"{"name": "Kick", "file": "k.wav", "id": 7, "settings": {"pan": 0.50}}"#)
+    #expect(json["tracks"]?[2]?["settings"]?["fader"] == ["decibels": 0])
+    document.tracks.removeFirst()
+    #expect(document.json["tracks"]?.array?.count == 2)
+  }
+
+  @Test func aReferenceCanBeTakenAway() throws {
+    var document = try parsed(minimal(#", "reference": {"file": "song.mp3", "artist": "x"}"#))
+    document.reference?.loudness = -9
+    #expect(document.json["reference"] == ["file": "song.mp3", "artist": "x", "loudness": -9])
+    document.reference = nil
+    #expect(document.json["reference"] == .null)
+  }
+
+  @Test func settingsOfTheConsoleAreThoseOfTheStrips() {
+    var document = randomDocument()
+    var settings = document.settings
+    settings.tracks[1].pan = 0.25
+    settings.master.fader.decibels = 2
+    settings.reverb.preDelayMilliseconds = 3
+    document.settings = settings
+    #expect(document.tracks[1].settings.pan == 0.25)
+    #expect(document.master.settings.fader.decibels == 2)
+    #expect(document.reverb.settings.preDelayMilliseconds == 3)
+    #expect(document.settings == settings)
+  }
+}

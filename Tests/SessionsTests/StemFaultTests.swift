@@ -1,0 +1,77 @@
+import Sessions
+import Testing
+
+@Suite struct StemFaultTests {
+  private struct Unreadable: Error, Equatable {}
+
+  private func document() throws -> SessionDocument {
+    try parsed(
+      """
+      {"format": "mixwright-session", "version": 1, "sampleRate": 48000, "tracks": [
+        {"name": "A", "file": "stems/A.wav", "fingerprint": "xxh128:a"},
+        {"name": "B", "file": "/drive/B.wav", "fingerprint": "xxh128:b"},
+        {"name": "C", "file": "stems/C.wav"}],
+       "reference": {"file": "../R.mp3", "fingerprint": "xxh128:r"}}
+      """)
+  }
+
+  private func faults(_ files: [String: String]) throws -> [StemFault] {
+    try document().checkStems(
+      exists: { files[$0] != nil }, fingerprint: { "xxh128:\(files[$0]!)" })
+  }
+
+  @Test func filesInPlace() throws {
+    let faults = try faults([
+      "/music/song/stems/A.wav": "a", "/drive/B.wav": "b", "/music/song/stems/C.wav": "whatever",
+      "/music/R.mp3": "r",
+    ])
+    #expect(faults.isEmpty)
+  }
+
+  @Test func missingMovedAndChanged() throws {
+    let faults = try faults([
+      "/music/song/A.wav": "a", "/drive/B.wav": "new", "/music/song/R.mp3": "another",
+    ])
+    #expect(faults.map(\.track) == ["A", "B", "C", nil])
+    #expect(
+      faults.map(\.kind) == [
+        .moved(file: "A.wav"), .changed(fingerprint: "xxh128:new"), .missing, .missing,
+      ])
+    #expect(
+      faults.map(\.description) == [
+        "/music/song/stems/A.wav: missing (track \"A\"), but the session's folder has it; "
+          + "set \"file\" to \"A.wav\"",
+        "/drive/B.wav: changed since the session was made (track \"B\"); "
+          + "mix again, or put the old file back",
+        "/music/song/stems/C.wav: missing (track \"C\"); "
+          + "put it back or correct \"file\" in the session",
+        "/music/R.mp3: missing (the reference); put it back or correct \"file\" in the session",
+      ])
+  }
+
+  @Test func movedFilesCanBeRepaired() throws {
+    var document = try document()
+    let files = [
+      "/music/song/A.wav": "a", "/music/song/B.wav": "b", "/music/song/C.wav": "c",
+      "/music/song/R.mp3": "r",
+    ]
+    func check() -> [StemFault] {
+      document.checkStems(
+        exists: { files[$0] != nil }, fingerprint: { "xxh128:\(files[$0]!)" })
+    }
+    let faults = check()
+    #expect(faults.count == 4)
+    document.repair(faults)
+    #expect(document.tracks.map(\.file) == ["A.wav", "B.wav", "C.wav"])
+    #expect(document.reference?.file == "R.mp3")
+    #expect(check().isEmpty)
+  }
+
+  @Test func unreadableFilesAreTheCallersError() throws {
+    let document = try document()
+    #expect(throws: Unreadable()) {
+      try document.checkStems(
+        exists: { _ in true }, fingerprint: { _ throws(Unreadable) in throw Unreadable() })
+    }
+  }
+}
