@@ -50,9 +50,10 @@ let package = Package(
 
     room("SignalProcessing", ["CKissFFT"]),
     room("MixingConsole", ["SignalProcessing"]),
-    room("MixStyle", ["SignalProcessing"]),
+    room("MixStyle", ["SignalProcessing", "CEbur128"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
-    tests("MixingConsoleTests", ["MixingConsole"]),
+    tests("MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle"]),
+    tests("MixStyleTests", ["SignalProcessing", "MixStyle"]),
   ]
 )
