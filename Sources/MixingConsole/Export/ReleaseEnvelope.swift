@@ -2,17 +2,15 @@ import SignalProcessing
 
 /// How a gain reduction r fades once it is no longer required, in two stages:
 ///
-///     f[n] = max(r[n], a f[n-1])                           a = exp(-1/(release fs))
-///     s[n] = s[n-1] + b (f[n] - s[n-1])                    b from the rise time while f > s,
-///     e[n] = max(f[n], s[n])                                 else from the fall time
+///     f[n] = max(r[n], a f[n-1])                   a = exp(-1/(release fs))
+///     s[n] = s[n-1] + b (f[n] - s[n-1])            b = 1 - exp(-1/(10 release fs))
+///     e[n] = max(f[n], s[n])
 ///
-/// A single peak is forgotten within the release time. Where peaks follow one another s settles
-/// near their reduction, so the gain stays down between them instead of pumping. The fall of s is
-/// ten release times. e is never below r.
+/// A single peak is forgotten within the release time. Where peaks follow one another s settles at
+/// their mean reduction, so the gain stays down between them instead of pumping. e is never below r.
 struct ReleaseEnvelope: Sendable {
   private let releaseFactor: Double
-  private let riseFraction: Double
-  private let fallFraction: Double
+  private let sustainFraction: Double
   private var recent = 0.0
   private var sustained = 0.0
 
@@ -22,8 +20,7 @@ struct ReleaseEnvelope: Sendable {
   init(releaseSeconds: Double, sampleRate: Double) {
     let frames = releaseSeconds * sampleRate
     releaseFactor = exp(-1 / frames)
-    riseFraction = 1 - exp(-1 / (5 * frames))
-    fallFraction = 1 - exp(-1 / (10 * frames))
+    sustainFraction = 1 - exp(-1 / (10 * frames))
   }
 
   var isIdle: Bool { recent == 0 && sustained == 0 }
@@ -31,7 +28,7 @@ struct ReleaseEnvelope: Sendable {
   /// Takes the required reduction, 0 ... 1, and returns the one to apply.
   mutating func next(_ required: Double) -> Double {
     recent = max(required, recent * releaseFactor)
-    sustained += (recent - sustained) * (recent > sustained ? riseFraction : fallFraction)
+    sustained += (recent - sustained) * sustainFraction
     let reduction = max(recent, sustained)
     if reduction < Self.end {
       recent = 0
