@@ -19,7 +19,7 @@ public struct BarkSpectrum: Equatable, Sendable {
   /// The frequency, in hertz, above which the signal ends abruptly, as after resampling from a lower
   /// rate or after a lossy codec; nil where it has no such edge below 17 kHz.
   ///
-  /// At the edge all of the half octave below lies 40 dB or more above everything from a twelfth
+  /// At the edge all of the half octave below lies 25 dB or more above everything from a twelfth
   /// of an octave above it. No instrument and no console filter falls that steeply.
   public let bandLimit: Double?
 
@@ -50,7 +50,7 @@ public struct BarkSpectrum: Equatable, Sendable {
   // MARK: Band limit
 
   private static let stepsPerOctave = 24
-  private static let steepDecibels = 40.0
+  private static let steepDecibels = 25.0
   private static let lowestHertz = 1_000.0
   private static let highestHertz = 17_000.0
 

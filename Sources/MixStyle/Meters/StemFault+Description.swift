@@ -74,7 +74,7 @@ extension StemFault: CustomStringConvertible {
     case .veryQuiet(let peak):
       "The stem is very quiet: its peak is \(oneDecimal(peak)) dBFS. Raising it raises its noise."
     case .bandLimited(let upperHertz):
-      "Nothing lies above \(oneDecimal(upperHertz / 1_000)) kHz, as after a low sample rate or a "
+      "Next to nothing lies above \(oneDecimal(upperHertz / 1_000)) kHz, as after a low sample rate or a "
         + "lossy codec. An equaliser cannot bring back what is not there."
     }
   }
