@@ -50,12 +50,13 @@ let package = Package(
 
     room("SignalProcessing", ["CKissFFT"]),
     room("MixingConsole", ["SignalProcessing"]),
-    room("MixStyle", ["SignalProcessing"]),
+    room("MixStyle", ["SignalProcessing", "CEbur128"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
     room("Sessions", ["MixingConsole"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
-    tests("MixingConsoleTests", ["MixingConsole"]),
+    tests("MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle"]),
+    tests("MixStyleTests", ["SignalProcessing", "MixStyle"]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
   ]
 )

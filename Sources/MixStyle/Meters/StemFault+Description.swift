@@ -1,0 +1,85 @@
+extension StemFault {
+  /// A short name for machines, e.g. `dcOffset`.
+  public var name: String {
+    switch self {
+    case .silent: "silent"
+    case .clipped: "clipped"
+    case .dcOffset: "dcOffset"
+    case .monoInStereo: "monoInStereo"
+    case .polarityInverted: "polarityInverted"
+    case .oneSided: "oneSided"
+    case .veryQuiet: "veryQuiet"
+    case .bandLimited: "bandLimited"
+    }
+  }
+
+  /// The measured numbers behind the fault.
+  public var evidence: [Evidence] {
+    switch self {
+    case .silent(let peak), .veryQuiet(let peak):
+      [Evidence(quantity: "peak", value: peak, unit: "dBFS")]
+    case .clipped(let runCount, let firstSeconds):
+      [
+        Evidence(quantity: "runs", value: Double(runCount), unit: ""),
+        Evidence(quantity: "first", value: firstSeconds, unit: "s"),
+      ]
+    case .dcOffset(let amplitude):
+      [Evidence(quantity: "offset", value: 100 * amplitude, unit: "%")]
+    case .monoInStereo(let difference):
+      [Evidence(quantity: "difference", value: difference, unit: "dB")]
+    case .polarityInverted(let correlation):
+      [Evidence(quantity: "correlation", value: correlation, unit: "")]
+    case .oneSided(let channel, let level):
+      [
+        Evidence(quantity: "channel", value: Double(channel + 1), unit: ""),
+        Evidence(quantity: "level", value: level, unit: "dBFS"),
+      ]
+    case .bandLimited(let upperHertz):
+      [Evidence(quantity: "upperFrequency", value: upperHertz, unit: "Hz")]
+    }
+  }
+
+  /// One measured number with its unit.
+  public struct Evidence: Equatable, Sendable {
+    public let quantity: String
+    public let value: Double
+    /// Empty for a pure number.
+    public let unit: String
+  }
+}
+
+extension StemFault: CustomStringConvertible {
+  /// What is wrong, what it does to a mix and what helps, in plain words.
+  public var description: String {
+    switch self {
+    case .silent(let peak):
+      peak == -.infinity
+        ? "The stem is silent."
+        : "The stem is as good as silent: its peak is \(oneDecimal(peak)) dBFS."
+    case .clipped(let runCount, let firstSeconds):
+      "The waveform is clipped in \(runCount) place\(runCount == 1 ? "" : "s"), first at "
+        + "\(oneDecimal(firstSeconds)) s. Turning the stem down does not mend it; record or export "
+        + "it again at a lower level if it can be heard."
+    case .dcOffset(let amplitude):
+      "The waveform is off centre by \(oneDecimal(100 * amplitude)) % of full scale. The offset "
+        + "takes headroom, clicks where the stem starts and stops and misleads the compressor; "
+        + "a high-pass filter at 20 Hz removes it."
+    case .monoInStereo:
+      "Both channels of this stereo file are the same, so it can be treated as mono."
+    case .polarityInverted:
+      "The channels are mirror images and cancel in mono. Invert the polarity of one of them."
+    case .oneSided(let channel, _):
+      "The \(channel == 0 ? "left" : "right") channel is silent. If the stem is not meant to sit "
+        + "at one side, use its other channel as mono."
+    case .veryQuiet(let peak):
+      "The stem is very quiet: its peak is \(oneDecimal(peak)) dBFS. Raising it raises its noise."
+    case .bandLimited(let upperHertz):
+      "Next to nothing lies above \(oneDecimal(upperHertz / 1_000)) kHz, as after a low sample rate or a "
+        + "lossy codec. An equaliser cannot bring back what is not there."
+    }
+  }
+
+  private func oneDecimal(_ value: Double) -> String {
+    "\((value * 10).rounded() / 10)"
+  }
+}
