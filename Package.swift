@@ -47,12 +47,15 @@ let package = Package(
     systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
     systemLibrary(
       "CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
+    systemLibrary("CXxhash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
 
     room("SignalProcessing", ["CKissFFT"]),
+    room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing"]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["MixingConsole"]),
+    tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
   ]
 )
