@@ -21,6 +21,7 @@ extension AudioFile {
       throw AudioFileError(path, .truncated(present: present))
     }
     do {
+      if Self.isExtensibleFloatWave64(file) { throw SoundFile.Unrecognised(encodingOnly: true) }
       let sound = try SoundFile(reading: file)
       let count = try Self.frameCount(of: sound, frames, file)
       self.init(path: path, bytes: file, sound: sound, frameCount: count, decodedFrom: nil)
@@ -45,6 +46,12 @@ extension AudioFile {
     guard Self.sampleRates.contains(sampleRate) else {
       throw AudioFileError(path, .sampleRateOutOfRange(sampleRate))
     }
+  }
+
+  /// libsndfile takes the samples of such a file for 32-bit integers.
+  private static func isExtensibleFloatWave64(_ file: OpenFile) -> Bool {
+    file.bytes(at: 0, count: 4) == Array("riff".utf8)
+      && file.bytes(at: 64, count: 2) == [0xFE, 0xFF] && file.bytes(at: 88, count: 2) == [3, 0]
   }
 
   /// The length of a file, which not every header tells.
@@ -95,11 +102,11 @@ extension AudioFile {
     }
     do {
       return try ffmpeg.decode(file)
-    } catch let error as AudioFileError where error.kind == .ffmpegFailed {
-      switch signature {
-      case .unknown: throw AudioFileError(file.path, .notAudio)
-      case .soundFile: throw AudioFileError(file.path, .corrupt)
-      case .foreign: throw error
+    } catch let error as AudioFileError where error.exitStatus == 65 {
+      switch (signature, error.kind) {
+      case (.unknown, _): throw AudioFileError(file.path, .notAudio)
+      case (.soundFile, .ffmpegFailed): throw AudioFileError(file.path, .corrupt)
+      default: throw error
       }
     }
   }

@@ -140,11 +140,22 @@ public final class AudioFileWriter {
     guard handle != nil else { return }
     sf_close(handle)
     handle = nil
+    if container == .wav && format == .float32 { eraseTimestamp() }
     if let fault = stream.fault {
       destination.discard()
       throw writeError(fault)
     }
     try destination.commit()
+  }
+
+  /// Sets the time in the PEAK chunk to 0: libsndfile cannot leave that chunk out of RF64.
+  private func eraseTimestamp() {
+    var header = [UInt8](repeating: 0, count: 256)
+    stream.offset = 0
+    let count = header.withUnsafeMutableBytes { stream.read($0.baseAddress, Int64($0.count)) }
+    guard let peak = header[..<Int(count)].firstRange(of: Array("PEAK".utf8)) else { return }
+    stream.offset = Int64(peak.lowerBound + 12)  // past the name, the length and the version
+    _ = stream.write([0, 0, 0, 0] as [UInt8], 4)
   }
 
   /// Gives up and leaves nothing behind; does nothing after `finish()`.

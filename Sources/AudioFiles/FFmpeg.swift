@@ -45,7 +45,7 @@ public struct FFmpeg: Sendable {
     let report = String(
       decoding: messages.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    if process.terminationStatus != 0 || report.contains("prematurely") {
+    if process.terminationStatus != 0 || report.contains("prematurely") || decoded.byteCount == 0 {
       throw Self.error(file.path, report)
     }
     return decoded

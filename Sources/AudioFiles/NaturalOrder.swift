@@ -1,14 +1,24 @@
 /// The order a person expects of file names: numbers by value, letters without regard to case.
 enum NaturalOrder {
+  /// The order of file names: by what comes before the extension, then by the extension.
+  static func precedesAsFile(_ left: String, _ right: String) -> Bool {
+    let (leftStem, rightStem) = (stem(left), stem(right))
+    return leftStem == rightStem ? precedes(left, right) : precedes(leftStem, rightStem)
+  }
+
+  private static func stem(_ name: String) -> Substring {
+    name.lastIndex(of: ".").map { name[..<$0] } ?? name[...]
+  }
+
   /// Whether `left` comes before `right`; a strict total order of distinct strings.
-  static func precedes(_ left: String, _ right: String) -> Bool {
+  static func precedes(_ left: some StringProtocol, _ right: some StringProtocol) -> Bool {
     let leftParts = parts(left)
     let rightParts = parts(right)
     for (first, second) in zip(leftParts, rightParts) where first != second {
       return first < second
     }
     if leftParts.count != rightParts.count { return leftParts.count < rightParts.count }
-    return left < right
+    return String(left) < String(right)
   }
 
   /// A run of digits without leading zeros, or one other character.
@@ -17,7 +27,7 @@ enum NaturalOrder {
     case letter(String)
   }
 
-  private static func parts(_ name: String) -> [Part] {
+  private static func parts(_ name: some StringProtocol) -> [Part] {
     var parts: [Part] = []
     var rest = Substring(name.lowercased())
     while let first = rest.first {

@@ -7,7 +7,8 @@ import Foundation
 /// first system error, which libsndfile loses in some encoders and when it closes a file.
 final class SoundFileStream {
   let descriptor: Int32
-  private var offset: Int64 = 0
+  /// Where the next read or write begins, in bytes.
+  var offset: Int64 = 0
   /// `errno` of the first failed call; nil while all is well.
   private(set) var fault: Int32?
 
@@ -32,7 +33,8 @@ final class SoundFileStream {
     transfer(count) { pread(descriptor, target?.advanced(by: $0), $1, $2) }
   }
 
-  private func write(_ source: UnsafeRawPointer?, _ count: Int64) -> Int64 {
+  /// Writes `count` bytes at the stream's offset, fewer on a fault.
+  func write(_ source: UnsafeRawPointer?, _ count: Int64) -> Int64 {
     transfer(count) { pwrite(descriptor, source?.advanced(by: $0), $1, $2) }
   }
 

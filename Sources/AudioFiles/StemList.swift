@@ -68,7 +68,7 @@ public struct StemList: Sendable {
     }
     var files: [String] = []
     var skipped: [Skipped] = []
-    for name in names.sorted(by: NaturalOrder.precedes) {
+    for name in names.sorted(by: NaturalOrder.precedesAsFile) {
       let path = URL(fileURLWithPath: folder).relativePath + "/" + name
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)

@@ -10,7 +10,7 @@ final class StreamResampler {
   /// - Precondition: rates in hertz and above 0, 1 or more channels, all interleaved.
   init(from inputRate: Double, to outputRate: Double, channelCount: Int) {
     var format = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I)
-    var quality = soxr_quality_spec(UInt(SOXR_28_BITQ), 0)
+    var quality = soxr_quality_spec(UInt(SOXR_28_BITQ), UInt(SOXR_HI_PREC_CLOCK))
     var runtime = soxr_runtime_spec(1)
     guard
       let handle = soxr_create(

@@ -81,22 +81,24 @@ import Testing
       ("j.wav", ["-c:a", "pcm_s24le", "-write_bext", "1"], 1e-6),
       ("k.flac", ["-sample_fmt", "s32"], 1e-6), ("l.m4a", ["-c:a", "alac"], 1.0 / 32_000),
       ("m.wv", ["-c:a", "wavpack"], 1.0 / 32_000),
-    ] as [(String, [String], Float)])
-  func readsOtherProgramsFiles(_ name: String, _ options: [String], _ tolerance: Float) throws {
+    ] as [(String, [String], Double)])
+  func readsOtherProgramsFiles(_ name: String, _ options: [String], _ tolerance: Double) throws {
     try signal.write(to: folder("source.wav"))
     try ExternalProgram.run(
       "ffmpeg",
       ["-nostdin", "-v", "error", "-y", "-i", folder("source.wav")] + options + [folder(name)])
     let read = try AudioBuffer(contentsOf: AudioFile(path: folder(name)))
     #expect(read.frameCount == signal.frameCount)
-    #expect(peakDifferenceDecibels(read, signal) <= 20 * log10(Double(max(tolerance, 1e-12))))
+    #expect(peakDifferenceDecibels(read, signal) <= 20 * log10(max(tolerance, 1e-12)))
   }
 
   /// Lossy encodings: the right length, close to the signal, and seeks that match.
   @Test(
     .enabled(if: ExternalProgram.ffmpegIsInstalled),
     arguments: [
-      ("a.mp3", ["-b:a", "320k"], "MPEG"), ("b.mp3", ["-q:a", "4", "-write_xing", "0"], "MPEG"),
+      ("a.mp3", ["-b:a", "320k"], "MPEG"), ("b.mp3", ["-b:a", "192k", "-write_xing", "0"], "MPEG"),
+      // Without a Xing header libsndfile thinks this one shorter than it is.
+      ("g.mp3", ["-q:a", "4", "-write_xing", "0"], "MP3"),
       ("c.ogg", ["-c:a", "libvorbis", "-q:a", "8"], "Ogg"),
       ("d.opus", ["-c:a", "libopus", "-b:a", "256k"], "Ogg"),
       ("e.m4a", ["-c:a", "aac", "-b:a", "256k"], "M4A"), ("f.aac", ["-c:a", "aac"], "AAC"),

@@ -30,11 +30,10 @@ import Testing
     let list = try StemList(paths: [folder.path])
     #expect(list.stems.map(\.name) == ["Kick", "UPPER"])
     #expect(
-      list.skipped == [
-        .init(path: folder("._Kick.wav"), reason: "hidden"),
-        .init(path: folder("notes.txt"), reason: "not a sound file"),
-        .init(path: folder("Old.wav"), reason: "folder"),
+      list.skipped.map(\.path) == [
+        folder("._Kick.wav"), folder("notes.txt"), folder("Old.wav"),
       ])
+    #expect(list.skipped.map(\.reason) == ["hidden", "not a sound file", "folder"])
   }
 
   @Test func listedFilesKeepTheirOrder() throws {
