@@ -63,8 +63,7 @@ extension AudioFile {
     case SF_FORMAT_FLAC where stated == Int.max:
       return try countByReading(sound)
     case SF_FORMAT_FLAC where stated > 0 && !sound.seek(toFrame: stated - 1):
-      throw AudioFileError(
-        file.path, .truncated(present: 0), fault: "is cut off before the end its header promises")
+      throw AudioFileError(file.path, .truncated(present: nil))
     case SF_FORMAT_MPEG:
       guard let frames, !frames.hasLengthHeader else { return stated }
       let counted = frames.count * frames.samplesPerFrame
@@ -73,7 +72,7 @@ extension AudioFile {
       return counted
     case _ where stated == Int.max:
       throw AudioFileError(
-        file.path, .truncated(present: 0), fault: "is cut off: the end of its stream is missing")
+        file.path, .truncated(present: nil), fault: "is cut off: the end of its stream is missing")
     default: return stated
     }
   }

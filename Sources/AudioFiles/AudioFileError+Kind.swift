@@ -9,8 +9,9 @@ extension AudioFileError {
     case isDirectory
     /// No bytes, or a header without a single frame of audio.
     case empty
-    /// The header promises more audio than is there; `present` is the fraction that is, 0...1.
-    case truncated(present: Double)
+    /// The header promises more audio than is there; `present` is the fraction that is, 0...1,
+    /// nil where that is not known.
+    case truncated(present: Double?)
     case corrupt
     case notAudio
     case tooManyChannels(Int)
@@ -51,8 +52,9 @@ extension AudioFileError {
       case .unreadable: "may not be read"
       case .isDirectory: "is a folder"
       case .empty: "holds no audio"
-      case .truncated(let present):
-        "is cut off: \(Int(present * 100)) % of the audio its header promises is there"
+      case .truncated(nil): "is cut off before the end that its header promises"
+      case .truncated(let present?):
+        "is cut off: \(Int(present * 100)) % of the audio that its header promises is there"
       case .corrupt: "is damaged"
       case .notAudio: "is not a sound file"
       case .tooManyChannels(let count): "has \(count) channels"
@@ -92,7 +94,7 @@ extension AudioFileError {
       case .unsupportedFormat: "use .wav, .flac or .aiff"
       case .noStems: "give a folder with WAV, AIFF, FLAC, MP3 or other sound files"
       case .ffmpegMissing: "install it (apt install ffmpeg, brew install ffmpeg) or convert to WAV"
-      case .ffmpegFailed: "convert it to WAV with the program that made it"
+      case .ffmpegFailed: "copy it again, or convert it to WAV with the program that made it"
       }
     }
 

@@ -1,7 +1,7 @@
 /// A fault of one file, told in one line: the file, what is wrong, and what to do about it.
 ///
 /// ```
-/// Stems/Bass.wav: is cut off: 60 % of the audio its header promises is there; copy or export …
+/// Stems/Bass.wav: is cut off: 60 % of the audio that its header promises is there; copy …
 /// ```
 public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file or folder at fault, as the caller named it.

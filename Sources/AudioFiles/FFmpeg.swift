@@ -74,8 +74,7 @@ public struct FFmpeg: Sendable {
         cure: "free some space, or set TMPDIR to a folder on another disk")
     }
     if cutOff.contains(where: report.contains) {
-      return AudioFileError(
-        path, .truncated(present: 0), fault: "is cut off before the end that its header promises")
+      return AudioFileError(path, .truncated(present: nil))
     }
     if report.contains("matches no streams") || report.contains("does not contain any stream") {
       return AudioFileError(path, .notAudio, fault: "has no audio in it")
