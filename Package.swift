@@ -35,7 +35,9 @@ let package = Package(
   name: "mixwright",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Mixwright", targets: ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching"])
+    .library(
+      name: "Mixwright",
+      targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,8 +49,10 @@ let package = Package(
     systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
     systemLibrary(
       "CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
+    systemLibrary("CXxhash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
 
     room("SignalProcessing", ["CKissFFT"]),
+    room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
@@ -58,5 +62,6 @@ let package = Package(
     tests("MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle"]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
+    tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
   ]
 )

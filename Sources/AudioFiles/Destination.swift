@@ -1,0 +1,100 @@
+import Foundation
+
+/// A file that comes into being whole or not at all: it is written under a temporary name in its
+/// own folder and renamed at the end.
+final class Destination {
+  /// As the caller named it.
+  let path: String
+  /// Where the bytes go until `commit()`.
+  let descriptor: Int32
+
+  private let target: String
+  private let temporary: String
+  private let mayReplace: Bool
+  private var isOpen = true
+
+  /// - Parameters:
+  ///   - overwrite: whether an existing file may be replaced.
+  ///   - inputs: files that may not be replaced even so, under whatever name.
+  init(path: String, overwrite: Bool, inputs: [String]) throws {
+    try Self.check(path, overwrite: overwrite, inputs: inputs)
+    self.path = path
+    mayReplace = overwrite
+    // Through a symbolic link, its target is replaced and not the link.
+    target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let url = URL(fileURLWithPath: target)
+    let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    temporary =
+      url.deletingLastPathComponent()
+      .appendingPathComponent(".mixwright-\(suffix).part").path
+    descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Self.creationError(path, errno) }
+  }
+
+  deinit { discard() }
+
+  /// Checks, without touching anything, that a file may be written there.
+  static func check(_ path: String, overwrite: Bool, inputs: [String]) throws {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      for input in inputs {
+        var other = stat()
+        if stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
+          throw AudioFileError(path, .wouldOverwriteInput)
+        }
+      }
+      guard status.st_mode & S_IFMT != S_IFDIR else {
+        throw AudioFileError(path, .cannotCreate, fault: "is a folder", cure: "give a file name")
+      }
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw AudioFileError(
+          path, .cannotCreate, fault: "is a device or a pipe", cure: "give a file name")
+      }
+    }
+    if lstat(path, &status) == 0, !overwrite { throw AudioFileError(path, .alreadyExists) }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard access(folder, W_OK | X_OK) == 0 else { throw creationError(path, errno) }
+  }
+
+  /// Gives the file its name.
+  func commit() throws {
+    guard isOpen else { return }
+    // A link fails where a file has appeared meanwhile; file systems without links get a rename.
+    if !mayReplace, link(temporary, target) != 0, errno == EEXIST {
+      discard()
+      throw AudioFileError(path, .alreadyExists)
+    }
+    guard rename(temporary, target) == 0 else {
+      let code = errno
+      discard()
+      throw Self.creationError(path, code)
+    }
+    // Two links to one file survive a rename of one over the other.
+    unlink(temporary)
+    isOpen = false
+    close(descriptor)
+  }
+
+  /// Leaves nothing behind; does nothing after `commit()`.
+  func discard() {
+    guard isOpen else { return }
+    isOpen = false
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  private static func creationError(_ path: String, _ code: Int32) -> AudioFileError {
+    switch code {
+    case ENOENT, ENOTDIR:
+      AudioFileError(
+        path, .cannotCreate, fault: "is in a folder that does not exist",
+        cure: "create the folder, or check the name")
+    case EACCES, EPERM, EROFS:
+      AudioFileError(
+        path, .cannotCreate, fault: "is in a folder that may not be written to",
+        cure: "check its permissions, or choose another folder")
+    default:
+      AudioFileError(path, .cannotCreate, fault: "cannot be created (\(OpenFile.reason(code)))")
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// One track of a song: a sound file and a name that no other stem of the song has.
+public struct Stem: Sendable {
+  /// The file's name without its extension; a number follows where that is taken.
+  public let name: String
+  public let file: AudioFile
+}
