@@ -57,6 +57,11 @@ let package = Package(
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
     room("Sessions", ["MixingConsole"]),
+    room(
+      "MixAssistant",
+      [
+        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
+      ], resources: [.copy("Demo")]),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle"]),

@@ -1,7 +1,7 @@
 import Sessions
 import Testing
 
-@Suite struct StemFaultTests {
+@Suite struct StemMismatchTests {
   private struct Unreadable: Error, Equatable {}
 
   private func document() throws -> SessionDocument {
@@ -15,7 +15,7 @@ import Testing
       """)
   }
 
-  private func faults(_ files: [String: String]) throws -> [StemFault] {
+  private func faults(_ files: [String: String]) throws -> [StemMismatch] {
     try document().checkStems(
       exists: { files[$0] != nil }, fingerprint: { "xxh128:\(files[$0]!)" })
   }
@@ -55,7 +55,7 @@ import Testing
       "/music/song/A.wav": "a", "/music/song/B.wav": "b", "/music/song/C.wav": "c",
       "/music/song/R.mp3": "r",
     ]
-    func check() -> [StemFault] {
+    func check() -> [StemMismatch] {
       document.checkStems(
         exists: { files[$0] != nil }, fingerprint: { "xxh128:\(files[$0]!)" })
     }

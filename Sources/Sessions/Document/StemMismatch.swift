@@ -1,5 +1,5 @@
 /// A stem, or the reference, that is not where or what the session says.
-public struct StemFault: Equatable, Sendable, CustomStringConvertible {
+public struct StemMismatch: Equatable, Sendable, CustomStringConvertible {
   public enum Kind: Equatable, Sendable {
     /// Nothing at the path, nor beside the session.
     case missing
@@ -42,13 +42,13 @@ extension SessionDocument {
   /// - Returns: The faults, in the order of the tracks, the reference last.
   public func checkStems<Failure: Error>(
     exists: (String) -> Bool, fingerprint: (String) throws(Failure) -> String
-  ) throws(Failure) -> [StemFault] {
+  ) throws(Failure) -> [StemMismatch] {
     var files = tracks.map { (track: String?.some($0.name), $0.file, $0.fingerprint) }
     if let reference { files.append((nil, reference.file, reference.fingerprint)) }
-    var faults: [StemFault] = []
+    var faults: [StemMismatch] = []
     for (track, file, recorded) in files {
       let path = resolve(file: file)
-      var kind: StemFault.Kind?
+      var kind: StemMismatch.Kind?
       if exists(path) {
         if let recorded, case let actual = try fingerprint(path), actual != recorded {
           kind = .changed(fingerprint: actual)
@@ -62,13 +62,13 @@ extension SessionDocument {
           if isSame { kind = .moved(file: name) }
         }
       }
-      if let kind { faults.append(StemFault(track: track, file: path, kind: kind)) }
+      if let kind { faults.append(StemMismatch(track: track, file: path, kind: kind)) }
     }
     return faults
   }
 
   /// Names the files that have moved where they are now; other faults stay.
-  public mutating func repair(_ faults: [StemFault]) {
+  public mutating func repair(_ faults: [StemMismatch]) {
     for fault in faults {
       guard case .moved(let file) = fault.kind else { continue }
       if let index = tracks.firstIndex(where: { $0.name == fault.track }) {

@@ -1,0 +1,116 @@
+import AudioFiles
+import Foundation
+public import MixStyle
+import MixingConsole
+import SignalProcessing
+
+/// What came out of the export stage.
+public struct ExportedMix: Equatable, Sendable {
+  /// Integrated loudness in LUFS.
+  public var loudness: Double
+  public var loudnessRange: Double
+  /// In dBTP.
+  public var truePeak: Double
+  /// The most that the limiter took away, in decibels.
+  public var limiterReduction: Double
+  public var seconds: Double
+  /// The audio-feature measurement of what was written.
+  public var features: AudioFeatures?
+}
+
+/// From the console's mix to a file: gain to a loudness, true-peak limiter, sample format.
+///
+/// The mix is first written to a spool file beside the output while its loudness is measured, so a
+/// song of any length needs little memory and is rendered once.
+struct ExportStage {
+  /// How near to the wanted loudness the file must be, in LU, and how often the gain is corrected
+  /// for what the limiter takes.
+  private static let tolerance = 0.1
+  private static let attempts = 4
+  private static let block = 65_536
+
+  let sampleRate: Double
+  /// In LUFS, or nil for the mix as loud as it is.
+  let loudness: Double?
+  /// In dBTP.
+  let ceilingDecibels: Double
+
+  /// Writes a mix to `path`.
+  ///
+  /// - Parameters:
+  ///   - range: the frames to write, nil for all. The gain is that of the whole mix.
+  ///   - next: the next block of the mix; without frames at its end.
+  func write(
+    to path: String, format: SampleFormat?, overwrite: Bool, inputs: [String],
+    range: Range<Int>?, next: () throws -> AudioBuffer
+  ) throws -> ExportedMix {
+    try AudioFileWriter.check(path: path, format: format, overwrite: overwrite, inputs: inputs)
+    let spoolPath = path + ".spool.wav"
+    defer { try? FileManager.default.removeItem(atPath: spoolPath) }
+    let spool = try AudioFileWriter(
+      path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32,
+      overwrite: true)
+    let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
+    while case let block = try next(), block.frameCount > 0 {
+      meter.add(block)
+      try spool.write(block)
+    }
+    try spool.finish()
+    let spooled = try AudioFile(path: spoolPath)
+
+    var gainDecibels = 0.0
+    if let loudness, meter.integratedLoudness > -70 {
+      gainDecibels = loudness - meter.integratedLoudness
+      for _ in 1..<Self.attempts {
+        let reached = try limited(spooled, gainDecibels: gainDecibels, 0..<0) { _ in }
+        let missing = loudness - reached.loudness
+        if abs(missing) < Self.tolerance || reached.limiterReduction == 0 { break }
+        gainDecibels += missing
+      }
+    }
+    let writer = try AudioFileWriter(
+      path: path, sampleRate: sampleRate, channelCount: 2, format: format,
+      overwrite: overwrite, inputs: inputs)
+    let result = try limited(
+      spooled, gainDecibels: gainDecibels, range ?? 0..<spooled.frameCount, measuresAll: true
+    ) { try writer.write($0) }
+    try writer.finish()
+    return result
+  }
+
+  /// The spooled mix through gain and limiter; the frames of `range` go to `body`.
+  private func limited(
+    _ spooled: AudioFile, gainDecibels: Double, _ range: Range<Int>, measuresAll: Bool = false,
+    _ body: (AudioBuffer) throws -> Void
+  ) throws -> ExportedMix {
+    let reader = try AudioFileReader(spooled)
+    var limiter = TruePeakLimiter(sampleRate: sampleRate, ceilingDecibels: ceilingDecibels)
+    let meter = LoudnessMeter(
+      sampleRate: sampleRate, channelCount: 2, measuresTruePeak: measuresAll)
+    var features = AudioFeatureMeter(sampleRate: sampleRate)
+    let gain = Float(SignalProcessing.gain(decibels: gainDecibels))
+    var position = 0
+    func handle(_ block: AudioBuffer) throws {
+      meter.add(block)
+      if measuresAll { features.add(block) }
+      let part = range.clamped(to: position..<(position + block.frameCount))
+      if !part.isEmpty {
+        try body(block.frames((part.lowerBound - position)..<(part.upperBound - position)))
+      }
+      position += block.frameCount
+    }
+    while var block = try reader.read(frameCount: Self.block) {
+      for channel in block.channels.indices {
+        for frame in block.channels[channel].indices { block.channels[channel][frame] *= gain }
+      }
+      try handle(limiter.process(block))
+    }
+    try handle(limiter.flush())
+    return ExportedMix(
+      loudness: meter.integratedLoudness, loudnessRange: meter.loudnessRange,
+      truePeak: meter.truePeak ?? -.infinity,
+      limiterReduction: limiter.maximumReductionDecibels,
+      seconds: Double(range.count) / sampleRate,
+      features: measuresAll ? features.features() : nil)
+  }
+}

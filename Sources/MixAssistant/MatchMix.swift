@@ -1,0 +1,177 @@
+import AudioFiles
+import Foundation
+public import MixMatching
+import MixStyle
+import MixingConsole
+import Sessions
+import SignalProcessing
+
+/// The main job: from stems, and the finished song they should sound like, to a mix and the
+/// session that made it.
+public struct MatchMix: Sendable {
+  /// Folders and files.
+  public var stems: [String]
+  /// A finished song; nil for the loudness-balanced mix.
+  public var reference: String?
+  /// Where the mix goes; the session goes beside it.
+  public var output: String
+  public var matcher: any MixMatcher
+  public var options = RenderOptions()
+  public var seed: UInt64 = 0
+  /// Of the session, in hertz; nil for the most common among the stems.
+  public var sampleRate: Double?
+
+  public init(stems: [String], reference: String?, output: String, matcher: any MixMatcher) {
+    self.stems = stems
+    self.reference = reference
+    self.output = output
+    self.matcher = matcher
+  }
+
+  /// Loudness of a mix that has no reference, in LUFS: what streaming services play at.
+  public static let defaultLoudness = -14.0
+  /// Seconds of an excerpt and before it, and how many there are.
+  private static let excerptLength = 5.0
+  private static let preRoll = 0.5
+  private static let excerptCount = 3
+
+  /// Analyses, fits, renders and writes.
+  /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`. Nothing is left behind then.
+  public func run(progress: @escaping @Sendable (MixProgress) -> Void) throws -> MixSummary {
+    let clock = ContinuousClock()
+    var phases: [(MixProgress.Phase, Duration)] = []
+    func timed<Result>(
+      _ phase: MixProgress.Phase, _ body: () throws -> Result
+    ) rethrows -> Result {
+      progress(MixProgress(phase: phase, fraction: 0))
+      let start = clock.now
+      defer { phases.append((phase, clock.now - start)) }
+      return try body()
+    }
+
+    let sessionFile = sessionPath(besideMix: output)
+    try check(sessionFile)
+    let (song, reference) = try timed(.analyse) { try analyse(progress) }
+    let console = Console(sampleRate: song.sampleRate, threads: options.threads)
+    let source = {
+      try StemSource(song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads)
+    }
+    try checkInputs(song, reference)
+
+    var (settings, start) = try timed(.fit) {
+      try fit(song, reference, console, source, progress)
+    }
+    settings = settings.rounded()
+
+    var export = ExportTarget()
+    export.loudness = options.loudness(reference: reference?.loudness)
+    export.ceilingDecibels = options.ceilingDecibels
+    let mix = try timed(.render) {
+      try RenderMix.render(
+        console: console, settings: settings, source: source(), export: export,
+        to: output, options: options,
+        inputs: inputs(song, reference)
+      ) {
+        progress(MixProgress(phase: .render, fraction: $0))
+      }
+    }
+    let end = reference.flatMap { reference in
+      mix.features.map { AudioFeatureLoss(reference: reference.features).terms($0) }
+    }
+    let document = try session(
+      song, reference, settings, export, mix, start: start, end: end)
+    try document.write(to: sessionFile)
+    return MixSummary(
+      mixFile: output, sessionFile: sessionFile, session: document, mix: mix, start: start,
+      end: end, phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
+      notes: song.notes + song.warnings)
+  }
+
+  private func check(_ sessionFile: String) throws {
+    try AudioFileWriter.check(
+      path: output, format: options.format, overwrite: options.overwrite, inputs: [])
+    if !options.overwrite && FileManager.default.fileExists(atPath: sessionFile) {
+      throw MixAssistantError(
+        exitStatus: 73,
+        "\(sessionFile): already exists; choose another name, or replace it with --force")
+    }
+    if matcher.name != BalancedMatcher().name && reference == nil {
+      throw MixAssistantError.usage(
+        "--matcher \(matcher.name) needs a song to match; add --reference, or use "
+          + "--matcher balanced")
+    }
+  }
+
+  private func inputs(_ song: Song, _ reference: ReferenceAnalysis?) -> [String] {
+    song.stems.map(\.file.path) + (reference.map { [$0.file.path] } ?? [])
+  }
+
+  /// The output may not replace an input even where files may be overwritten.
+  private func checkInputs(_ song: Song, _ reference: ReferenceAnalysis?) throws {
+    try AudioFileWriter.check(
+      path: output, format: options.format, overwrite: options.overwrite,
+      inputs: inputs(song, reference))
+  }
+
+  private func analyse(
+    _ progress: @escaping @Sendable (MixProgress) -> Void
+  ) throws -> (Song, ReferenceAnalysis?) {
+    let part = reference == nil ? 1.0 : 0.8
+    let song = try Song(paths: stems, sampleRate: sampleRate, threads: options.threads) {
+      progress(MixProgress(phase: .analyse, fraction: $0 * part))
+    }
+    let reference = try reference.map {
+      try ReferenceAnalysis(path: $0, sampleRate: song.sampleRate) {
+        progress(MixProgress(phase: .analyse, fraction: part + $0 * (1 - part)))
+      }
+    }
+    return (song, reference)
+  }
+
+  /// The matcher's settings, and the loss of the balanced start at the reference's loudness.
+  private func fit(
+    _ song: Song, _ reference: ReferenceAnalysis?, _ console: Console,
+    _ source: () throws -> StemSource,
+    _ progress: @escaping @Sendable (MixProgress) -> Void
+  ) throws -> (ConsoleSettings, AudioFeatureLoss.Terms?) {
+    var start = song.trimmed
+    guard let reference else { return (start, nil) }
+    let balanced = try measure(start, console, source())
+    let fader = reference.loudness - balanced.loudness
+    start.master.fader.decibels = min(max(fader, -24), 24)
+    start = start.rounded()
+    let startTerms = AudioFeatureLoss(reference: reference.features).terms(
+      balanced.features.scaled(byDecibels: fader))
+    let task = MatchTask(
+      excerpts: try song.excerpts(
+        length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
+      preRoll: Int(Self.preRoll * song.sampleRate), start: start, traits: song.traits,
+      reference: reference.features, console: console, seed: seed)
+    let settings = matcher.match(task) {
+      progress(
+        MixProgress(
+          phase: .fit, fraction: Double($0.step) / Double($0.stepLimit), loss: $0.loss))
+    }
+    return (settings, startTerms)
+  }
+
+  /// Loudness and features of a whole mix.
+  private func measure(
+    _ settings: ConsoleSettings, _ console: Console, _ source: StemSource
+  ) throws -> (loudness: Double, features: AudioFeatures) {
+    let renderer = StreamingRenderer(console: console, settings: settings, source: source)
+    let meter = LoudnessMeter(
+      sampleRate: console.sampleRate, channelCount: 2, measuresTruePeak: false)
+    var features = AudioFeatureMeter(sampleRate: console.sampleRate)
+    while case let block = try renderer.render(frameCount: 65_536), block.frameCount > 0 {
+      meter.add(block)
+      features.add(block)
+    }
+    guard let features = features.features() else {
+      throw MixAssistantError.data(
+        "\(stems.joined(separator: ", ")): the song is shorter than half a second; "
+          + "give longer stems")
+    }
+    return (meter.integratedLoudness, features)
+  }
+}

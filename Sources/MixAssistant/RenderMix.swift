@@ -1,0 +1,120 @@
+import AudioFiles
+import Foundation
+import MixingConsole
+import Sessions
+import SignalProcessing
+
+/// Renders a session again: the mix, or a stretch of it, or processed stems.
+public struct RenderMix: Sendable {
+  public var session: String
+  public var options = RenderOptions()
+
+  public init(session: String) { self.session = session }
+
+  /// The outcome of a rendering.
+  public struct Summary: Sendable {
+    public var files: [String]
+    /// nil where stems were rendered.
+    public var mix: ExportedMix?
+    /// Stems that have moved or changed, settings without effect; one line each.
+    public var notes: [String]
+  }
+
+  /// Writes the mix between two times in seconds (nil: its beginning and end) to `path`.
+  /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`.
+  public func mix(
+    to path: String, from start: Double?, to end: Double?,
+    progress: @escaping (Double) -> Void
+  ) throws -> Summary {
+    let opened = try OpenedSession(path: session)
+    let document = opened.document
+    let console = Console(sampleRate: document.sampleRate, threads: options.threads)
+    let source = try StemSource(
+      opened.files, sampleRate: document.sampleRate, threads: options.threads)
+    var range: Range<Int>?
+    if start != nil || end != nil {
+      let first = start ?? 0
+      let last = end ?? .infinity
+      guard first >= 0, first < last, first < Double(source.frameCount) / document.sampleRate
+      else {
+        throw MixAssistantError.usage(
+          "--from \(first) --to \(last): is not a stretch of the song, which is "
+            + "\(seconds(Double(source.frameCount) / document.sampleRate)) long")
+      }
+      let lower = Int((first * document.sampleRate).rounded())
+      range = lower..<Int(min((last * document.sampleRate).rounded(), 1e15))
+    }
+    var export = document.export
+    if options.loudness != .automatic { export.loudness = options.loudness(reference: nil) }
+    let mix = try Self.render(
+      console: console, settings: document.settings, source: source, export: export, to: path,
+      options: options, inputs: inputs(opened), range: range, progress: progress)
+    return Summary(files: [path], mix: mix, notes: opened.notes)
+  }
+
+  /// Writes every track after its fader, and the reverb, as stereo float WAV files to a folder.
+  /// They add up to the mix before the master bus.
+  /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`.
+  public func stems(
+    to folder: String, progress: @escaping (Double) -> Void
+  ) throws -> Summary {
+    let opened = try OpenedSession(path: session)
+    let document = opened.document
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw MixAssistantError(
+        exitStatus: 73, "\(folder): cannot be created; choose a folder that may be written to")
+    }
+    let source = try StemSource(
+      opened.files, sampleRate: document.sampleRate, threads: options.threads)
+    let length = source.frameCount
+    let renderer = StreamingRenderer(
+      console: Console(sampleRate: document.sampleRate, threads: options.threads),
+      settings: document.settings, source: source)
+    var names = document.tracks.map(\.name)
+    if document.settings.usesReverb { names.append("Reverb return") }
+    let paths = names.map { folder + "/" + $0.replacingOccurrences(of: "/", with: "-") + ".wav" }
+    let writers = try paths.map {
+      try AudioFileWriter(
+        path: $0, sampleRate: document.sampleRate, channelCount: 2, format: .float32,
+        overwrite: options.overwrite, inputs: inputs(opened))
+    }
+    var position = 0
+    while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
+      for (writer, part) in zip(writers, block.tracks + [block.reverb]) { try writer.write(part) }
+      position += block.frameCount
+      progress(min(Double(position) / Double(max(length, 1)), 1))
+    }
+    for writer in writers { try writer.finish() }
+    return Summary(files: paths, mix: nil, notes: opened.notes)
+  }
+
+  private func inputs(_ opened: OpenedSession) -> [String] {
+    opened.files.map(\.path) + [session]
+  }
+
+  /// Renders through the export stage.
+  static func render(
+    console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
+    to path: String, options: RenderOptions, inputs: [String], range: Range<Int>? = nil,
+    progress: @escaping (Double) -> Void
+  ) throws -> ExportedMix {
+    let length = max(source.frameCount, 1)
+    let renderer = StreamingRenderer(console: console, settings: settings, source: source)
+    var position = 0
+    let stage = ExportStage(
+      sampleRate: console.sampleRate, loudness: export.loudness,
+      ceilingDecibels: export.ceilingDecibels)
+    return try stage.write(
+      to: path, format: options.format, overwrite: options.overwrite, inputs: inputs,
+      range: range
+    ) {
+      let block = try renderer.render(frameCount: 65_536)
+      position += block.frameCount
+      progress(min(Double(position) / Double(length), 1))
+      return block
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import AudioFiles
+import Foundation
+import Sessions
+
+/// A session with its stems found and opened.
+struct OpenedSession {
+  var document: SessionDocument
+  let files: [AudioFile]
+  /// Stems that have moved or changed, one line each.
+  let notes: [String]
+
+  /// - Throws: `SessionError`, `AudioFileError`; a missing stem is an error, a moved one is found,
+  ///   a changed one is noted.
+  init(path: String) throws {
+    var document = try SessionDocument(contentsOf: path)
+    let mismatches = try document.checkStems(
+      exists: { FileManager.default.fileExists(atPath: $0) },
+      fingerprint: { try ContentFingerprint(contentsOf: $0).description })
+    for mismatch in mismatches where mismatch.kind == .missing && mismatch.track != nil {
+      throw MixAssistantError(exitStatus: 66, mismatch.description)
+    }
+    document.repair(mismatches)
+    notes = mismatches.map(\.description) + document.unknownSettings
+    files = try document.tracks.map { try AudioFile(path: document.resolve(file: $0.file)) }
+    self.document = document
+    for (track, file) in zip(document.tracks, files) {
+      if let channels = track.channels, channels != file.channelCount {
+        throw MixAssistantError.data(
+          "\(file.path): has \(file.channelCount) channels, the session's track "
+            + "\"\(track.name)\" has \(channels); put the old file back or mix again")
+      }
+    }
+  }
+}
+
+/// `mix.wav` → `mix.session.json`.
+func sessionPath(besideMix path: String) -> String {
+  URL(fileURLWithPath: path).deletingPathExtension().relativePath + ".session.json"
+}

@@ -1,0 +1,114 @@
+import AudioFiles
+import Foundation
+import MixMatching
+import MixStyle
+import MixingConsole
+import SignalProcessing
+
+/// Opened and analysed stems at one sample rate.
+struct Song: Sendable {
+  /// Loudness that trimming brings every track to, in LUFS.
+  static let trimmedLoudness = -30.0
+
+  let stems: [Stem]
+  let analyses: [StemAnalysis]
+  /// Of the session, in hertz.
+  let sampleRate: Double
+  /// What the folder held besides stems.
+  let notes: [String]
+
+  /// - Parameter sampleRate: nil for the most common among the stems.
+  /// - Throws: `AudioFileError`; `MixAssistantError` if every stem is silent.
+  init(
+    paths: [String], sampleRate: Double?, threads: Int,
+    progress: @escaping @Sendable (Double) -> Void
+  ) throws {
+    let list = try StemList(paths: paths)
+    stems = list.stems
+    self.sampleRate = sampleRate ?? list.mostCommonSampleRate
+    notes = list.skipped.map { "\($0.path): skipped (\($0.reason))" }
+    let done = SharedCount(total: stems.count)
+    let results = concurrentMap(count: stems.count, threads: threads) { index in
+      let result = Result { try StemAnalysis(list.stems[index].file, measuresTruePeak: false) }
+      progress(done.next())
+      return result
+    }
+    analyses = try results.map { try $0.get() }
+    guard analyses.contains(where: \.isAudible) else {
+      throw MixAssistantError.data(
+        "\(paths.joined(separator: ", ")): every stem is silent; give stems that can be heard")
+    }
+  }
+
+  /// Neutral settings with the trims that make all tracks equally loud.
+  var trimmed: ConsoleSettings {
+    var settings = ConsoleSettings(trackCount: stems.count)
+    for (track, analysis) in analyses.enumerated() where analysis.isAudible {
+      settings.tracks[track].trim.decibels = min(
+        max(Self.trimmedLoudness - analysis.loudness, -60), 60)
+    }
+    return settings.rounded()
+  }
+
+  var traits: [TrackTraits] {
+    zip(stems, analyses).map {
+      TrackTraits(
+        isStereo: $0.file.channelCount == 2, isAudible: $1.isAudible, lowShare: $1.lowShare)
+    }
+  }
+
+  /// Stretches of the song that together hold every track, each after `preRoll` seconds that only
+  /// settle the console.
+  func excerpts(length: Double, count: Int, preRoll: Double) throws -> [[AudioBuffer]] {
+    let selection = ExcerptSelection(
+      energies: zip(analyses, trimmed.tracks).map { analysis, track in
+        let gain = track.trim.gain
+        return analysis.timeline.map { $0 * gain * gain }
+      }, interval: LevelStatistics.timelineSeconds, length: length, count: count)
+    return try selection.starts.map { start in
+      let first = Int((start * sampleRate).rounded())
+      let before = Int((preRoll * sampleRate).rounded())
+      let frames = Int((length * sampleRate).rounded())
+      return try stems.map { stem in
+        try stem.frames((first - before)..<(first + frames), sampleRate: sampleRate)
+      }
+    }
+  }
+}
+
+extension StemAnalysis {
+  var isAudible: Bool { loudness > -70 }
+}
+
+extension Stem {
+  /// Frames of the stem at a sample rate; silence where there are none.
+  fileprivate func frames(_ range: Range<Int>, sampleRate: Double) throws -> AudioBuffer {
+    let reader = try ResampledReader(file, sampleRate: sampleRate)
+    let inside = range.clamped(to: 0..<reader.frameCount)
+    var buffer = AudioBuffer(
+      channelCount: file.channelCount, frameCount: 0, sampleRate: sampleRate)
+    if !inside.isEmpty {
+      try reader.seek(toFrame: inside.lowerBound)
+      if let read = try reader.read(frameCount: inside.count) { buffer = read }
+    }
+    let shift = inside.isEmpty ? 0 : inside.lowerBound
+    return buffer.frames((range.lowerBound - shift)..<(range.upperBound - shift))
+  }
+}
+
+/// A count that several threads advance.
+private final class SharedCount: @unchecked Sendable {
+  private let lock = NSLock()
+  private var count = 0
+  private let total: Int
+
+  init(total: Int) { self.total = total }
+
+  /// Counts one more and gives the part of the total so far.
+  func next() -> Double {
+    lock.withLock {
+      count += 1
+      return Double(count) / Double(total)
+    }
+  }
+}

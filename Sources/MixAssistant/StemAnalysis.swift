@@ -1,0 +1,60 @@
+import AudioFiles
+import Foundation
+public import MixStyle
+
+/// What one reading of a stem, from beginning to end, tells about it.
+public struct StemAnalysis: Sendable {
+  /// Integrated loudness in LUFS, a mono stem counting as one channel; minus infinity if silent.
+  public let loudness: Double
+  public let loudnessRange: Double
+  public let maximumMomentaryLoudness: Double
+  public let maximumShortTermLoudness: Double
+  /// In dBTP; nil unless asked for.
+  public let truePeak: Double?
+  public let levels: LevelStatistics
+  public let spectrum: BarkSpectrum
+  public let faults: [StemFault]
+
+  /// Reads and measures a file at its own sample rate.
+  /// - Throws: `AudioFileError`.
+  init(
+    _ file: AudioFile, measuresTruePeak: Bool, progress: (Double) -> Void = { _ in }
+  ) throws {
+    let reader = try AudioFileReader(file)
+    let loudness = LoudnessMeter(
+      sampleRate: file.sampleRate, channelCount: file.channelCount,
+      measuresTruePeak: measuresTruePeak)
+    var levels = LevelStatistics(sampleRate: file.sampleRate, channelCount: file.channelCount)
+    let spectrum = BarkSpectrumMeter(
+      sampleRate: file.sampleRate, channelCount: file.channelCount)
+    while let block = try reader.read(frameCount: 65_536) {
+      loudness.add(block)
+      levels.add(block)
+      spectrum.add(block)
+      progress(Double(reader.position) / Double(max(file.frameCount, 1)))
+    }
+    self.loudness = loudness.integratedLoudness
+    loudnessRange = loudness.loudnessRange
+    maximumMomentaryLoudness = loudness.maximumMomentaryLoudness
+    maximumShortTermLoudness = loudness.maximumShortTermLoudness
+    truePeak = loudness.truePeak
+    self.levels = levels
+    self.spectrum = spectrum.spectrum
+    faults = StemFault.faults(levels: levels, spectrum: spectrum.spectrum)
+  }
+
+  /// Share of the energy below 120 Hz, 0...1.
+  var lowShare: Double {
+    var low = 0.0
+    var total = 0.0
+    for (band, level) in spectrum.mid.enumerated() where level > -200 {
+      let energy = pow(10, level / 10)
+      total += energy
+      if BarkSpectrum.edges[band] < 120 { low += energy }
+    }
+    return total > 0 ? low / total : 0
+  }
+
+  /// Mean square of each tenth of a second.
+  var timeline: [Double] { levels.shortTermLevels.map { pow(10, Double($0) / 10) } }
+}
