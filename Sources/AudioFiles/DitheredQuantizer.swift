@@ -1,3 +1,5 @@
+import SignalProcessing
+
 /// Rounds samples to integers with triangular dither.
 ///
 /// The integer is round(2^(bits-1) x + d), where d is the difference of two uniform numbers in
