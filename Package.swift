@@ -35,6 +35,7 @@ let package = Package(
   name: "mixwright",
   platforms: [.macOS(.v15)],
   products: [
+    .executable(name: "mixwright", targets: ["mixwright"]),
     .library(
       name: "Mixwright",
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"])
@@ -62,6 +63,9 @@ let package = Package(
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
       ], resources: [.copy("Demo")]),
+    .executableTarget(
+      name: "mixwright", dependencies: ["MixAssistant", "MixMatching", argumentParser],
+      swiftSettings: settings),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle"]),
