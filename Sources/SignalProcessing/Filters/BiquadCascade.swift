@@ -3,7 +3,7 @@ public import _Differentiation
 /// Second-order sections in series with their memory: the streaming form of `filtered`.
 public struct BiquadCascade: Sendable {
   public var sections: [LaneBiquad]
-  private var states: [LaneBiquad.State]
+  fileprivate var states: [LaneBiquad.State]
 
   public init(sections: [LaneBiquad]) {
     self.sections = sections
@@ -13,8 +13,25 @@ public struct BiquadCascade: Sendable {
   /// Filters `count` frames in place. Any division of a signal into blocks gives the same output.
   public mutating func process(_ frames: UnsafeMutablePointer<Lanes>, count: Int) {
     // Sections that change nothing are skipped; from a state of zero that is exact.
-    for k in sections.indices where !(sections[k].isIdentity && states[k] == .init()) {
-      sections[k].process(frames, frames, count: count, state: &states[k])
+    let active = sections.indices.filter { !(sections[$0].isIdentity && states[$0] == .init()) }
+    withUnsafeTemporaryAllocation(of: Lanes.self, capacity: blockLength) { middle in
+      for start in stride(from: 0, to: count, by: blockLength) {
+        let length = min(blockLength, count - start)
+        let block = frames + start
+        for pair in stride(from: 0, to: active.count, by: 2) {
+          let first = active[pair]
+          if pair + 1 == active.count {
+            sections[first].process(block, block, count: length, state: &states[first])
+            continue
+          }
+          let second = active[pair + 1]
+          var (a, b) = (states[first], states[second])
+          sections[first].process(
+            block, middle: middle.baseAddress!, then: sections[second], block, count: length,
+            state: &a, nextState: &b)
+          (states[first], states[second]) = (a, b)
+        }
+      }
     }
   }
 }
@@ -27,9 +44,7 @@ public func filtered(_ x: LaneBuffer, _ sections: [LaneBiquad]) -> LaneBuffer {
   LaneBuffer(count: x.count) { y in
     var cascade = BiquadCascade(sections: sections)
     x.withFrames { y.initialize(from: $0, count: x.count) }
-    for start in stride(from: 0, to: x.count, by: blockLength) {
-      cascade.process(y + start, count: min(blockLength, x.count - start))
-    }
+    cascade.process(y, count: x.count)
   }
 }
 
@@ -47,16 +62,13 @@ public func vjpFiltered(
 ) {
   let count = x.count
   let sectionCount = sections.count
-  var states = [LaneBiquad.State](repeating: .init(), count: sectionCount)
+  var cascade = BiquadCascade(sections: sections)
   var checkpoints: [LaneBiquad.State] = []
   let value = LaneBuffer(count: count) { y in
     x.withFrames { y.initialize(from: $0, count: count) }
     for start in stride(from: 0, to: count, by: blockLength) {
-      checkpoints += states
-      for k in 0..<sectionCount {
-        sections[k].process(
-          y + start, y + start, count: min(blockLength, count - start), state: &states[k])
-      }
+      checkpoints += cascade.states
+      cascade.process(y + start, count: min(blockLength, count - start))
     }
   }
   let stored = checkpoints
@@ -75,12 +87,8 @@ public func vjpFiltered(
           let start = block * blockLength
           let length = min(blockLength, count - start)
           x.withFrames { signals.update(from: $0 + start, count: length) }
-          for k in 0..<sectionCount {
-            var state = stored[block * sectionCount + k]
-            sections[k].process(
-              signals + k * blockLength, signals + (k + 1) * blockLength, count: length,
-              state: &state)
-          }
+          sections.processAll(
+            signals, count: length, states: stored[(block * sectionCount)...])
           for k in stride(from: sectionCount - 1, through: 0, by: -1) {
             sections[k].pullback(
               signals + k * blockLength, signals + (k + 1) * blockLength,
@@ -92,4 +100,26 @@ public func vjpFiltered(
       return (result, .init(gradients))
     }
   )
+}
+
+extension [LaneBiquad] {
+  /// Filters the first of `count + 1` blocks in a row through every section, each one's output
+  /// into the next block.
+  fileprivate func processAll(
+    _ signals: UnsafeMutablePointer<Lanes>, count frames: Int,
+    states: ArraySlice<LaneBiquad.State>
+  ) {
+    for k in stride(from: 0, to: count, by: 2) {
+      let input = signals + k * blockLength
+      var state = states[states.startIndex + k]
+      if k + 1 == count {
+        self[k].process(input, input + blockLength, count: frames, state: &state)
+      } else {
+        var next = states[states.startIndex + k + 1]
+        self[k].process(
+          input, middle: input + blockLength, then: self[k + 1], input + 2 * blockLength,
+          count: frames, state: &state, nextState: &next)
+      }
+    }
+  }
 }

@@ -46,6 +46,9 @@ func masked(_ x: Lanes, bits: SIMD4<UInt64>) -> Lanes {
 @inline(__always)
 func positivePart(_ x: Lanes) -> Lanes { masked(x, where: x .> .zero) }
 
+@inline(__always)
+private func line(_ x: Lanes, _ slope: Double, _ offset: Double) -> Lanes { x * slope + offset }
+
 /// log2 of positive normal numbers, absolute error below 1e-11.
 ///
 /// log2(m · 2^e) = e + 1/2 + (2/ln 2) atanh((m - √2)/(m + √2)) for m in 1..<2, where the argument
@@ -60,14 +63,12 @@ func log2(_ x: Lanes) -> Lanes {
     (bits & 0x000f_ffff_ffff_ffff) | 0x3ff0_0000_0000_0000, to: Lanes.self)
   let root2 = 1.4142135623730951
   let s = (m - root2) / (m + root2)
+  // The series in q = s², in Estrin's order: its parts do not wait for each other.
   let q = s * s
-  var series = q * (1 / 15.0) + (1 / 13.0)
-  series = series * q + (1 / 11.0)
-  series = series * q + (1 / 9.0)
-  series = series * q + (1 / 7.0)
-  series = series * q + (1 / 5.0)
-  series = series * q + (1 / 3.0)
-  series = series * q + 1
+  let q2 = q * q
+  let low = line(q, 1 / 3, 1) + line(q, 1 / 7, 1 / 5) * q2
+  let high = line(q, 1 / 11, 1 / 9) + line(q, 1 / 15, 1 / 13) * q2
+  let series = low + high * (q2 * q2)
   return exponent + (series * s * 2.8853900817779268 + 0.5)
 }
 
@@ -79,15 +80,13 @@ func exp2(_ x: Lanes) -> Lanes {
   let rounder = 0x1.8p52
   let shifted = x + rounder
   let f = (x - (shifted - rounder)) * 0.6931471805599453
-  var p = f * (1 / 362880.0) + (1 / 40320.0)
-  p = p * f + (1 / 5040.0)
-  p = p * f + (1 / 720.0)
-  p = p * f + (1 / 120.0)
-  p = p * f + (1 / 24.0)
-  p = p * f + (1 / 6.0)
-  p = p * f + 0.5
-  p = p * f + 1
-  p = p * f + 1
+  // Estrin's order again.
+  let f2 = f * f
+  let f4 = f2 * f2
+  let low = line(f, 1, 1) + line(f, 1 / 6, 1 / 2) * f2
+  let high = line(f, 1 / 120, 1 / 24) + line(f, 1 / 5040, 1 / 720) * f2
+  let highest = line(f, 1 / 362_880, 1 / 40_320) * (f4 * f4)
+  let p = (low + high * f4) + highest
   let power = unsafeBitCast(
     (unsafeBitCast(shifted, to: SIMD4<UInt64>.self) &<< 52) &+ 0x3ff0_0000_0000_0000,
     to: Lanes.self)
