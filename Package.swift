@@ -52,7 +52,10 @@ let package = Package(
       "CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
     systemLibrary("CXxhash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
 
-    room("SignalProcessing", ["CKissFFT"]),
+    // The C library's own header for the allocator's settings.
+    .systemLibrary(name: "CAllocator"),
+
+    room("SignalProcessing", ["CKissFFT", "CAllocator"]),
     room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),

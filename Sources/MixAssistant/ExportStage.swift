@@ -14,8 +14,10 @@ public struct ExportedMix: Equatable, Sendable {
   /// The most that the limiter took away, in decibels.
   public var limiterReduction: Double
   public var seconds: Double
-  /// The audio-feature measurement of what was written.
+  /// Audio features of what was written.
   public var features: AudioFeatures?
+  /// Audio features of the console's mix, before gain and limiter.
+  public var consoleFeatures: AudioFeatures?
 }
 
 /// From the console's mix to a file: gain to a loudness, true-peak limiter, sample format.
@@ -51,8 +53,10 @@ struct ExportStage {
       path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32,
       overwrite: true)
     let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
+    var features = AudioFeatureMeter(sampleRate: sampleRate)
     while case let block = try next(), block.frameCount > 0 {
       meter.add(block)
+      features.add(block)
       try spool.write(block)
     }
     try spool.finish()
@@ -71,10 +75,11 @@ struct ExportStage {
     let writer = try AudioFileWriter(
       path: path, sampleRate: sampleRate, channelCount: 2, format: format,
       overwrite: overwrite, inputs: inputs)
-    let result = try limited(
+    var result = try limited(
       spooled, gainDecibels: gainDecibels, range ?? 0..<spooled.frameCount, measuresAll: true
     ) { try writer.write($0) }
     try writer.finish()
+    result.consoleFeatures = features.features()
     return result
   }
 
@@ -111,6 +116,6 @@ struct ExportStage {
       truePeak: meter.truePeak ?? -.infinity,
       limiterReduction: limiter.maximumReductionDecibels,
       seconds: Double(range.count) / sampleRate,
-      features: measuresAll ? features.features() : nil)
+      features: measuresAll ? features.features() : nil, consoleFeatures: nil)
   }
 }

@@ -31,9 +31,9 @@ public struct MatchMix: Sendable {
   /// Loudness of a mix that has no reference, in LUFS: what streaming services play at.
   public static let defaultLoudness = -14.0
   /// Seconds of an excerpt and before it, and how many there are.
-  private static let excerptLength = 5.0
-  private static let preRoll = 0.5
-  private static let excerptCount = 3
+  private static let excerptLength = 3.5
+  private static let preRoll = 0.4
+  private static let excerptCount = 4
 
   /// Analyses, fits, renders and writes.
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`. Nothing is left behind then.
@@ -76,7 +76,7 @@ public struct MatchMix: Sendable {
       }
     }
     let end = reference.flatMap { reference in
-      mix.features.map { AudioFeatureLoss(reference: reference.features).terms($0) }
+      mix.consoleFeatures.map { AudioFeatureLoss(reference: reference.features).terms($0) }
     }
     let document = try session(
       song, reference, settings, export, mix, start: start, end: end)

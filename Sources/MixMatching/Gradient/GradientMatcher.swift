@@ -22,7 +22,7 @@ public struct GradientMatcher: MixMatcher {
   public var tolerance = 0.002
   public var patience = 20
 
-  public init(stepLimit: Int = 120, priorWeight: Double = 0.004, rate: Double = 0.12) {
+  public init(stepLimit: Int = 60, priorWeight: Double = 0.02, rate: Double = 0.15) {
     self.stepLimit = stepLimit
     self.priorWeight = priorWeight
     self.rate = rate
@@ -59,18 +59,6 @@ public struct GradientMatcher: MixMatcher {
       z = space.moved(z, by: adam.step(slope, rate: rate * fall))
     }
     return space.settings(at: best).tidied()
-  }
-}
-
-extension MatchTask {
-  /// The audio-feature loss of the excerpts, joined, for given settings.
-  @differentiable(reverse)
-  func loss(_ settings: ConsoleSettings) -> Double {
-    var mixes: [AudioBuffer] = []
-    for excerpt in 0..<withoutDerivative(at: excerpts.count) {
-      mixes.append(console.mix(excerpts[excerpt], settings))
-    }
-    return styleLoss(joined(mixes, skipping: preRoll), reference)
   }
 }
 

@@ -21,7 +21,8 @@ struct Spread {
     }
   }
 
-  /// Bass instruments stay in the middle: the pan's width falls with the share of low energy.
+  /// Bass instruments stay in the middle and dry: the pan's width falls with the share of low
+  /// energy.
   static func ofTrack(_ parameter: String, _ traits: TrackTraits) -> Spread? {
     switch parameter {
     case "fader": return Spread(width: 4)
@@ -31,7 +32,7 @@ struct Spread {
       // begin a little to the side.
       return Spread(width: 0.5 * freedom, lean: traits.isStereo ? 0 : 0.5)
     case "width": return traits.isStereo ? Spread(width: 0.3) : nil
-    case "send": return Spread(width: 20, initial: 1.5)
+    case "send": return traits.lowShare > 0.3 ? nil : Spread(width: 20, initial: 1.5)
     case "compressor.threshold": return Spread(width: 6)
     case "compressor.ratio": return Spread(width: 2, initial: 0.5)
     default: return equalizer(parameter, gain: 3)

@@ -1,0 +1,25 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "mixwright-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "mixwright", path: ".."),
+    .package(url: "https://github.com/google/swift-benchmark", from: "0.1.2"),
+  ],
+  targets: [
+    // The kernels one by one: `swift run -c release --package-path Benchmarks kernel-benchmarks`.
+    .executableTarget(
+      name: "kernel-benchmarks",
+      dependencies: [
+        .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "Benchmark", package: "swift-benchmark"),
+      ], path: "Sources/KernelBenchmarks"),
+    // The tasks that `peers/compare.py` measures beside other software.
+    .executableTarget(
+      name: "mixwright-benchmarks",
+      dependencies: [.product(name: "Mixwright", package: "mixwright")],
+      path: "Sources/PeerTasks"),
+  ]
+)
