@@ -12,17 +12,19 @@ import _Differentiation
 /// - Parameters:
 ///   - step: h.
 ///   - relative: allowed difference relative to the larger of both derivatives.
+///   - absolute: difference allowed besides, for derivatives that are zero by cancellation.
 ///   - noise: ε, the relative error of the function's values; 2⁻²⁴ for Float arithmetic.
 public func expectDerivative(
   of function: (Double) -> Double, at x: Double, equals exact: Double, step: Double,
-  relative: Double = 1e-7, noise: Double = 1e-15, _ name: @autoclosure () -> String = "",
+  relative: Double = 1e-7, absolute: Double = 0, noise: Double = 1e-15,
+  _ name: @autoclosure () -> String = "",
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let (above, below) = (function(x + step), function(x - step))
   let (nearAbove, nearBelow) = (function(x + step / 2), function(x - step / 2))
   let numerical = (8 * (nearAbove - nearBelow) - (above - below)) / (6 * step)
   let rounding = 4 * noise * max(abs(above), abs(below)) / step
-  let allowed = relative * max(abs(exact), abs(numerical)) + rounding
+  let allowed = relative * max(abs(exact), abs(numerical)) + absolute + rounding
   #expect(
     abs(exact - numerical) <= allowed,
     "\(name()): exact derivative \(exact), numerical \(numerical), allowed \(allowed)",
@@ -33,10 +35,11 @@ public func expectDerivative(
 /// numerical derivative.
 public func expectDerivative(
   of function: @differentiable(reverse) (Double) -> Double, at x: Double, step: Double,
-  relative: Double = 1e-7, noise: Double = 1e-15, _ name: @autoclosure () -> String = "",
+  relative: Double = 1e-7, absolute: Double = 0, noise: Double = 1e-15,
+  _ name: @autoclosure () -> String = "",
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   expectDerivative(
     of: { function($0) }, at: x, equals: gradient(at: x, of: function), step: step,
-    relative: relative, noise: noise, name(), sourceLocation: sourceLocation)
+    relative: relative, absolute: absolute, noise: noise, name(), sourceLocation: sourceLocation)
 }

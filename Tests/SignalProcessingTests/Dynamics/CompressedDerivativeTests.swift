@@ -36,8 +36,8 @@ import _Differentiation
   {
     [
       ("threshold", \.threshold, \.threshold, 1e-4), ("slope", \.slope, \.slope, 1e-5),
-      ("knee", \.knee, \.knee, 1e-4), ("attack", \.attack, \.attack, 1e-6),
-      ("release", \.release, \.release, 1e-6), ("makeup", \.makeup, \.makeup, 1e-2),
+      ("knee", \.knee, \.knee, 1e-4), ("attack", \.attack, \.attack, 1e-8),
+      ("release", \.release, \.release, 1e-8), ("makeup", \.makeup, \.makeup, 1e-2),
     ]
   }
 

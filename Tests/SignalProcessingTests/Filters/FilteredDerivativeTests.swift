@@ -45,7 +45,7 @@ import _Differentiation
               sections[k][keyPath: value][lane] = $0
               return dot(filtered(x, sections), seed)
             }, at: sections[k][keyPath: value][lane],
-            equals: gradient.base[k][keyPath: path][lane], step: 1e-5, relative: 1e-6,
+            equals: gradient.base[k][keyPath: path][lane], step: 1e-6, relative: 1e-6,
             noise: 1e-14, "\(name) of section \(k), lane \(lane)")
         }
       }
