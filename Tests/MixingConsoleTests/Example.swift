@@ -49,6 +49,8 @@ enum Example {
       settings.reverb[keyPath: parameter.value] = parameter.value(
         at: position + 0.1 * generator.nextUniform())
     }
+    // Between two samples.
+    settings.reverb.preDelayMilliseconds = 1000 * 700.5 / sampleRate
     return settings
   }()
 
