@@ -46,8 +46,10 @@ import _Differentiation
       }
     }
 
+    /// Step of the normalised position: small, since the compressors' branches are corners too.
+    var step: Double { self == .style ? 5e-4 : 1e-4 }
     /// Allowed beside the relative difference; derivatives reach about 0.1 and 10.
-    var absolute: Double { self == .style ? 1.5e-4 : 1e-2 }
+    var absolute: Double { self == .style ? 1.5e-4 : 1.5e-2 }
   }
 
   static let firstFrames = Example.tracks.map { $0.frames(0..<8500) }
@@ -76,7 +78,8 @@ import _Differentiation
         settings[keyPath: strip][keyPath: parameter.value] = parameter.value(at: $0)
         return measure.value(settings)
       }, at: parameter.position(of: value), equals: gradient[keyPath: path] * slope,
-      step: isDelay ? 5e-6 : 5e-4, relative: isDelay ? 2e-2 : 1e-3, absolute: measure.absolute,
+      step: isDelay ? 5e-6 : measure.step, relative: isDelay ? 2e-2 : 1e-3,
+      absolute: measure.absolute,
       noise: 1e-9,
       "\(measure): \(name) \(parameter.name)")
   }
