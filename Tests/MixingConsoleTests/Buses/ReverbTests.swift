@@ -44,7 +44,7 @@ import _Differentiation
       }
       let requested = settings.decaySeconds[band]
       #expect(
-        abs((times[0] + times[1]) / 2 / requested - 1) < 0.08,
+        abs((times[0] + times[1]) / 2 / requested - 1) < 0.05,
         "\(centre) Hz: \(times) for \(requested) s")
     }
   }
