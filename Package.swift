@@ -70,9 +70,14 @@ let package = Package(
       name: "mixwright", dependencies: ["MixAssistant", "MixMatching", argumentParser],
       swiftSettings: settings),
 
-    tests("SignalProcessingTests", ["SignalProcessing"]),
-    tests("MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle"]),
-    tests("MixStyleTests", ["SignalProcessing", "MixStyle"]),
+    // What several test targets share: derivative checks, seeded noise, golden files.
+    .target(
+      name: "TestSupport", dependencies: ["SignalProcessing"], path: "Tests/Support",
+      swiftSettings: settings),
+    tests("SignalProcessingTests", ["SignalProcessing", "TestSupport"]),
+    tests(
+      "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
+    tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
   ]

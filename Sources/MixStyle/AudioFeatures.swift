@@ -64,7 +64,8 @@ struct ChannelStatistics {
   var peakFrame: Int
 
   var rms: Double { max(meanSquare, AudioFeatureAnalysis.floor).squareRoot() }
-  var crest: Double { decibels(amplitude: max(Double(peak) / rms, AudioFeatureAnalysis.floor)) }
+  var peakOverRms: Double { Double(peak) / rms }
+  var crest: Double { decibels(amplitude: max(peakOverRms, AudioFeatureAnalysis.floor)) }
 }
 
 extension AudioFeatures {
@@ -138,7 +139,7 @@ struct AudioFeatureAnalysis {
       let toRms = rms - crest * perNeper / channel.rms
       return (
         channel.meanSquare > Self.floor ? toRms / (2 * channel.rms) : 0,
-        channel.peak > 0 ? crest * perNeper / Double(channel.peak) : 0
+        channel.peakOverRms > Self.floor ? crest * perNeper / Double(channel.peak) : 0
       )
     }
     var toLeft = channelGradient(left, rms: g.rmsLeft, crest: g.crestLeft)

@@ -11,33 +11,41 @@ private let quietest = 1e-10
 ///     level   ℓ[n] = 20 log10 |x[n]|, of a linked pair the larger
 ///     static curve r[n] = GainComputer(ℓ[n])
 ///     ballistics   s[n] = a s[n-1] + (1 - a) r[n], a = attack where r[n] > s[n-1], else release
-///     output  y[n] = x[n] · 10^((makeup - s[n])/20)
+///     output  y[n] = x[n] · 10^((makeup - slope · s[n])/20)
 ///
 /// (Giannoulis, Massberg, Reiss, JAES 60(6), 2012: feed-forward, branching smoothing of the gain
-/// reduction in the logarithmic domain.)
+/// reduction in the logarithmic domain.) The smoothing commutes with a positive factor, so the
+/// slope may follow it; thus the derivative by the ratio holds at a ratio of 1 too, where the
+/// reduction itself no longer tells attack from release.
 public struct LaneCompressor: Sendable {
   public var parameters: LaneDynamics
   /// Lanes (0, 1) and (2, 3) that share the larger of their levels.
   public let linked: LinkedPairs
-  /// Gain reduction after the last frame, in decibels.
-  public private(set) var reduction = Lanes.zero
+  /// Smoothed reduction for a slope of 1 after the last frame.
+  private var state = Lanes.zero
 
   public init(parameters: LaneDynamics, linked: LinkedPairs) {
     self.parameters = parameters
     self.linked = linked
   }
 
+  /// Gain reduction after the last frame, in decibels.
+  public var reduction: Lanes { parameters.slope * state }
+
   /// Compresses `count` frames in place. Any division of a signal into blocks gives the same
   /// output.
   public mutating func process(_ frames: UnsafeMutablePointer<Lanes>, count: Int) {
-    if parameters.isIdentity && reduction == .zero { return }
+    if parameters.isIdentity {
+      state = .zero
+      return
+    }
     let scratch = DynamicsScratch()
     for start in stride(from: 0, to: count, by: blockLength) {
       let length = min(blockLength, count - start)
       scratch.measure(
         frames + start, count: length, parameters: parameters, linked: linked,
-        state: &reduction)
-      scratch.applyGain(frames + start, count: length, makeup: parameters.makeup)
+        state: &state)
+      scratch.applyGain(frames + start, count: length, parameters)
     }
   }
 }
@@ -56,7 +64,7 @@ public struct LinkedPairs: Equatable, Sendable {
   public static let none = LinkedPairs(first: false, second: false)
 }
 
-/// One block's level, reduction and gain in the cache.
+/// One block's levels and reductions, those for a slope of 1, in the cache.
 struct DynamicsScratch: ~Copyable {
   let level = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength)
   let target = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength)
@@ -70,8 +78,8 @@ struct DynamicsScratch: ~Copyable {
   }
 
   @inline(__always)
-  static func gain(reduction: Lanes, makeup: Lanes) -> Lanes {
-    exp2((makeup - reduction) * (1 / decibelsPerOctave))
+  static func gain(reduction: Lanes, _ parameters: LaneDynamics) -> Lanes {
+    exp2((parameters.makeup - parameters.slope * reduction) * (1 / decibelsPerOctave))
   }
 
   @inline(__always)
@@ -101,9 +109,9 @@ struct DynamicsScratch: ~Copyable {
   }
 
   @inline(__always)
-  func applyGain(_ x: UnsafeMutablePointer<Lanes>, count: Int, makeup: Lanes) {
+  func applyGain(_ x: UnsafeMutablePointer<Lanes>, count: Int, _ parameters: LaneDynamics) {
     for n in 0..<count {
-      x[n] *= Self.gain(reduction: reduction[n + 1], makeup: makeup)
+      x[n] *= Self.gain(reduction: reduction[n + 1], parameters)
     }
   }
 
@@ -111,8 +119,8 @@ struct DynamicsScratch: ~Copyable {
   ///
   /// With g = ∂L/∂y and k = ln(10)/20,
   ///
-  ///     ∂L/∂makeup += k g y
-  ///     σ[n] = ∂L/∂s[n] = -k g[n] y[n] + a[n + 1] σ[n + 1]
+  ///     ∂L/∂makeup += k g y,  ∂L/∂slope -= k g y s
+  ///     σ[n] = ∂L/∂s[n] = -k g[n] y[n] slope + a[n + 1] σ[n + 1]
   ///     ∂L/∂a += σ[n] (s[n - 1] - r[n]), for attack or release as the branch was taken
   ///     ρ[n] = ∂L/∂r[n] = (1 - a[n]) σ[n]
   ///     ∂L/∂x[n] = g[n] · gain[n] + ρ[n] · ∂r/∂ℓ · (1/k)/x[n], the second term at the louder
@@ -133,10 +141,11 @@ struct DynamicsScratch: ~Copyable {
     let extraAttack = parameters.release - parameters.attack
     for n in stride(from: count - 1, through: 0, by: -1) {
       let input = x[n]
-      let gain = Self.gain(reduction: reduction[n + 1], makeup: parameters.makeup)
+      let gain = Self.gain(reduction: reduction[n + 1], parameters)
       let toGain = g[n] * input * gain * amplitudePerDecibel
       d.makeup += toGain
-      let sigma = carry - toGain
+      d.slope -= toGain * reduction[n + 1]
+      let sigma = carry - toGain * parameters.slope
       let previous = reduction[n]
       let difference = target[n] - previous
       let attacking = difference .> .zero
@@ -148,7 +157,6 @@ struct DynamicsScratch: ~Copyable {
       carry = a * sigma
       let rho = sigma - carry
       let curve = computer.derivatives(level: level[n])
-      d.slope += rho * curve.slope
       d.knee += rho * curve.knee
       let toLevel = rho * curve.level
       d.threshold -= toLevel
@@ -200,7 +208,7 @@ public func vjpCompressed(
       let length = min(blockLength, count - start)
       scratch.measure(
         y + start, count: length, parameters: parameters, linked: linked, state: &state)
-      scratch.applyGain(y + start, count: length, makeup: parameters.makeup)
+      scratch.applyGain(y + start, count: length, parameters)
     }
   }
   let stored = checkpoints

@@ -31,20 +31,20 @@ public struct LaneDynamics: Differentiable, Equatable, Sendable {
   var isIdentity: Bool { slope == .zero && makeup == .zero }
 }
 
-/// The static curve of a compressor: gain reduction in decibels (0 or more) against the level.
+/// The static curve of a compressor: gain reduction against the level, both in decibels, for a
+/// slope of 1 (an infinite ratio). Any other slope multiplies it.
 ///
 /// With o the level over the threshold, W the knee's width and q = clamp(o + W/2, 0, W),
 ///
-///     r = slope · (q²/(2W) + max(o - W/2, 0))
+///     r = q²/(2W) + max(o - W/2, 0)
 ///
-/// which is 0 below the knee, quadratic inside and slope · o above it; W = 0 is a hard knee
+/// which is 0 below the knee, quadratic inside and o above it; W = 0 is a hard knee
 /// (Giannoulis, Massberg, Reiss, JAES 60(6), 2012, eq. 4).
 struct GainComputer {
-  let threshold, slope, knee, halfKnee, inverseKnee: Lanes
+  let threshold, knee, halfKnee, inverseKnee: Lanes
 
   init(_ parameters: LaneDynamics) {
     threshold = parameters.threshold
-    slope = parameters.slope
     knee = parameters.knee
     halfKnee = parameters.knee * 0.5
     var inverse = Lanes.zero
@@ -63,17 +63,15 @@ struct GainComputer {
   @inline(__always)
   func reduction(level: Lanes) -> Lanes {
     let (q, above) = parts(level: level)
-    return slope * (q * q * inverseKnee * 0.5 + above)
+    return q * q * inverseKnee * 0.5 + above
   }
 
-  /// ∂r/∂level = slope · q/W inside the knee, 0 below, slope above; ∂r/∂slope = r/slope;
-  /// ∂r/∂W = slope · q/(2W) · (1 - q/W). At the corner of a hard knee the derivative is the one
-  /// from below, 0.
+  /// ∂r/∂level = q/W inside the knee, 0 below, 1 above; ∂r/∂W = q/(2W) · (1 - q/W). At the corner
+  /// of a hard knee the derivative is the one from below, 0.
   @inline(__always)
-  func derivatives(level: Lanes) -> (level: Lanes, slope: Lanes, knee: Lanes) {
+  func derivatives(level: Lanes) -> (level: Lanes, knee: Lanes) {
     let (q, above) = parts(level: level)
     let part = q * inverseKnee
-    let steepness = part + masked(1 - part, where: above .> .zero)
-    return (slope * steepness, q * part * 0.5 + above, slope * part * (1 - part) * 0.5)
+    return (part + masked(1 - part, where: above .> .zero), part * (1 - part) * 0.5)
   }
 }

@@ -4,6 +4,9 @@ public import _Differentiation
 public struct BiquadCascade: Sendable {
   public var sections: [LaneBiquad]
   fileprivate var states: [LaneBiquad.State]
+  /// Frames since the last multiple of `blockLength`, where the states are flushed however the
+  /// signal is divided.
+  private var phase = 0
 
   public init(sections: [LaneBiquad]) {
     self.sections = sections
@@ -15,8 +18,9 @@ public struct BiquadCascade: Sendable {
     // Sections that change nothing are skipped; from a state of zero that is exact.
     let active = sections.indices.filter { !(sections[$0].isIdentity && states[$0] == .init()) }
     withUnsafeTemporaryAllocation(of: Lanes.self, capacity: blockLength) { middle in
-      for start in stride(from: 0, to: count, by: blockLength) {
-        let length = min(blockLength, count - start)
+      var start = 0
+      while start < count {
+        let length = min(blockLength - phase, count - start)
         let block = frames + start
         for pair in stride(from: 0, to: active.count, by: 2) {
           let first = active[pair]
@@ -31,6 +35,9 @@ public struct BiquadCascade: Sendable {
             state: &a, nextState: &b)
           (states[first], states[second]) = (a, b)
         }
+        start += length
+        phase = (phase + length) % blockLength
+        if phase == 0 { for k in states.indices { states[k].flush() } }
       }
     }
   }

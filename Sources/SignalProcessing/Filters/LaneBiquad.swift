@@ -25,6 +25,11 @@ public struct LaneBiquad: Differentiable, Equatable, Sendable {
     public var s1 = Lanes.zero
     public var s2 = Lanes.zero
     public init() {}
+
+    mutating func flush() {
+      s1 = s1.flushed()
+      s2 = s2.flushed()
+    }
   }
 
   /// Filters `count` frames; `x` and `y` may be the same memory.
@@ -35,8 +40,7 @@ public struct LaneBiquad: Differentiable, Equatable, Sendable {
   ) {
     var (s1, s2) = (state.s1, state.s2)
     for n in 0..<count { y[n] = step(x[n], &s1, &s2) }
-    state.s1 = s1.flushed()
-    state.s2 = s2.flushed()
+    (state.s1, state.s2) = (s1, s2)
   }
 
   /// Filters by this section into `middle` and on by `next` into `y`. Both in one loop are nearly
@@ -53,10 +57,8 @@ public struct LaneBiquad: Differentiable, Equatable, Sendable {
       middle[n] = between
       y[n] = next.step(between, &t1, &t2)
     }
-    state.s1 = s1.flushed()
-    state.s2 = s2.flushed()
-    nextState.s1 = t1.flushed()
-    nextState.s2 = t2.flushed()
+    (state.s1, state.s2) = (s1, s2)
+    (nextState.s1, nextState.s2) = (t1, t2)
   }
 
   @inline(__always)
@@ -97,8 +99,8 @@ public struct LaneBiquad: Differentiable, Equatable, Sendable {
       u2 = u1
       u1 = u
     }
-    adjoint.s1 = u1.flushed()
-    adjoint.s2 = u2.flushed()
+    (adjoint.s1, adjoint.s2) = (u1, u2)
+    adjoint.flush()
     gradient = d
   }
 }
