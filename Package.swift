@@ -64,8 +64,11 @@ let package = Package(
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
       ], resources: [.copy("Demo")]),
     .executableTarget(
-      name: "mixwright", dependencies: ["MixAssistant", "MixMatching", argumentParser],
-      swiftSettings: settings),
+      name: "mixwright",
+      dependencies: [
+        "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions", "MixAssistant",
+        argumentParser,
+      ], swiftSettings: settings),
 
     tests("SignalProcessingTests", ["SignalProcessing"]),
     tests("MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle"]),

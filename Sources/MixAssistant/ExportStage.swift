@@ -28,6 +28,9 @@ struct ExportStage {
   private static let tolerance = 0.1
   private static let attempts = 4
   private static let block = 65_536
+  /// Parts of the work at the end of the spooling, and of the measuring of the limiter.
+  private static let spoolPart = 0.7
+  private static let measurePart = 0.85
 
   let sampleRate: Double
   /// In LUFS, or nil for the mix as loud as it is.
@@ -38,22 +41,29 @@ struct ExportStage {
   /// Writes a mix to `path`.
   ///
   /// - Parameters:
-  ///   - range: the frames to write, nil for all. The gain is that of the whole mix.
-  ///   - next: the next block of the mix; without frames at its end.
+  ///   - range: the frames to write; it may reach past the end. The gain is that of the whole mix.
+  ///   - progress: is told the part of the work that is done, 0...1.
+  ///   - next: the next block of the mix, without frames at its end, and the part of the mix that
+  ///     ends with it.
   func write(
     to path: String, format: SampleFormat?, overwrite: Bool, inputs: [String],
-    range: Range<Int>?, next: () throws -> AudioBuffer
+    range: Range<Int>, progress: (Double) -> Void,
+    next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
     try AudioFileWriter.check(path: path, format: format, overwrite: overwrite, inputs: inputs)
-    let spoolPath = path + ".spool.wav"
-    defer { try? FileManager.default.removeItem(atPath: spoolPath) }
+    let spoolPath = Self.spoolPath(besideMix: path)
+    UnfinishedFiles.add(spoolPath)
+    defer {
+      unlink(spoolPath)
+      UnfinishedFiles.remove(spoolPath)
+    }
     let spool = try AudioFileWriter(
-      path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32,
-      overwrite: true)
+      path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
     let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
-    while case let block = try next(), block.frameCount > 0 {
+    while case (let block, let fraction) = try next(), block.frameCount > 0 {
       meter.add(block)
       try spool.write(block)
+      progress(fraction * Self.spoolPart)
     }
     try spool.finish()
     let spooled = try AudioFile(path: spoolPath)
@@ -61,8 +71,10 @@ struct ExportStage {
     var gainDecibels = 0.0
     if let loudness, meter.integratedLoudness > -70 {
       gainDecibels = loudness - meter.integratedLoudness
-      for _ in 1..<Self.attempts {
+      for attempt in 1..<Self.attempts {
         let reached = try limited(spooled, gainDecibels: gainDecibels, 0..<0) { _ in }
+        let share = Double(attempt) / Double(Self.attempts - 1)
+        progress(Self.spoolPart + share * (Self.measurePart - Self.spoolPart))
         let missing = loudness - reached.loudness
         if abs(missing) < Self.tolerance || reached.limiterReduction == 0 { break }
         gainDecibels += missing
@@ -72,10 +84,19 @@ struct ExportStage {
       path: path, sampleRate: sampleRate, channelCount: 2, format: format,
       overwrite: overwrite, inputs: inputs)
     let result = try limited(
-      spooled, gainDecibels: gainDecibels, range ?? 0..<spooled.frameCount, measuresAll: true
+      spooled, gainDecibels: gainDecibels, range.clamped(to: 0..<spooled.frameCount),
+      measuresAll: true
     ) { try writer.write($0) }
     try writer.finish()
+    progress(1)
     return result
+  }
+
+  /// A hidden file in the same folder, which has the room that the mix will need.
+  private static func spoolPath(besideMix path: String) -> String {
+    let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    return URL(fileURLWithPath: path).deletingLastPathComponent()
+      .appendingPathComponent(".mixwright-\(suffix).spool.wav").path
   }
 
   /// The spooled mix through gain and limiter; the frames of `range` go to `body`.

@@ -63,9 +63,9 @@ public struct MatchMix: Sendable {
     }
     settings = settings.rounded()
 
-    var export = ExportTarget()
-    export.loudness = options.loudness(reference: reference?.loudness)
-    export.ceilingDecibels = options.ceilingDecibels
+    var automatic = ExportTarget()
+    automatic.loudness = (reference?.loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
+    let export = try options.target(automatic: automatic, reference: reference?.loudness)
     let mix = try timed(.render) {
       try RenderMix.render(
         console: console, settings: settings, source: source(), export: export,
@@ -100,6 +100,7 @@ public struct MatchMix: Sendable {
         "--matcher \(matcher.name) needs a song to match; add --reference, or use "
           + "--matcher balanced")
     }
+    if reference == nil { _ = try options.target(automatic: ExportTarget(), reference: nil) }
   }
 
   private func inputs(_ song: Song, _ reference: ReferenceAnalysis?) -> [String] {
