@@ -1,26 +1,12 @@
 import AudioFiles
 import Foundation
-public import MixStyle
+import MixStyle
 import MixingConsole
 import SignalProcessing
 
-/// What came out of the export stage.
-public struct ExportedMix: Equatable, Sendable {
-  /// Integrated loudness in LUFS.
-  public var loudness: Double
-  public var loudnessRange: Double
-  /// In dBTP.
-  public var truePeak: Double
-  /// The most that the limiter took away, in decibels.
-  public var limiterReduction: Double
-  public var seconds: Double
-  /// The audio-feature measurement of what was written.
-  public var features: AudioFeatures?
-}
-
 /// From the console's mix to a file: gain to a loudness, true-peak limiter, sample format.
 ///
-/// The mix is first written to a spool file beside the output while its loudness is measured, so a
+/// The mix is first written to a spool file beside the output while its loudness is measuredLoudness, so a
 /// song of any length needs little memory and is rendered once.
 struct ExportStage {
   /// How near to the wanted loudness the file must be, in LU, and how often the gain is corrected
@@ -51,26 +37,12 @@ struct ExportStage {
     next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
     try AudioFileWriter.check(path: path, format: format, overwrite: overwrite, inputs: inputs)
-    let spoolPath = Self.spoolPath(besideMix: path)
-    UnfinishedFiles.add(spoolPath)
-    defer {
-      unlink(spoolPath)
-      UnfinishedFiles.remove(spoolPath)
+    let (spooled, measuredLoudness) = try spool(besideMix: path, next) {
+      progress($0 * Self.spoolPart)
     }
-    let spool = try AudioFileWriter(
-      path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
-    let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
-    while case (let block, let fraction) = try next(), block.frameCount > 0 {
-      meter.add(block)
-      try spool.write(block)
-      progress(fraction * Self.spoolPart)
-    }
-    try spool.finish()
-    let spooled = try AudioFile(path: spoolPath)
-
     var gainDecibels = 0.0
-    if let loudness, meter.integratedLoudness > -70 {
-      gainDecibels = loudness - meter.integratedLoudness
+    if let loudness, measuredLoudness > -70 {
+      gainDecibels = loudness - measuredLoudness
       for attempt in 1..<Self.attempts {
         let reached = try limited(spooled, gainDecibels: gainDecibels, 0..<0) { _ in }
         let share = Double(attempt) / Double(Self.attempts - 1)
@@ -92,11 +64,37 @@ struct ExportStage {
     return result
   }
 
-  /// A hidden file in the same folder, which has the room that the mix will need.
-  private static func spoolPath(besideMix path: String) -> String {
+  /// Writes the mix to a hidden file in the folder that will have to hold it anyway, and measures
+  /// its loudness. Only the returned value knows the file, which goes with it.
+  private func spool(
+    besideMix path: String, _ next: () throws -> (block: AudioBuffer, fraction: Double),
+    progress: (Double) -> Void
+  ) throws -> (file: AudioFile, loudness: Double) {
     let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    return URL(fileURLWithPath: path).deletingLastPathComponent()
+    let spoolPath = URL(fileURLWithPath: path).deletingLastPathComponent()
       .appendingPathComponent(".mixwright-\(suffix).spool.wav").path
+    UnfinishedFiles.add(spoolPath)
+    defer {
+      unlink(spoolPath)
+      UnfinishedFiles.remove(spoolPath)
+    }
+    func told<Result>(_ body: () throws -> Result) throws -> Result {
+      do { return try body() } catch let error as AudioFileError { throw error.told(of: path) }
+    }
+    let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
+    let writer = try told {
+      try AudioFileWriter(
+        path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
+    }
+    while case (let block, let fraction) = try next(), block.frameCount > 0 {
+      meter.add(block)
+      try told { try writer.write(block) }
+      progress(fraction)
+    }
+    return try told {
+      try writer.finish()
+      return (try AudioFile(path: spoolPath), meter.integratedLoudness)
+    }
   }
 
   /// The spooled mix through gain and limiter; the frames of `range` go to `body`.

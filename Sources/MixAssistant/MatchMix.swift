@@ -84,7 +84,7 @@ public struct MatchMix: Sendable {
     return MixSummary(
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix, start: start,
       end: end, phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
-      notes: song.notes + song.warnings)
+      notes: song.notes + song.warnings + mix.notes(aimedAt: export))
   }
 
   private func check(_ sessionFile: String) throws {
@@ -118,11 +118,12 @@ public struct MatchMix: Sendable {
     _ progress: @escaping @Sendable (MixProgress) -> Void
   ) throws -> (Song, ReferenceAnalysis?) {
     let part = reference == nil ? 1.0 : 0.8
+    let referenceFile = try reference.map { try ReferenceAnalysis.open(path: $0) }
     let song = try Song(paths: stems, sampleRate: sampleRate, threads: options.threads) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }
-    let reference = try reference.map {
-      try ReferenceAnalysis(path: $0, sampleRate: song.sampleRate) {
+    let reference = try referenceFile.map {
+      try ReferenceAnalysis($0, sampleRate: song.sampleRate) {
         progress(MixProgress(phase: .analyse, fraction: part + $0 * (1 - part)))
       }
     }

@@ -39,7 +39,7 @@ public struct RenderMix: Sendable {
     let mix = try Self.render(
       console: console, settings: document.settings, source: source, export: export, to: path,
       options: options, inputs: inputs(opened), range: range, progress: progress)
-    return Summary(files: [path], mix: mix, notes: opened.notes)
+    return Summary(files: [path], mix: mix, notes: opened.notes + mix.notes(aimedAt: export))
   }
 
   /// Writes every track after its fader, and the reverb, as stereo float WAV files to a folder.

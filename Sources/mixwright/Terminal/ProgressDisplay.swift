@@ -11,13 +11,15 @@ final class ProgressDisplay: Sendable {
     var phase = ""
     var start = ContinuousClock.now
     var fraction = 0.0
-    var lastDrawn: ContinuousClock.Instant?
-    /// Fourths of the phase that have been told.
+    var loss: Double?
+    var lastShown: ContinuousClock.Instant?
+    /// Fourths of the phase that have been told in plain lines.
     var fourths = 0
     var hasLine = false
   }
 
   private static let redrawInterval = Duration.milliseconds(100)
+  private static let plainInterval = Duration.seconds(1)
   private let style: Style
   private let state = Mutex(State())
 
@@ -34,44 +36,55 @@ final class ProgressDisplay: Sendable {
     if style == .none { return }
     state.withLock { state in
       if phase != state.phase {
-        Self.end(&state)
+        complete(&state)
         state = State(phase: phase)
       }
       // Several threads report; what is done stays done.
       state.fraction = max(state.fraction, fraction)
-      let now = ContinuousClock.now
-      switch style {
-      case .none: break
-      case .line:
-        let isDue = state.lastDrawn.map { now - $0 >= Self.redrawInterval } ?? true
-        if isDue || fraction >= 1 {
-          state.lastDrawn = now
-          state.hasLine = true
-          let line = Self.line(state, loss: loss, at: now)
-          StandardError.write("\r" + line.prefix(StandardError.columns - 1) + "\u{1B}[K")
-        }
-      case .plain:
-        let fourths = Int(state.fraction * 4)
-        if fourths > state.fourths {
-          state.fourths = fourths
-          StandardError.write(Self.plainLine(state, loss: loss, at: now) + "\n")
-        }
-      }
+      state.loss = loss ?? state.loss
+      draw(&state)
     }
   }
 
-  /// Leaves the cursor at the beginning of a line; call it before anything else is printed.
+  /// The work has ended: leaves the cursor at the beginning of a line. Call it before anything
+  /// else is printed.
   func finish() {
-    state.withLock { Self.end(&$0) }
+    state.withLock { state in
+      if state.hasLine { StandardError.write("\n") }
+      state = State()
+    }
   }
 
-  private static func end(_ state: inout State) {
-    if state.hasLine { StandardError.write("\n") }
-    state.hasLine = false
+  /// A phase may end before its last step, or have nothing to do.
+  private func complete(_ state: inout State) {
+    if state.fraction > 0 && state.fraction < 1 {
+      state.fraction = 1
+      draw(&state)
+    }
+    if state.hasLine { StandardError.write(state.fraction > 0 ? "\n" : "\r\u{1B}[K") }
+  }
+
+  private func draw(_ state: inout State) {
+    let now = ContinuousClock.now
+    let pause = now - (state.lastShown ?? state.start)
+    let fourths = Int(state.fraction * 4)
+    switch style {
+    case .none: return
+    case .line:
+      guard state.lastShown == nil || pause >= Self.redrawInterval || fourths == 4 else { return }
+      let line = Self.line(state, at: now).prefix(StandardError.columns - 1)
+      StandardError.write("\r" + line + "\u{1B}[K")
+      state.hasLine = true
+    case .plain:
+      guard fourths > state.fourths, pause >= Self.plainInterval || fourths == 4 else { return }
+      StandardError.write(Self.plainLine(state, at: now) + "\n")
+    }
+    state.fourths = fourths
+    state.lastShown = now
   }
 
   private static func line(
-    _ state: State, loss: Double?, at now: ContinuousClock.Instant
+    _ state: State, at now: ContinuousClock.Instant
   ) -> String {
     let width = 24
     let filled = Int(state.fraction * Double(width))
@@ -81,7 +94,7 @@ final class ProgressDisplay: Sendable {
     var parts = [
       state.phase.padded(to: 8) + bar + String(format: " %3.0f %%", state.fraction * 100)
     ]
-    if let loss { parts.append(String(format: "loss %.3f", loss)) }
+    if let loss = state.loss { parts.append(String(format: "loss %.3f", loss)) }
     if state.fraction >= 1 {
       parts.append(seconds(elapsed))
     } else if elapsed > 1, state.fraction > 0.02 {
@@ -91,10 +104,10 @@ final class ProgressDisplay: Sendable {
   }
 
   private static func plainLine(
-    _ state: State, loss: Double?, at now: ContinuousClock.Instant
+    _ state: State, at now: ContinuousClock.Instant
   ) -> String {
     let elapsed = (now - state.start) / .seconds(1)
-    let loss = loss.map { String(format: ", loss %.3f", $0) } ?? ""
+    let loss = state.loss.map { String(format: ", loss %.3f", $0) } ?? ""
     return "\(state.phase): \(String(format: "%.0f %%", state.fraction * 100))\(loss), "
       + seconds(elapsed)
   }
