@@ -67,8 +67,11 @@ let package = Package(
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
       ], resources: [.copy("Demo")]),
     .executableTarget(
-      name: "mixwright", dependencies: ["MixAssistant", "MixMatching", argumentParser],
-      swiftSettings: settings),
+      name: "mixwright",
+      dependencies: [
+        "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions", "MixAssistant",
+        argumentParser,
+      ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
     .target(

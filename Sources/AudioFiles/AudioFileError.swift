@@ -19,6 +19,11 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
     self.cure = cure ?? kind.cure
   }
 
+  /// The same fault told of another file: of the one that a temporary file was for.
+  public func told(of path: String) -> AudioFileError {
+    AudioFileError(path, kind, fault: fault, cure: cure)
+  }
+
   /// One line, whatever the file's name contains.
   public var description: String {
     String("\(path): \(fault); \(cure)".map { $0.isNewline ? " " : $0 })

@@ -27,8 +27,13 @@ final class Destination {
     temporary =
       url.deletingLastPathComponent()
       .appendingPathComponent(".mixwright-\(suffix).part").path
+    UnfinishedFiles.add(temporary)
     descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.creationError(path, errno) }
+    guard descriptor >= 0 else {
+      let code = errno
+      UnfinishedFiles.remove(temporary)
+      throw Self.creationError(path, code)
+    }
   }
 
   deinit { discard() }
@@ -71,6 +76,7 @@ final class Destination {
     }
     // Two links to one file survive a rename of one over the other.
     unlink(temporary)
+    UnfinishedFiles.remove(temporary)
     isOpen = false
     close(descriptor)
   }
@@ -81,6 +87,7 @@ final class Destination {
     isOpen = false
     close(descriptor)
     unlink(temporary)
+    UnfinishedFiles.remove(temporary)
   }
 
   private static func creationError(_ path: String, _ code: Int32) -> AudioFileError {

@@ -1,24 +1,8 @@
 import AudioFiles
 import Foundation
-public import MixStyle
+import MixStyle
 import MixingConsole
 import SignalProcessing
-
-/// What came out of the export stage.
-public struct ExportedMix: Equatable, Sendable {
-  /// Integrated loudness in LUFS.
-  public var loudness: Double
-  public var loudnessRange: Double
-  /// In dBTP.
-  public var truePeak: Double
-  /// The most that the limiter took away, in decibels.
-  public var limiterReduction: Double
-  public var seconds: Double
-  /// Audio features of what was written.
-  public var features: AudioFeatures?
-  /// Audio features of the console's mix, before gain and limiter.
-  public var consoleFeatures: AudioFeatures?
-}
 
 /// From the console's mix to a file: gain to a loudness, true-peak limiter, sample format.
 ///
@@ -30,6 +14,9 @@ struct ExportStage {
   private static let tolerance = 0.1
   private static let attempts = 4
   private static let block = 65_536
+  /// Parts of the work at the end of the spooling, and of the measuring of the limiter.
+  private static let spoolPart = 0.7
+  private static let measurePart = 0.85
 
   let sampleRate: Double
   /// In LUFS, or nil for the mix as loud as it is.
@@ -40,47 +27,95 @@ struct ExportStage {
   /// Writes a mix to `path`.
   ///
   /// - Parameters:
-  ///   - range: the frames to write, nil for all. The gain is that of the whole mix.
-  ///   - next: the next block of the mix; without frames at its end.
+  ///   - range: the frames to write; it may reach past the end. The gain is that of the whole mix.
+  ///   - progress: is told the part of the work that is done, 0...1.
+  ///   - next: the next block of the mix, without frames at its end, and the part of the mix that
+  ///     ends with it.
   func write(
     to path: String, format: SampleFormat?, overwrite: Bool, inputs: [String],
-    range: Range<Int>?, next: () throws -> AudioBuffer
+    range: Range<Int>, progress: (Double) -> Void,
+    next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
     try AudioFileWriter.check(path: path, format: format, overwrite: overwrite, inputs: inputs)
-    let spoolPath = path + ".spool.wav"
-    defer { try? FileManager.default.removeItem(atPath: spoolPath) }
-    let spool = try AudioFileWriter(
-      path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32,
-      overwrite: true)
-    let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
-    var features = AudioFeatureMeter(sampleRate: sampleRate)
-    while case let block = try next(), block.frameCount > 0 {
-      meter.add(block)
-      features.add(block)
-      try spool.write(block)
+    let (spooled, consoleLoudness) = try spool(besideMix: path, next) {
+      progress($0 * Self.spoolPart)
     }
-    try spool.finish()
-    let spooled = try AudioFile(path: spoolPath)
-
-    var gainDecibels = 0.0
-    if let loudness, meter.integratedLoudness > -70 {
-      gainDecibels = loudness - meter.integratedLoudness
-      for _ in 1..<Self.attempts {
-        let reached = try limited(spooled, gainDecibels: gainDecibels, 0..<0) { _ in }
-        let missing = loudness - reached.loudness
-        if abs(missing) < Self.tolerance || reached.limiterReduction == 0 { break }
-        gainDecibels += missing
-      }
+    let gainDecibels = try gain(for: spooled, consoleLoudness: consoleLoudness) {
+      progress(Self.spoolPart + $0 * (Self.measurePart - Self.spoolPart))
     }
     let writer = try AudioFileWriter(
       path: path, sampleRate: sampleRate, channelCount: 2, format: format,
       overwrite: overwrite, inputs: inputs)
     var result = try limited(
-      spooled, gainDecibels: gainDecibels, range ?? 0..<spooled.frameCount, measuresAll: true
+      spooled, gainDecibels: gainDecibels, range.clamped(to: 0..<spooled.frameCount),
+      measuresAll: true
     ) { try writer.write($0) }
     try writer.finish()
-    result.consoleFeatures = features.features()
+    result.consoleLoudness = consoleLoudness
+    progress(1)
     return result
+  }
+
+  /// What `write` to a path would give, without writing it.
+  func measure(
+    besideMix path: String, next: () throws -> (block: AudioBuffer, fraction: Double)
+  ) throws -> ExportedMix {
+    let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
+    let gainDecibels = try gain(for: spooled, consoleLoudness: consoleLoudness) { _ in }
+    var result = try limited(
+      spooled, gainDecibels: gainDecibels, 0..<0, measuresAll: true
+    ) { _ in }
+    result.consoleLoudness = consoleLoudness
+    return result
+  }
+
+  /// The gain in decibels with which the limited mix has the wanted loudness.
+  private func gain(
+    for spooled: AudioFile, consoleLoudness: Double, progress: (Double) -> Void
+  ) throws -> Double {
+    guard let loudness, consoleLoudness > -70 else { return 0 }
+    var gainDecibels = loudness - consoleLoudness
+    for attempt in 1..<Self.attempts {
+      let reached = try limited(spooled, gainDecibels: gainDecibels, 0..<0) { _ in }
+      progress(Double(attempt) / Double(Self.attempts - 1))
+      let missing = loudness - reached.loudness
+      if abs(missing) < Self.tolerance || reached.limiterReduction == 0 { break }
+      gainDecibels += missing
+    }
+    return gainDecibels
+  }
+
+  /// Writes the mix to a hidden file in the folder that will have to hold it anyway, and measures
+  /// its loudness. Only the returned value knows the file, which goes with it.
+  private func spool(
+    besideMix path: String, _ next: () throws -> (block: AudioBuffer, fraction: Double),
+    progress: (Double) -> Void
+  ) throws -> (file: AudioFile, loudness: Double) {
+    let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let spoolPath = URL(fileURLWithPath: path).deletingLastPathComponent()
+      .appendingPathComponent(".mixwright-\(suffix).spool.wav").path
+    UnfinishedFiles.add(spoolPath)
+    defer {
+      unlink(spoolPath)
+      UnfinishedFiles.remove(spoolPath)
+    }
+    func told<Result>(_ body: () throws -> Result) throws -> Result {
+      do { return try body() } catch let error as AudioFileError { throw error.told(of: path) }
+    }
+    let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
+    let writer = try told {
+      try AudioFileWriter(
+        path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
+    }
+    while case (let block, let fraction) = try next(), block.frameCount > 0 {
+      meter.add(block)
+      try told { try writer.write(block) }
+      progress(fraction)
+    }
+    return try told {
+      try writer.finish()
+      return (try AudioFile(path: spoolPath), meter.integratedLoudness)
+    }
   }
 
   /// The spooled mix through gain and limiter; the frames of `range` go to `body`.
@@ -112,10 +147,10 @@ struct ExportStage {
     }
     try handle(limiter.flush())
     return ExportedMix(
-      loudness: meter.integratedLoudness, loudnessRange: meter.loudnessRange,
+      loudness: meter.integratedLoudness, consoleLoudness: -.infinity, loudnessRange: meter.loudnessRange,
       truePeak: meter.truePeak ?? -.infinity,
       limiterReduction: limiter.maximumReductionDecibels,
       seconds: Double(range.count) / sampleRate,
-      features: measuresAll ? features.features() : nil, consoleFeatures: nil)
+      features: measuresAll ? features.features() : nil)
   }
 }

@@ -58,14 +58,14 @@ public struct MatchMix: Sendable {
     }
     try checkInputs(song, reference)
 
+    var automatic = ExportTarget()
+    automatic.loudness = (reference?.loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
+    let export = try options.target(automatic: automatic, reference: reference?.loudness)
     var (settings, start) = try timed(.fit) {
-      try fit(song, reference, console, source, progress)
+      try fit(song, reference, console, source, export, progress)
     }
     settings = settings.rounded()
 
-    var export = ExportTarget()
-    export.loudness = options.loudness(reference: reference?.loudness)
-    export.ceilingDecibels = options.ceilingDecibels
     let mix = try timed(.render) {
       try RenderMix.render(
         console: console, settings: settings, source: source(), export: export,
@@ -76,7 +76,7 @@ public struct MatchMix: Sendable {
       }
     }
     let end = reference.flatMap { reference in
-      mix.consoleFeatures.map { AudioFeatureLoss(reference: reference.features).terms($0) }
+      mix.features.map { AudioFeatureLoss(reference: reference.features).terms($0) }
     }
     let document = try session(
       song, reference, settings, export, mix, start: start, end: end)
@@ -84,7 +84,7 @@ public struct MatchMix: Sendable {
     return MixSummary(
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix, start: start,
       end: end, phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
-      notes: song.notes + song.warnings)
+      notes: song.notes + song.warnings + mix.notes(aimedAt: export))
   }
 
   private func check(_ sessionFile: String) throws {
@@ -100,6 +100,7 @@ public struct MatchMix: Sendable {
         "--matcher \(matcher.name) needs a song to match; add --reference, or use "
           + "--matcher balanced")
     }
+    if reference == nil { _ = try options.target(automatic: ExportTarget(), reference: nil) }
   }
 
   private func inputs(_ song: Song, _ reference: ReferenceAnalysis?) -> [String] {
@@ -117,31 +118,36 @@ public struct MatchMix: Sendable {
     _ progress: @escaping @Sendable (MixProgress) -> Void
   ) throws -> (Song, ReferenceAnalysis?) {
     let part = reference == nil ? 1.0 : 0.8
+    let referenceFile = try reference.map { try ReferenceAnalysis.open(path: $0) }
     let song = try Song(paths: stems, sampleRate: sampleRate, threads: options.threads) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }
-    let reference = try reference.map {
-      try ReferenceAnalysis(path: $0, sampleRate: song.sampleRate) {
+    let reference = try referenceFile.map {
+      try ReferenceAnalysis($0, sampleRate: song.sampleRate) {
         progress(MixProgress(phase: .analyse, fraction: part + $0 * (1 - part)))
       }
     }
     return (song, reference)
   }
 
-  /// The matcher's settings, and the loss of the balanced start at the reference's loudness.
+  /// The matcher's settings, and the loss of the balanced start when it is exported like the mix.
   private func fit(
     _ song: Song, _ reference: ReferenceAnalysis?, _ console: Console,
-    _ source: () throws -> StemSource,
+    _ source: () throws -> StemSource, _ export: ExportTarget,
     _ progress: @escaping @Sendable (MixProgress) -> Void
   ) throws -> (ConsoleSettings, AudioFeatureLoss.Terms?) {
     var start = song.trimmed
     guard let reference else { return (start, nil) }
-    let balanced = try measure(start, console, source())
-    let fader = reference.loudness - balanced.loudness
-    start.master.fader.decibels = min(max(fader, -24), 24)
+    let balanced = try RenderMix.measure(
+      console: console, settings: start, source: source(), export: export, besideMix: output)
+    guard let features = balanced.features else {
+      throw MixAssistantError.data(
+        "\(stems.joined(separator: ", ")): the song is shorter than half a second; "
+          + "give longer stems")
+    }
+    start.master.fader.decibels = min(
+      max(reference.loudness - balanced.consoleLoudness, -24), 24)
     start = start.rounded()
-    let startTerms = AudioFeatureLoss(reference: reference.features).terms(
-      balanced.features.scaled(byDecibels: fader))
     let task = MatchTask(
       excerpts: try song.excerpts(
         length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
@@ -152,26 +158,6 @@ public struct MatchMix: Sendable {
         MixProgress(
           phase: .fit, fraction: Double($0.step) / Double($0.stepLimit), loss: $0.loss))
     }
-    return (settings, startTerms)
-  }
-
-  /// Loudness and features of a whole mix.
-  private func measure(
-    _ settings: ConsoleSettings, _ console: Console, _ source: StemSource
-  ) throws -> (loudness: Double, features: AudioFeatures) {
-    let renderer = StreamingRenderer(console: console, settings: settings, source: source)
-    let meter = LoudnessMeter(
-      sampleRate: console.sampleRate, channelCount: 2, measuresTruePeak: false)
-    var features = AudioFeatureMeter(sampleRate: console.sampleRate)
-    while case let block = try renderer.render(frameCount: 65_536), block.frameCount > 0 {
-      meter.add(block)
-      features.add(block)
-    }
-    guard let features = features.features() else {
-      throw MixAssistantError.data(
-        "\(stems.joined(separator: ", ")): the song is shorter than half a second; "
-          + "give longer stems")
-    }
-    return (meter.integratedLoudness, features)
+    return (settings, AudioFeatureLoss(reference: reference.features).terms(features))
   }
 }

@@ -7,9 +7,9 @@ public struct MixSummary: Sendable {
   public var sessionFile: String
   public var session: SessionDocument
   public var mix: ExportedMix
-  /// Audio-feature loss of the balanced start at the reference's loudness; nil without reference.
+  /// Audio-feature loss of the balanced start, exported like the mix; nil without reference.
   public var start: AudioFeatureLoss.Terms?
-  /// Audio-feature loss of the console's mix, before the export stage sets its loudness.
+  /// Audio-feature loss of what was written.
   public var end: AudioFeatureLoss.Terms?
   /// Seconds of each phase, in order.
   public var phases: [(name: String, seconds: Double)]

@@ -10,15 +10,22 @@ struct ReferenceAnalysis: Sendable {
   /// In LUFS.
   let loudness: Double
 
-  /// Measures a song at a sample rate in hertz.
-  /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is too short or silent.
-  init(path: String, sampleRate: Double, progress: (Double) -> Void) throws {
-    file = try AudioFile(path: path)
+  /// Opens a song that is long enough, before anything that takes its time.
+  /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is too short.
+  static func open(path: String) throws -> AudioFile {
+    let file = try AudioFile(path: path)
     guard file.duration >= Self.shortest else {
       throw MixAssistantError.data(
         "\(path): is \(seconds(file.duration)) long, too short for a reference; "
           + "give one of at least \(seconds(Self.shortest))")
     }
+    return file
+  }
+
+  /// Measures a song at a sample rate in hertz.
+  /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is silent.
+  init(_ file: AudioFile, sampleRate: Double, progress: (Double) -> Void) throws {
+    self.file = file
     let reader = try ResampledReader(file, sampleRate: sampleRate)
     var meter = AudioFeatureMeter(sampleRate: sampleRate)
     let loudnessMeter = LoudnessMeter(
@@ -31,7 +38,7 @@ struct ReferenceAnalysis: Sendable {
     }
     loudness = loudnessMeter.integratedLoudness
     guard loudness > -70, let features = meter.features() else {
-      throw MixAssistantError.data("\(path): is silent; give a reference that can be heard")
+      throw MixAssistantError.data("\(file.path): is silent; give a reference that can be heard")
     }
     self.features = features
   }

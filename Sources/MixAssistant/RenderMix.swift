@@ -21,6 +21,8 @@ public struct RenderMix: Sendable {
   }
 
   /// Writes the mix between two times in seconds (nil: its beginning and end) to `path`.
+  ///
+  /// The gain, and the measurements in the summary, are those of the whole mix.
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`.
   public func mix(
     to path: String, from start: Double?, to end: Double?,
@@ -31,35 +33,26 @@ public struct RenderMix: Sendable {
     let console = Console(sampleRate: document.sampleRate, threads: options.threads)
     let source = try StemSource(
       opened.files, sampleRate: document.sampleRate, threads: options.threads)
-    var range: Range<Int>?
-    if start != nil || end != nil {
-      let first = start ?? 0
-      let last = end ?? .infinity
-      guard first >= 0, first < last, first < Double(source.frameCount) / document.sampleRate
-      else {
-        throw MixAssistantError.usage(
-          "--from \(first) --to \(last): is not a stretch of the song, which is "
-            + "\(seconds(Double(source.frameCount) / document.sampleRate)) long")
-      }
-      let lower = Int((first * document.sampleRate).rounded())
-      range = lower..<Int(min((last * document.sampleRate).rounded(), 1e15))
-    }
-    var export = document.export
-    if options.loudness != .automatic { export.loudness = options.loudness(reference: nil) }
+    let range = try Self.range(from: start, to: end, source, document.sampleRate)
+    let export = try options.target(
+      automatic: document.export, reference: document.reference?.loudness)
     let mix = try Self.render(
       console: console, settings: document.settings, source: source, export: export, to: path,
       options: options, inputs: inputs(opened), range: range, progress: progress)
-    return Summary(files: [path], mix: mix, notes: opened.notes)
+    return Summary(files: [path], mix: mix, notes: opened.notes + mix.notes(aimedAt: export))
   }
 
   /// Writes every track after its fader, and the reverb, as stereo float WAV files to a folder.
-  /// They add up to the mix before the master bus.
+  /// They add up to the mix before the master bus. Times as for `mix`.
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`.
   public func stems(
-    to folder: String, progress: @escaping (Double) -> Void
+    to folder: String, from start: Double?, to end: Double?, progress: @escaping (Double) -> Void
   ) throws -> Summary {
     let opened = try OpenedSession(path: session)
     let document = opened.document
+    let source = try StemSource(
+      opened.files, sampleRate: document.sampleRate, threads: options.threads)
+    let range = try Self.range(from: start, to: end, source, document.sampleRate)
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
@@ -67,8 +60,6 @@ public struct RenderMix: Sendable {
       throw MixAssistantError(
         exitStatus: 73, "\(folder): cannot be created; choose a folder that may be written to")
     }
-    let source = try StemSource(
-      opened.files, sampleRate: document.sampleRate, threads: options.threads)
     let length = source.frameCount
     let renderer = StreamingRenderer(
       console: Console(sampleRate: document.sampleRate, threads: options.threads),
@@ -83,12 +74,33 @@ public struct RenderMix: Sendable {
     }
     var position = 0
     while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
-      for (writer, part) in zip(writers, block.tracks + [block.reverb]) { try writer.write(part) }
+      let wanted = range.clamped(to: position..<(position + block.frameCount))
+      for (writer, part) in zip(writers, block.tracks + [block.reverb]) where !wanted.isEmpty {
+        try writer.write(
+          part.frames((wanted.lowerBound - position)..<(wanted.upperBound - position)))
+      }
       position += block.frameCount
       progress(min(Double(position) / Double(max(length, 1)), 1))
     }
     for writer in writers { try writer.finish() }
     return Summary(files: paths, mix: nil, notes: opened.notes)
+  }
+
+  /// The frames between two times; without end where there is none.
+  private static func range(
+    from start: Double?, to end: Double?, _ source: StemSource, _ sampleRate: Double
+  ) throws -> Range<Int> {
+    let length = Double(source.frameCount) / sampleRate
+    let first = start ?? 0
+    let last = end ?? .infinity
+    guard first >= 0, first < last, first < length else {
+      let given = [start.map { "--from \($0)" }, end.map { "--to \($0)" }].compactMap { $0 }
+      throw MixAssistantError.usage(
+        "\(given.joined(separator: " ")): is not a stretch of the song, which is "
+          + "\(seconds(length)) long")
+    }
+    let lower = Int((first * sampleRate).rounded())
+    return lower..<(last.isFinite ? max(Int((last * sampleRate).rounded()), lower + 1) : Int.max)
   }
 
   private func inputs(_ opened: OpenedSession) -> [String] {
@@ -98,23 +110,40 @@ public struct RenderMix: Sendable {
   /// Renders through the export stage.
   static func render(
     console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
-    to path: String, options: RenderOptions, inputs: [String], range: Range<Int>? = nil,
+    to path: String, options: RenderOptions, inputs: [String], range: Range<Int> = 0..<Int.max,
     progress: @escaping (Double) -> Void
   ) throws -> ExportedMix {
+    try stage(console, export).write(
+      to: path, format: options.format, overwrite: options.overwrite, inputs: inputs,
+      range: range, progress: progress, next: blocks(console, settings, source))
+  }
+
+  /// What `render` would write, measured.
+  static func measure(
+    console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
+    besideMix path: String
+  ) throws -> ExportedMix {
+    try stage(console, export).measure(
+      besideMix: path, next: blocks(console, settings, source))
+  }
+
+  private static func stage(_ console: Console, _ export: ExportTarget) -> ExportStage {
+    ExportStage(
+      sampleRate: console.sampleRate, loudness: export.loudness,
+      ceilingDecibels: export.ceilingDecibels)
+  }
+
+  /// The blocks of a mix, each with the part of the mix that ends with it.
+  private static func blocks(
+    _ console: Console, _ settings: ConsoleSettings, _ source: StemSource
+  ) -> () throws -> (block: AudioBuffer, fraction: Double) {
     let length = max(source.frameCount, 1)
     let renderer = StreamingRenderer(console: console, settings: settings, source: source)
     var position = 0
-    let stage = ExportStage(
-      sampleRate: console.sampleRate, loudness: export.loudness,
-      ceilingDecibels: export.ceilingDecibels)
-    return try stage.write(
-      to: path, format: options.format, overwrite: options.overwrite, inputs: inputs,
-      range: range
-    ) {
+    return {
       let block = try renderer.render(frameCount: 65_536)
       position += block.frameCount
-      progress(min(Double(position) / Double(length), 1))
-      return block
+      return (block, min(Double(position) / Double(length), 1))
     }
   }
 }

@@ -1,12 +1,15 @@
 public import AudioFiles
 import Foundation
+import Sessions
 
 /// How a mix is written.
 public struct RenderOptions: Equatable, Sendable {
   /// What the export stage aims at.
   public enum Loudness: Equatable, Sendable {
-    /// The reference's, or `MatchMix.defaultLoudness` without one.
+    /// The session's; for a new one the reference's, or `MatchMix.defaultLoudness` without one.
     case automatic
+    /// The reference's; an error where there is none.
+    case reference
     /// In LUFS.
     case target(Double)
     /// As loud as the console makes it.
@@ -18,17 +21,29 @@ public struct RenderOptions: Equatable, Sendable {
   /// Whether existing files may be replaced.
   public var overwrite = false
   public var loudness = Loudness.automatic
-  /// Highest true peak, in dBTP.
-  public var ceilingDecibels = -1.0
+  /// Highest true peak, in dBTP; nil for the session's, -1 for a new one.
+  public var ceilingDecibels: Double?
   public var threads = ProcessInfo.processInfo.activeProcessorCount
 
   public init() {}
 
-  func loudness(reference: Double?) -> Double? {
+  /// What to aim at where `automatic` and the reference's loudness mean these, in LUFS.
+  ///
+  /// - Throws: `MixAssistantError` where the reference's loudness is wanted and there is none.
+  func target(automatic: ExportTarget, reference: Double?) throws -> ExportTarget {
+    var target = automatic
+    if let ceilingDecibels { target.ceilingDecibels = ceilingDecibels }
     switch loudness {
-    case .automatic: (reference ?? MatchMix.defaultLoudness).rounded(toPlaces: 2)
-    case .target(let loudness): loudness
-    case .unchanged: nil
+    case .automatic: break
+    case .reference:
+      guard let reference else {
+        throw MixAssistantError.usage(
+          "--loudness reference: there is no reference; give a number such as -14, or none")
+      }
+      target.loudness = reference.rounded(toPlaces: 2)
+    case .target(let loudness): target.loudness = loudness
+    case .unchanged: target.loudness = nil
     }
+    return target
   }
 }

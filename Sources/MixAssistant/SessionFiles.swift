@@ -26,11 +26,13 @@ struct OpenedSession {
     for (track, file) in zip(document.tracks, files) {
       if let channels = track.channels, channels != file.channelCount {
         throw MixAssistantError.data(
-          "\(file.path): has \(file.channelCount) channels, the session's track "
-            + "\"\(track.name)\" has \(channels); put the old file back or mix again")
+          "\(file.path): is \(Self.width(file.channelCount)), the session's track "
+            + "\"\(track.name)\" is \(Self.width(channels)); put the old file back or mix again")
       }
     }
   }
+
+  private static func width(_ channels: Int) -> String { channels == 1 ? "mono" : "stereo" }
 }
 
 /// `mix.wav` → `mix.session.json`.

@@ -1,9 +1,46 @@
 import ArgumentParser
 import MixAssistant
 
+/// The command line: parses, calls one use case of MixAssistant, prints.
 @main
 struct Mixwright: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mixwright", abstract: "Mixes stems toward a reference song.",
-    version: mixwrightVersion)
+    commandName: "mixwright",
+    abstract: "Mixes stems toward a reference song.",
+    discussion: """
+      Stems and a finished song go in; a mix in that song's direction comes out, with a session \
+      that holds every setting of the console, to be read, edited and rendered again.
+
+      EXAMPLES
+        mixwright demo
+        mixwright mix Stems --reference Song.flac -o mix.wav
+        mixwright adjust mix.session.json --track Bass fader+=2
+        mixwright render mix.session.json -o mix-2.wav
+
+      Shell completions: mixwright --generate-completion-script bash (or zsh, fish).
+
+      EXIT STATUS
+        0 done; 64 wrong use; 65 bad data; 66 no input; 69 a program is missing; 73 cannot \
+      create; 74 reading or writing failed; 130 interrupted.
+      """,
+    version: mixwrightVersion,
+    subcommands: [
+      MixCommand.self, RenderCommand.self, AnalyzeCommand.self, AdjustCommand.self,
+      DemoCommand.self,
+    ])
+
+  static func main() {
+    Interruption.leaveNothingBehind()
+    var command: any ParsableCommand
+    do {
+      command = try parseAsRoot()
+    } catch {
+      exit(withError: error)
+    }
+    do {
+      try command.run()
+    } catch {
+      Failure.exit(error)
+    }
+  }
 }

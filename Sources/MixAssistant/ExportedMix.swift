@@ -1,0 +1,34 @@
+import Foundation
+public import MixStyle
+import Sessions
+
+/// What came out of the export stage.
+public struct ExportedMix: Equatable, Sendable {
+  /// Integrated loudness in LUFS.
+  public var loudness: Double
+  /// Integrated loudness of the console's mix before gain and limiter, in LUFS.
+  public var consoleLoudness: Double
+  public var loudnessRange: Double
+  /// In dBTP.
+  public var truePeak: Double
+  /// The most that the limiter took away, in decibels.
+  public var limiterReduction: Double
+  public var seconds: Double
+  /// The audio-feature measurement of what was written.
+  public var features: AudioFeatures?
+}
+
+extension ExportedMix {
+  /// What a person who asked for `target` should know, one line each.
+  func notes(aimedAt target: ExportTarget) -> [String] {
+    guard let wanted = target.loudness else { return [] }
+    guard loudness > -70 else { return ["the mix is silent"] }
+    let missing = wanted - loudness
+    if missing < 0.5 { return [] }
+    return [
+      "the mix is \(lufs(loudness)) instead of \(lufs(wanted)): the limiter already takes "
+        + String(
+          format: "%.1f dB to stay under %.1f dBTP", limiterReduction, target.ceilingDecibels)
+    ]
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import MixAssistant
+
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Measure sound files, and tell faults worth knowing before mixing.",
+    discussion: """
+      Loudness is that of ITU-R BS.1770: integrated (LUFS-I), the largest of 3 s (S) and of \
+      400 ms (M), and its range (LRA, in LU); a mono file counts as one channel. TP is the true \
+      peak in dBTP, crest the peak above the RMS in dB; width is side over mid power; balance \
+      goes from -1 (left) to 1 (right).
+
+      EXAMPLES
+        mixwright analyze Stems
+        mixwright analyze mix.wav Song.flac --spectrum
+        mixwright analyze Stems --json > stems.json
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Sound files and folders of them.", valueName: "files"),
+    completion: .file())
+  var files: [String]
+
+  @Flag(help: "Print the levels of the Bark bands, too (JSON always has them).")
+  var spectrum = false
+
+  @OptionGroup var printing: ReportOptions
+
+  func run() throws {
+    let display = ProgressDisplay(isQuiet: printing.quiet)
+    defer { display.finish() }
+    let (reports, notes) = try AnalyzeFiles(paths: files).run { display.show("analyse", $0) }
+    display.finish()
+    let report = AnalysisReport(files: reports, notes: notes)
+    printing.report(text: report.text(withSpectrum: spectrum), json: report.json)
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import MixAssistant
+
+struct MixCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mix",
+    abstract: "Mix stems, toward the sound of a finished song where one is given.",
+    discussion: """
+      Writes the mix and, beside it, a session (mix.wav: mix.session.json) with every setting of \
+      the console. The same files, options and seed give the same bytes.
+
+      EXAMPLES
+        mixwright mix Stems --reference Song.flac -o mix.wav
+        mixwright mix Kick.wav Bass.wav Vox.wav -o mix.wav --loudness -16
+        mixwright mix Stems -o balanced.flac --format int16
+        mixwright mix Stems --reference Song.flac -o mix.wav --json --quiet
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A folder of stems, or sound files: mono or stereo, of any length and sample rate.",
+      valueName: "stems"),
+    completion: .file())
+  var stems: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "A finished song, 3 s or longer, that the mix should sound like.", valueName: "song"),
+    completion: .file())
+  var reference: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The mix: .wav, .flac or .aiff.", valueName: "file"),
+    completion: .file(extensions: ["wav", "flac", "aiff"]))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      How the settings are found: balanced (all stems equally loud) or gradient (fitted to the \
+      reference). (default: gradient with a reference, balanced without)
+      """, valueName: "name"))
+  var matcher: MatcherChoice?
+
+  @Option(help: ArgumentHelp("Seed of everything random in the search.", valueName: "N"))
+  var seed: UInt64 = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Sample rate of the mix in hertz. (default: the most common among the stems)",
+      valueName: "Hz"),
+    transform: Self.hertz)
+  var sampleRate: Double?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var printing: ReportOptions
+
+  func run() throws {
+    let matcher =
+      matcher?.matcher ?? MatcherChoice.automatic(hasReference: reference != nil)
+    var job = MatchMix(stems: stems, reference: reference, output: output, matcher: matcher)
+    job.options = writing.options
+    job.seed = seed
+    job.sampleRate = sampleRate
+    let summary = try job.run(isQuiet: printing.quiet)
+    printing.report(text: summary.text, json: summary.json)
+  }
+
+  private static func hertz(_ text: String) throws -> Double {
+    guard let value = Double(text), value == value.rounded(), (8_000...384_000).contains(value)
+    else { throw ValidationError("give a whole number from 8000 to 384000, for example 48000") }
+    return value
+  }
+}
+
+extension MatchMix {
+  /// Runs the job and shows its progress.
+  func run(isQuiet: Bool) throws -> MixSummary {
+    let display = ProgressDisplay(isQuiet: isQuiet)
+    defer { display.finish() }
+    return try run { display.show($0) }
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import MixAssistant
+import Sessions
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Render a session: the mix, a stretch of it, or processed stems.",
+    discussion: """
+      A stretch sounds exactly as in the whole mix; the loudness that is told is the whole mix's. \
+      Processed stems are stereo float WAV files, each track after its fader and the reverb by \
+      itself, which add up to the mix before the master.
+
+      EXAMPLES
+        mixwright render mix.session.json -o mix-2.wav
+        mixwright render mix.session.json -o chorus.flac --from 1:02 --to 1:33.5
+        mixwright render mix.session.json -o loud.wav --loudness -9 --ceiling -0.5
+        mixwright render mix.session.json --stems Processed
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The session (JSON) beside a mix.", valueName: "session"),
+    completion: .file(extensions: ["json"]))
+  var session: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The mix: .wav, .flac or .aiff.", valueName: "file"),
+    completion: .file(extensions: ["wav", "flac", "aiff"]))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("Write processed stems to this folder.", valueName: "folder"),
+    completion: .directory)
+  var stems: String?
+
+  @Option(
+    help: ArgumentHelp("Begin there: seconds, or minutes as 1:23.5.", valueName: "time"))
+  var from: SongTime?
+
+  @Option(help: ArgumentHelp("End there.", valueName: "time"))
+  var to: SongTime?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var printing: ReportOptions
+
+  func validate() throws {
+    if output == nil && stems == nil {
+      throw ValidationError("give -o FILE for the mix, --stems FOLDER for stems, or both")
+    }
+    if output == nil
+      && (writing.loudness != nil || writing.ceiling != nil || writing.format != nil)
+    {
+      throw ValidationError(
+        "--loudness, --ceiling and --format are for the mix (-o FILE); stems are float WAV as "
+          + "the console makes them")
+    }
+    if let from, let to, from.seconds >= to.seconds {
+      throw ValidationError("--from must be before --to")
+    }
+  }
+
+  func run() throws {
+    var job = RenderMix(session: session)
+    job.options = writing.options
+    let display = ProgressDisplay(isQuiet: printing.quiet)
+    defer { display.finish() }
+    var mix: RenderMix.Summary?
+    var parts: RenderMix.Summary?
+    if let output {
+      mix = try job.mix(to: output, from: from?.seconds, to: to?.seconds) {
+        display.show("render", $0)
+      }
+    }
+    if let stems {
+      parts = try job.stems(to: stems, from: from?.seconds, to: to?.seconds) {
+        display.show("stems", $0)
+      }
+    }
+    display.finish()
+    let report = RenderReport(mix: mix, stems: parts)
+    printing.report(text: report.text, json: report.json)
+  }
+}

@@ -1,0 +1,85 @@
+public import ArgumentParser
+public import AudioFiles
+import MixAssistant
+import Sessions
+
+extension SampleFormat: ExpressibleByArgument {}
+
+/// How a mix is written: the options that `mix` and `render` share.
+struct WritingOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      Integrated loudness in LUFS, -70 to 0; "reference" for the reference's; "none" to leave \
+      the mix as loud as it is. (default: the session's; for a new one the reference's, or -14 \
+      without one)
+      """, valueName: "LUFS|reference|none"),
+    transform: Self.loudness)
+  var loudness: RenderOptions.Loudness?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Highest true peak in dBTP, -20 to 0. (default: the session's; -1 for a new one)",
+      valueName: "dB"),
+    transform: Self.ceiling)
+  var ceiling: Double?
+
+  @Option(
+    help: """
+      Sample format; integers are dithered. (default: float32 in WAV, int24 in FLAC and AIFF)
+      """)
+  var format: SampleFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads to compute with; the result does not depend on it. (default: all processors)",
+      valueName: "N"),
+    transform: Self.threads)
+  var threads: Int?
+
+  @Flag(help: "Replace existing files; inputs are never replaced.")
+  var force = false
+
+  /// These options for a use case.
+  var options: RenderOptions {
+    var options = RenderOptions()
+    options.format = format
+    options.overwrite = force
+    options.loudness = loudness ?? .automatic
+    options.ceilingDecibels = ceiling
+    if let threads { options.threads = threads }
+    return options
+  }
+
+  private static func loudness(_ text: String) throws -> RenderOptions.Loudness {
+    switch text {
+    case "reference": return .reference
+    case "none": return .unchanged
+    default:
+      let number = text.hasSuffix("LUFS") ? text.dropLast(4) : text[...]
+      guard let value = Double(number.filter { $0 != " " }),
+        ExportTarget.loudnessRange.contains(value)
+      else {
+        throw ValidationError(
+          "give a number of LUFS from -70 to 0, for example -14, or reference, or none")
+      }
+      return .target(value)
+    }
+  }
+
+  private static func ceiling(_ text: String) throws -> Double {
+    guard let value = Double(text), ExportTarget.ceilingRange.contains(value) else {
+      throw ValidationError("give a number of decibels from -20 to 0, for example -1")
+    }
+    return value
+  }
+
+  private static func threads(_ text: String) throws -> Int {
+    guard let value = Int(text), (1...1_024).contains(value) else {
+      throw ValidationError("give a number from 1 to 1024")
+    }
+    return value
+  }
+}

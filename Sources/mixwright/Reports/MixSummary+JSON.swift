@@ -1,0 +1,51 @@
+import MixAssistant
+import MixStyle
+import MixingConsole
+import Sessions
+
+extension MixSummary {
+  /// The result for programs. Numbers that are not finite are null.
+  var json: JSONValue {
+    var object: JSONObject = ["mix": .string(mixFile), "session": .string(sessionFile)]
+    object["matcher"] = session.matcher.map { .string($0.name) } ?? .null
+    object["losses"] = ["start": Self.json(start), "end": Self.json(end)]
+    for member in mix.json.members { object[member.key] = member.value }
+    var seconds = JSONObject()
+    for phase in phases { seconds[phase.name] = JSONValue(phase.seconds) }
+    object["seconds"] = .object(seconds)
+    object["notes"] = .array(notes.map { .string($0) })
+    object["tracks"] = .array(session.tracks.map(Self.json))
+    return .object(object)
+  }
+
+  private static func json(_ loss: AudioFeatureLoss.Terms?) -> JSONValue {
+    guard let loss else { return nil }
+    var terms = JSONObject()
+    for term in loss.named { terms[term.name] = JSONValue(term.value) }
+    return ["total": JSONValue(loss.total), "terms": .object(terms)]
+  }
+
+  private static func json(_ track: SessionTrack) -> JSONValue {
+    let settings = track.settings
+    return [
+      "name": .string(track.name), "file": .string(track.file),
+      "loudness": JSONValue(track.loudness),
+      "trimDecibels": JSONValue(settings.trim.decibels),
+      "faderDecibels": JSONValue(settings.fader.decibels),
+      "pan": JSONValue(settings.pan), "width": JSONValue(settings.width),
+      "sendDecibels": JSONValue(settings.send.decibels),
+      "warnings": .array(track.warnings.map { .string($0) }),
+    ]
+  }
+}
+
+extension ExportedMix {
+  /// The measurements of a written mix.
+  var json: JSONObject {
+    [
+      "length": JSONValue(seconds), "loudness": JSONValue(loudness),
+      "loudnessRange": JSONValue(loudnessRange), "truePeak": JSONValue(truePeak),
+      "limiterReduction": JSONValue(limiterReduction),
+    ]
+  }
+}

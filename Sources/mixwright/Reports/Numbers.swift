@@ -1,0 +1,17 @@
+import Foundation
+
+extension Double {
+  /// For people: a number with so many decimals, "-" where there is none.
+  func text(_ decimals: Int, plus: Bool = false) -> String {
+    guard isFinite else { return "-" }
+    let text = String(format: plus ? "%+.\(decimals)f" : "%.\(decimals)f", self)
+    return text.contains { $0.isNumber && $0 != "0" } || !text.hasPrefix("-")
+      ? text : String(text.dropFirst())
+  }
+
+  /// A length in seconds as "3:25".
+  var clock: String {
+    let seconds = Int(rounded())
+    return String(format: "%d:%02d", seconds / 60, seconds % 60)
+  }
+}

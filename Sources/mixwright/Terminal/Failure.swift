@@ -1,0 +1,25 @@
+import ArgumentParser
+import AudioFiles
+import Foundation
+import MixAssistant
+import Sessions
+
+/// How the program ends when a job cannot be done: one line on standard error and a status of
+/// `sysexits.h`.
+enum Failure {
+  static func exit(_ error: any Error) -> Never {
+    guard let status = status(of: error) else { Mixwright.exit(withError: error) }
+    StandardError.write("mixwright: \(error)\n")
+    Foundation.exit(status)
+  }
+
+  /// nil for what the argument parser answers itself: help, version, wrong use.
+  private static func status(of error: any Error) -> Int32? {
+    switch error {
+    case let error as AudioFileError: error.exitStatus
+    case let error as SessionError: error.kind.rawValue
+    case let error as MixAssistantError: error.exitStatus
+    default: Mixwright.exitCode(for: error) == .failure ? 1 : nil
+    }
+  }
+}
