@@ -38,7 +38,7 @@ let package = Package(
     .executable(name: "mixwright", targets: ["mixwright"]),
     .library(
       name: "Mixwright",
-      targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"])
+      targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

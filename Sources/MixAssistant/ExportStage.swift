@@ -147,7 +147,8 @@ struct ExportStage {
     }
     try handle(limiter.flush())
     return ExportedMix(
-      loudness: meter.integratedLoudness, consoleLoudness: -.infinity, loudnessRange: meter.loudnessRange,
+      loudness: meter.integratedLoudness, consoleLoudness: -.infinity,
+      loudnessRange: meter.loudnessRange,
       truePeak: meter.truePeak ?? -.infinity,
       limiterReduction: limiter.maximumReductionDecibels,
       seconds: Double(range.count) / sampleRate,

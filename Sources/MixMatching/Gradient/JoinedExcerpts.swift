@@ -11,7 +11,7 @@ extension MatchTask {
   }
 
   /// The mixes of the excerpts one after the other, each without its pre-roll.
-  @differentiable(reverse, wrt: settings)
+  @differentiable(reverse,wrt: settings)
   func mixedExcerpts(_ settings: ConsoleSettings) -> AudioBuffer {
     joined(
       concurrentMap(count: excerpts.count, threads: console.threads) {
