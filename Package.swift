@@ -41,8 +41,7 @@ let package = Package(
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     systemLibrary("CKissFFT", apt: "libkissfft-dev", brew: "kissfft"),
@@ -81,6 +80,9 @@ let package = Package(
     tests(
       "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
+    tests(
+      "MixMatchingTests",
+      ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching", "TestSupport"]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
   ]

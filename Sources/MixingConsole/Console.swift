@@ -14,14 +14,16 @@ public struct Console: Sendable {
   public let sampleRate: Double
   /// Threads that work at the same time; the result does not depend on it.
   public var threads: Int
-  let noise: ReverbNoise
+  private let lazyNoise: LazyReverbNoise
 
-  /// Preparing the reverb's noise takes some tenths of a second: keep a console.
+  /// The first mix with reverb prepares its noise, some tenths of a second: keep a console.
   public init(sampleRate: Double, threads: Int = 1) {
     self.sampleRate = sampleRate
     self.threads = threads
-    noise = ReverbNoise(sampleRate: sampleRate)
+    lazyNoise = LazyReverbNoise(sampleRate: sampleRate)
   }
+
+  var noise: ReverbNoise { lazyNoise.value }
 
   /// The stereo mix of `tracks`, as long as the longest of them.
   ///
@@ -41,7 +43,7 @@ public struct Console: Sendable {
     let sum = mixBus(buses, settings)
     let master = strippedToBuses(
       sum, settings.master.strip(sampleRate: sampleRate), linked: MasterSettings.linked)
-    return stereo(master, sampleRate: sampleRate)
+    return stereo(master, frameCount: input.frameCount, sampleRate: sampleRate)
   }
 }
 
@@ -66,7 +68,7 @@ extension Console {
   @differentiable(reverse)
   func mixBus(_ buses: LaneBuffer, _ settings: ConsoleSettings) -> LaneBuffer {
     if withoutDerivative(at: settings.usesReverb) {
-      return withReverb(buses, reverbImpulseResponse(settings.reverb, noise))
+      return withReverb(buses, reverbImpulseResponse(settings.reverb, withoutDerivative(at: noise)))
     }
     return withoutReverb(buses)
   }

@@ -22,7 +22,7 @@ public struct GradientMatcher: MixMatcher {
   public var tolerance = 0.002
   public var patience = 20
 
-  public init(stepLimit: Int = 60, priorWeight: Double = 0.02, rate: Double = 0.15) {
+  public init(stepLimit: Int = 60, priorWeight: Double = 0.01, rate: Double = 0.15) {
     self.stepLimit = stepLimit
     self.priorWeight = priorWeight
     self.rate = rate

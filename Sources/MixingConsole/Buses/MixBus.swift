@@ -20,11 +20,11 @@ extension MasterSettings {
   static let linked = LinkedPairs(first: true, second: false)
 }
 
-/// Lanes 0 and 1 as stereo audio.
+/// The first frames of lanes 0 and 1 as stereo audio.
 @differentiable(reverse,wrt: lanes)
-func stereo(_ lanes: LaneBuffer, sampleRate: Double) -> AudioBuffer {
+func stereo(_ lanes: LaneBuffer, frameCount: Int, sampleRate: Double) -> AudioBuffer {
   AudioBuffer(
-    channels: (0..<2).map { side in lanes.frames.map { Float($0[side]) } },
+    channels: (0..<2).map { side in lanes.frames[..<frameCount].map { Float($0[side]) } },
     sampleRate: sampleRate)
 }
 
@@ -32,16 +32,18 @@ func stereo(_ lanes: LaneBuffer, sampleRate: Double) -> AudioBuffer {
 
 @derivative(of: stereo, wrt: lanes)
 func vjpStereo(
-  _ lanes: LaneBuffer, sampleRate: Double
+  _ lanes: LaneBuffer, frameCount: Int, sampleRate: Double
 ) -> (value: AudioBuffer, pullback: (AudioBuffer) -> LaneBuffer) {
-  (
-    stereo(lanes, sampleRate: sampleRate),
+  let count = lanes.count
+  return (
+    stereo(lanes, frameCount: frameCount, sampleRate: sampleRate),
     { g in
       if g == .zero { return .zero }
-      return LaneBuffer(
-        frames: g.channels[0].indices.map {
-          Lanes(Double(g.channels[0][$0]), Double(g.channels[1][$0]), 0, 0)
-        })
+      var frames = [Lanes](repeating: .zero, count: count)
+      for n in 0..<frameCount {
+        frames[n] = Lanes(Double(g.channels[0][n]), Double(g.channels[1][n]), 0, 0)
+      }
+      return LaneBuffer(frames: frames)
     }
   )
 }

@@ -11,7 +11,7 @@ import _Differentiation
 /// response ends after 1.25 of the longest decay time, at -75 dB.
 @differentiable(reverse,wrt: settings)
 public func reverbImpulseResponse(_ settings: ReverbSettings, _ noise: ReverbNoise) -> AudioBuffer {
-  let shape = ReverbShape(settings, sampleRate: noise.sampleRate)
+  let shape = ReverbShape(settings, noise)
   return AudioBuffer(
     channels: noise.bands.map { bands in
       var h = [Double](repeating: 0, count: shape.length)
@@ -33,11 +33,12 @@ private struct ReverbShape {
   let wholeDelay: Int
   let delayFraction: Double
 
-  init(_ settings: ReverbSettings, sampleRate: Double) {
+  init(_ settings: ReverbSettings, _ noise: ReverbNoise) {
     self.settings = settings
-    self.sampleRate = sampleRate
+    sampleRate = noise.sampleRate
     let longest = (0..<ReverbSettings.bandCount).map { settings.decaySeconds[$0] }.max()!
-    length = Int((ReverbNoise.keptDecays * longest * sampleRate).rounded(.up))
+    length = min(
+      Int((ReverbNoise.keptDecays * longest * sampleRate).rounded(.up)), noise.count)
     let delay = settings.preDelayMilliseconds / 1000 * sampleRate
     wholeDelay = Int(delay.rounded(.down))
     delayFraction = delay - delay.rounded(.down)
@@ -84,7 +85,7 @@ private struct ReverbShape {
 public func vjpReverbImpulseResponse(
   _ settings: ReverbSettings, _ noise: ReverbNoise
 ) -> (value: AudioBuffer, pullback: (AudioBuffer) -> ReverbSettings.TangentVector) {
-  let shape = ReverbShape(settings, sampleRate: noise.sampleRate)
+  let shape = ReverbShape(settings, noise)
   return (
     reverbImpulseResponse(settings, noise),
     { seed in

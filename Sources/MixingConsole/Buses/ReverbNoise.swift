@@ -1,4 +1,5 @@
 import SignalProcessing
+import Synchronization
 
 /// The reverb's raw material: two channels of fixed white noise, split into octave bands.
 ///
@@ -41,6 +42,9 @@ public final class ReverbNoise: Sendable {
     }
   }
 
+  /// Samples of each band.
+  var count: Int { bands[0][0].count }
+
   /// Centre of a band in hertz.
   static func centre(_ band: Int) -> Double { 1000 * exp2(Double(band - 6)) }
 
@@ -53,5 +57,23 @@ public final class ReverbNoise: Sendable {
     if abs(octaves) >= 1 { return 0 }
     let shape = cos(Double.pi / 2 * octaves)
     return shape * shape
+  }
+}
+
+/// A console's noise, made when it is first needed: it takes some tenths of a second and, at
+/// 192 kHz, 180 MB.
+final class LazyReverbNoise: Sendable {
+  private let sampleRate: Double
+  private let made = Mutex<ReverbNoise?>(nil)
+
+  init(sampleRate: Double) { self.sampleRate = sampleRate }
+
+  var value: ReverbNoise {
+    made.withLock { made in
+      if let made { return made }
+      let noise = ReverbNoise(sampleRate: sampleRate)
+      made = noise
+      return noise
+    }
   }
 }

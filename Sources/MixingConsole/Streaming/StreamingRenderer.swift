@@ -124,7 +124,7 @@ public final class StreamingRenderer<Source: TrackSource> {
     let mix = processMaster(preMaster, glidingTo: glides ? target : nil)
     current = target
     var block = StreamingBlock(trackCount: layout.isStereo.count)
-    block.mix = stereo(mix, sampleRate: console.sampleRate)
+    block.mix = stereo(mix, frameCount: Self.step, sampleRate: console.sampleRate)
     if withStems {
       block.reverb = AudioBuffer(channels: wet, sampleRate: console.sampleRate)
       block.tracks = stems(processed.map(\.stems))
@@ -225,6 +225,6 @@ extension StreamingRenderer {
         if let slot { tracks[slot.track] += lanes[group][lane] }
       }
     }
-    return tracks.map { stereo($0, sampleRate: console.sampleRate) }
+    return tracks.map { stereo($0, frameCount: Self.step, sampleRate: console.sampleRate) }
   }
 }

@@ -1,0 +1,92 @@
+import MixMatching
+import MixStyle
+import MixingConsole
+import SignalProcessing
+import TestSupport
+import Testing
+
+@Suite struct GradientMatcherTests {
+  private static let sampleRate = 44_100.0
+
+  /// One-pole low-passed noise in bursts.
+  private static func voice(_ seed: UInt64, pole: Float, count: Int) -> [Float] {
+    var state: Float = 0
+    return floatNoise(seed: seed, count: count).enumerated().map { n, sample in
+      state = pole * state + (1 - pole) * sample
+      return state * (n / 3000 % 2 == 0 ? 0.8 : 0.2)
+    }
+  }
+
+  private static let tracks: [AudioBuffer] = [
+    [voice(1, pole: 0.99, count: 50_000)],
+    [voice(2, pole: 0.5, count: 50_000)],
+    [voice(3, pole: 0.8, count: 50_000), voice(4, pole: 0.8, count: 50_000)],
+    [[Float](repeating: 0, count: 50_000)],
+  ].map { AudioBuffer(channels: $0, sampleRate: sampleRate) }
+
+  private static let traits = [
+    TrackTraits(isStereo: false, isAudible: true, lowShare: 0.9),
+    TrackTraits(isStereo: false, isAudible: true, lowShare: 0),
+    TrackTraits(isStereo: true, isAudible: true, lowShare: 0),
+    TrackTraits(isStereo: false, isAudible: false, lowShare: 0),
+  ]
+
+  /// A reference made by the console itself: brighter, wider, leaning to the right.
+  private static func task(seed: UInt64 = 0, threads: Int = 2) -> MatchTask {
+    let console = Console(sampleRate: sampleRate, threads: threads)
+    var target = ConsoleSettings(trackCount: tracks.count)
+    target.tracks[1].fader.decibels = 4
+    target.tracks[1].pan = 0.4
+    target.tracks[2].width = 1.3
+    target.master.equalizer.highShelf.gainDecibels = 4
+    target.master.fader.decibels = -3
+    return MatchTask(
+      excerpts: [tracks, tracks.map { $0.frames(9000..<45_000) }], preRoll: 2000,
+      start: ConsoleSettings(trackCount: tracks.count), traits: traits,
+      reference: audioFeatures(of: console.mix(tracks, target)), console: console, seed: seed)
+  }
+
+  private static func loss(_ settings: ConsoleSettings, _ task: MatchTask) -> Double {
+    styleLoss(task.console.mix(tracks, settings), task.reference)
+  }
+
+  @Test func theLossFallsAndSettingsStaySane() {
+    let task = Self.task()
+    var losses: [Double] = []
+    let settings = GradientMatcher(stepLimit: 40).match(task) { losses.append($0.loss) }
+    #expect(losses.count <= 40 && losses.count > 5)
+    let start = Self.loss(task.start, task)
+    let end = Self.loss(settings, task)
+    #expect(end < 0.2 * start, "\(start) → \(end)")
+    for track in settings.tracks {
+      #expect(abs(track.fader.decibels) <= 10)
+      #expect(abs(track.equalizer.peak1.gainDecibels) <= 7.5)
+    }
+    #expect(abs(settings.tracks[0].pan) < 0.1, "bass stays in the middle")
+    #expect(settings.tracks[0].send.decibels == -.infinity, "bass stays dry")
+    #expect(settings.tracks[3] == task.start.tracks[3], "silent tracks are left alone")
+    for parameter in TrackSettings.parameters {
+      let value = settings.tracks[1][keyPath: parameter.value]
+      #expect(parameter.allows(value) && parameter.rounded(value) == value)
+    }
+  }
+
+  @Test func theSameSeedGivesTheSameSettingsOnAnyNumberOfThreads() {
+    let matcher = GradientMatcher(stepLimit: 4)
+    let first = matcher.match(Self.task(threads: 1)) { _ in }
+    #expect(matcher.match(Self.task(threads: 2)) { _ in } == first)
+    #expect(matcher.match(Self.task(seed: 1)) { _ in } != first)
+  }
+
+  @Test func aHeavyPriorStaysAtTheStart() {
+    let task = Self.task()
+    let settings = GradientMatcher(stepLimit: 60, priorWeight: 1000).match(task) { _ in }
+    #expect(abs(settings.tracks[1].fader.decibels) < 0.5)
+    #expect(abs(settings.master.equalizer.highShelf.gainDecibels) < 0.5)
+  }
+
+  @Test func balancedIsTheStart() {
+    let task = Self.task()
+    #expect(BalancedMatcher().match(task) { _ in } == task.start)
+  }
+}
