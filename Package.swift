@@ -85,5 +85,15 @@ let package = Package(
       ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching", "TestSupport"]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
+    .target(
+      name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing"],
+      path: "Tests/GeneratedAudio", swiftSettings: settings),
+    tests(
+      "MixAssistantTests",
+      [
+        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
+        "MixAssistant", "GeneratedAudio",
+      ]),
+    tests("MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "GeneratedAudio"]),
   ]
 )

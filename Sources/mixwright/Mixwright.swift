@@ -30,6 +30,7 @@ struct Mixwright: ParsableCommand {
     ])
 
   static func main() {
+    Allocator.keepLargeBuffers()
     Interruption.leaveNothingBehind()
     var command: any ParsableCommand
     do {

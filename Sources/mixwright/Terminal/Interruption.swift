@@ -6,8 +6,10 @@ import Foundation
 enum Interruption {
   private static let queue = DispatchQueue(label: "interruption")
 
-  /// From now on SIGINT, SIGTERM and SIGHUP end the program with 128 + the signal's number.
+  /// From now on SIGINT, SIGTERM and SIGHUP end the program with 128 + the signal's number, and a
+  /// file that may grow no further is a fault of writing, told like others.
   static func leaveNothingBehind() {
+    signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
