@@ -68,8 +68,8 @@ let package = Package(
     .executableTarget(
       name: "mixwright",
       dependencies: [
-        "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions", "MixAssistant",
-        argumentParser,
+        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
+        "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MixAssistant
+import SignalProcessing
 
 /// The command line: parses, calls one use case of MixAssistant, prints.
 @main
@@ -30,7 +31,7 @@ struct Mixwright: ParsableCommand {
     ])
 
   static func main() {
-    Allocator.keepLargeBuffers()
+    keepFreedMemory()
     Interruption.leaveNothingBehind()
     var command: any ParsableCommand
     do {
