@@ -58,26 +58,6 @@ public struct GradientMatcher: MixMatcher {
       let fall = 0.55 + 0.45 * cos(Double.pi * Double(step) / Double(stepLimit))
       z = space.moved(z, by: adam.step(slope, rate: rate * fall))
     }
-    return space.settings(at: best).tidied()
-  }
-}
-
-extension ConsoleSettings {
-  /// Inaudible sends off, compressors that hardly compress off, every value rounded to what a
-  /// person can tell apart.
-  func tidied() -> ConsoleSettings {
-    var result = self
-    for track in tracks.indices {
-      if tracks[track].send.decibels < -45 { result.tracks[track].send.decibels = -.infinity }
-      result.tracks[track].compressor.tidy()
-    }
-    result.master.compressor.tidy()
-    return result.rounded()
-  }
-}
-
-extension CompressorSettings {
-  fileprivate mutating func tidy() {
-    if ratio < 1.05 { ratio = 1 }
+    return space.settings(at: best).tidied(from: task.start)
   }
 }

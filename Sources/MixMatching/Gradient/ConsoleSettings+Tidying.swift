@@ -1,0 +1,56 @@
+import MixingConsole
+
+/// Differences from the start that nobody would dial in.
+private enum Negligible {
+  static let equalizerDecibels = 0.25
+  static let position = 0.02
+  static let ratio = 1.1
+  /// Level below which a send is off.
+  static let sendDecibels = -45.0
+}
+
+extension ConsoleSettings {
+  /// What a person would write down: controls that hardly moved, and those that then have no
+  /// effect (the frequency of a flat band, the threshold of an idle compressor), are as they were
+  /// at the start; inaudible sends are off; every value is rounded to what can be told apart.
+  func tidied(from start: ConsoleSettings) -> ConsoleSettings {
+    var result = self
+    for index in tracks.indices { result.tracks[index].tidy(from: start.tracks[index]) }
+    result.master.equalizer.tidy(from: start.master.equalizer)
+    result.master.compressor.tidy(from: start.master.compressor)
+    return result.rounded()
+  }
+}
+
+extension TrackSettings {
+  fileprivate mutating func tidy(from start: TrackSettings) {
+    equalizer.tidy(from: start.equalizer)
+    compressor.tidy(from: start.compressor)
+    if abs(pan - start.pan) < Negligible.position { pan = start.pan }
+    if abs(width - start.width) < Negligible.position { width = start.width }
+    if send.decibels < Negligible.sendDecibels { send.decibels = -.infinity }
+  }
+}
+
+extension EqualizerSettings {
+  fileprivate mutating func tidy(from start: EqualizerSettings) {
+    let shelves: [WritableKeyPath<EqualizerSettings, ShelfBand>] = [\.lowShelf, \.highShelf]
+    for band in shelves {
+      let moved = self[keyPath: band].gainDecibels - start[keyPath: band].gainDecibels
+      if abs(moved) < Negligible.equalizerDecibels { self[keyPath: band] = start[keyPath: band] }
+    }
+    let peaks: [WritableKeyPath<EqualizerSettings, PeakingBand>] = [
+      \.peak1, \.peak2, \.peak3, \.peak4,
+    ]
+    for band in peaks {
+      let moved = self[keyPath: band].gainDecibels - start[keyPath: band].gainDecibels
+      if abs(moved) < Negligible.equalizerDecibels { self[keyPath: band] = start[keyPath: band] }
+    }
+  }
+}
+
+extension CompressorSettings {
+  fileprivate mutating func tidy(from start: CompressorSettings) {
+    if ratio < Negligible.ratio && start.ratio == 1 { self = start }
+  }
+}
