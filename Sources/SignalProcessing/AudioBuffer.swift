@@ -30,6 +30,9 @@ public struct AudioBuffer: Equatable, Sendable {
   /// The frames of `range`; frames outside the buffer are silent.
   public func frames(_ range: Range<Int>) -> AudioBuffer {
     let inside = range.clamped(to: 0..<frameCount)
+    if inside == range {
+      return AudioBuffer(channels: channels.map { Array($0[range]) }, sampleRate: sampleRate)
+    }
     let channels = channels.map { samples in
       var part = [Float](repeating: 0, count: range.count)
       for frame in inside { part[frame - range.lowerBound] = samples[frame] }

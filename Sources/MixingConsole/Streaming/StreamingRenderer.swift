@@ -107,14 +107,14 @@ public final class StreamingRenderer<Source: TrackSource> {
     }
     let target = settings
     let glides = target != current
-    let groups = layout.groups.indices.map { lanes(of: tracks, group: $0, target) }
-    let processed = concurrentMap(count: groups.count, threads: console.threads) { group in
-      processStrips(group, groups[group], glidingTo: glides ? target : nil, withStems)
+    let processed = concurrentMap(count: strips.count, threads: console.threads) { group in
+      processStrips(
+        group, tracks, target, glides: glides, withStems: withStems)
     }
     strips = processed.map(\.processor)
     var buses = LaneBuffer.zero
     for part in processed { buses += part.buses }
-    if groups.isEmpty { buses = LaneBuffer(frames: Array(repeating: .zero, count: Self.step)) }
+    if strips.isEmpty { buses = LaneBuffer(frames: Array(repeating: .zero, count: Self.step)) }
     let wet = try processReverb(buses, target, changed: target.reverb != current.reverb)
     let preMaster = LaneBuffer(
       frames: buses.frames.indices.map { n in
@@ -149,12 +149,10 @@ extension StreamingRenderer {
     return frames
   }
 
-  /// The strips for each stretch of the step: one while nothing changes, else short ones between
-  /// which the settings move.
+  /// Short stretches of a step with the settings on their way to `target`.
   private func stretches(
-    glidingTo target: ConsoleSettings?
-  ) -> [(range: Range<Int>, settings: ConsoleSettings?)] {
-    guard let target else { return [(0..<Self.step, nil)] }
+    glidingTo target: ConsoleSettings
+  ) -> [(range: Range<Int>, settings: ConsoleSettings)] {
     let count = Self.step / Self.glideLength
     return (0..<count).map { index in
       (
@@ -165,19 +163,28 @@ extension StreamingRenderer {
   }
 
   private func processStrips(
-    _ group: Int, _ frames: [Lanes], glidingTo target: ConsoleSettings?, _ withStems: Bool
+    _ group: Int, _ tracks: [AudioBuffer], _ target: ConsoleSettings, glides: Bool,
+    withStems: Bool
   ) -> GroupResult {
+    var frames = lanes(of: tracks, group: group, target)
     var result = GroupResult(
       processor: strips[group], buses: LaneBuffer(frames: []),
       stems: withStems ? Array(repeating: LaneBuffer(frames: []), count: 4) : [])
-    for (range, settings) in stretches(glidingTo: target) {
-      if let settings { result.processor.set(console.strips(settings, layout)[group]) }
-      var stretch = Array(frames[range])
+    func process(_ stretch: inout [Lanes]) {
       result.processor.processInserts(&stretch)
       result.buses.frames += result.processor.routed(stretch).frames
       for lane in result.stems.indices {
         result.stems[lane].frames += result.processor.routed(stretch, lane: lane).frames
       }
+    }
+    if !glides {
+      process(&frames)
+      return result
+    }
+    for (range, settings) in stretches(glidingTo: target) {
+      result.processor.set(console.strips(settings, layout)[group])
+      var stretch = Array(frames[range])
+      process(&stretch)
     }
     return result
   }
@@ -207,9 +214,14 @@ extension StreamingRenderer {
   private func processMaster(
     _ input: LaneBuffer, glidingTo target: ConsoleSettings?
   ) -> LaneBuffer {
+    guard let target else {
+      var frames = input.frames
+      master.processInserts(&frames)
+      return master.routed(frames)
+    }
     var output = LaneBuffer(frames: [])
     for (range, settings) in stretches(glidingTo: target) {
-      if let settings { master.set(settings.master.strip(sampleRate: console.sampleRate)) }
+      master.set(settings.master.strip(sampleRate: console.sampleRate))
       var stretch = Array(input.frames[range])
       master.processInserts(&stretch)
       output.frames += master.routed(stretch).frames

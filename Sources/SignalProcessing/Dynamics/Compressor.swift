@@ -42,77 +42,130 @@ public struct LaneCompressor: Sendable {
     let scratch = DynamicsScratch()
     for start in stride(from: 0, to: count, by: blockLength) {
       let length = min(blockLength, count - start)
-      scratch.measure(
+      scratch.compress(
         frames + start, count: length, parameters: parameters, linked: linked,
         state: &state)
-      scratch.applyGain(frames + start, count: length, parameters)
     }
   }
 }
 
 /// Which pairs of lanes belong to one stereo signal.
 public struct LinkedPairs: Equatable, Sendable {
-  /// All bits set in the lanes of linked pairs.
-  let mask: SIMD4<UInt64>
+  /// 1 in the lanes of linked pairs, else 0.
+  let weights: Lanes
 
   public init(first: Bool, second: Bool) {
-    let a: UInt64 = first ? .max : 0
-    let b: UInt64 = second ? .max : 0
-    mask = SIMD4(a, a, b, b)
+    let a = first ? 1.0 : 0
+    let b = second ? 1.0 : 0
+    weights = Lanes(a, a, b, b)
   }
 
   public static let none = LinkedPairs(first: false, second: false)
 }
 
+/// The branching one-pole on the reduction: s + (1 - a)(r - s), where (1 - a) is that of the attack
+/// for a positive difference and that of the release for a negative one.
+private struct Ballistics {
+  let mean, skew: Lanes
+
+  init(_ parameters: LaneDynamics) {
+    mean = 1 - (parameters.attack + parameters.release) * 0.5
+    skew = (parameters.release - parameters.attack) * 0.5
+  }
+
+  @inline(__always)
+  func smoothed(_ target: Lanes, after s: Lanes) -> Lanes {
+    let difference = target - s
+    return s + (mean * difference + skew * difference.magnitudes)
+  }
+}
+
+/// 10^((makeup - slope · s)/20).
+private struct GainExponent {
+  let makeup, slope: Lanes
+
+  init(_ parameters: LaneDynamics) {
+    makeup = parameters.makeup * (1 / decibelsPerOctave)
+    slope = parameters.slope * (1 / decibelsPerOctave)
+  }
+
+  @inline(__always)
+  func gain(reduction: Lanes) -> Lanes { exp2(makeup - slope * reduction) }
+}
+
 /// One block's levels and reductions, those for a slope of 1, in the cache.
+///
+/// The work is divided into short loops: a processor overlaps the frames of a short loop, but not
+/// those of one whose body fills its window.
 struct DynamicsScratch: ~Copyable {
-  let level = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength)
-  let target = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength)
+  private let level = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength)
+  private let target = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength)
   /// Smoothed reduction; `reduction[0]` is the value before the block.
-  let reduction = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength + 1)
+  private let reduction = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength + 1)
+  private let gain = UnsafeMutablePointer<Lanes>.allocate(capacity: blockLength)
 
   deinit {
     level.deallocate()
     target.deallocate()
     reduction.deallocate()
+    gain.deallocate()
   }
 
+  /// The block compressed in place.
   @inline(__always)
-  static func gain(reduction: Lanes, _ parameters: LaneDynamics) -> Lanes {
-    exp2((parameters.makeup - parameters.slope * reduction) * (1 / decibelsPerOctave))
-  }
-
-  @inline(__always)
-  func measure(
-    _ x: UnsafePointer<Lanes>, count: Int, parameters: LaneDynamics, linked: LinkedPairs,
-    state: inout Lanes
+  func compress(
+    _ x: UnsafeMutablePointer<Lanes>, count: Int, parameters: LaneDynamics,
+    linked: LinkedPairs, state: inout Lanes
   ) {
-    let computer = GainComputer(parameters)
-    for n in 0..<count {
-      let magnitude = x[n].magnitudes
-      let louder = masked(positivePart(magnitude.partners - magnitude), bits: linked.mask)
-      let heard = positivePart(magnitude + louder - quietest) + quietest
-      let decibels = log2(heard) * decibelsPerOctave
-      level[n] = decibels
-      target[n] = computer.reduction(level: decibels)
-    }
-    let releaseStep = 1 - parameters.release
-    let extraAttack = parameters.release - parameters.attack
+    detect(x, count: count, parameters: parameters, linked: linked)
+    // The gain hides in the time that the ballistics wait for themselves.
+    let ballistics = Ballistics(parameters)
+    let exponent = GainExponent(parameters)
     var s = state
-    reduction[0] = s
     for n in 0..<count {
-      let difference = target[n] - s
-      s += releaseStep * difference + extraAttack * positivePart(difference)
-      reduction[n + 1] = s
+      s = ballistics.smoothed(target[n], after: s)
+      x[n] *= exponent.gain(reduction: s)
     }
     state = s.flushed()
   }
 
+  /// Levels, wanted and smoothed reductions and gains of a block, for `pullback`.
   @inline(__always)
-  func applyGain(_ x: UnsafeMutablePointer<Lanes>, count: Int, _ parameters: LaneDynamics) {
+  func measure(
+    _ x: UnsafePointer<Lanes>, count: Int, parameters: LaneDynamics, linked: LinkedPairs,
+    state: Lanes
+  ) {
+    detect(x, count: count, parameters: parameters, linked: linked)
+    let ballistics = Ballistics(parameters)
+    reduction[0] = state
+    for n in 0..<count { reduction[n + 1] = ballistics.smoothed(target[n], after: reduction[n]) }
+    let exponent = GainExponent(parameters)
+    for n in 0..<count { gain[n] = exponent.gain(reduction: reduction[n + 1]) }
+  }
+
+  /// Levels and wanted reductions.
+  @inline(__always)
+  private func detect(
+    _ x: UnsafePointer<Lanes>, count: Int, parameters: LaneDynamics, linked: LinkedPairs
+  ) {
+    // Whether any frame reaches the knee; if none does, no reduction is wanted.
+    var reached = SIMD4<UInt64>.zero
+    let knee = exp2((parameters.threshold - parameters.knee * 0.5) * (1 / decibelsPerOctave))
     for n in 0..<count {
-      x[n] *= Self.gain(reduction: reduction[n + 1], parameters)
+      let magnitude = x[n].magnitudes
+      let louder = positivePart(magnitude.partners - magnitude) * linked.weights
+      let heard = positivePart(magnitude + louder - quietest) + quietest
+      reached |= unsafeBitCast(heard .>= knee, to: SIMD4<UInt64>.self)
+      level[n] = heard
     }
+    if reached == .zero {
+      level.update(repeating: Lanes(repeating: -200), count: count)
+      target.update(repeating: .zero, count: count)
+      return
+    }
+    for n in 0..<count { level[n] = log2(level[n]) * decibelsPerOctave }
+    let computer = GainComputer(parameters)
+    for n in 0..<count { target[n] = computer.reduction(level: level[n]) }
   }
 
   /// The adjoint of one block, run backwards in time after `measure`.
@@ -135,42 +188,48 @@ struct DynamicsScratch: ~Copyable {
     parameters: LaneDynamics, linked: LinkedPairs, carried: inout Lanes,
     gradient: inout LaneDynamics.TangentVector
   ) {
-    let computer = GainComputer(parameters)
     var d = gradient
+    // By makeup and slope; ∂L/∂s, before the recursion, takes the place of the gain's exponent.
+    for n in 0..<count {
+      let toGain = g[n] * x[n] * gain[n] * amplitudePerDecibel
+      d.makeup += toGain
+      d.slope -= toGain * reduction[n + 1]
+      g[n] *= gain[n]
+      gain[n] = toGain * parameters.slope
+    }
+    // σ backwards in time; ρ takes its place.
     var carry = carried
     let extraAttack = parameters.release - parameters.attack
     for n in stride(from: count - 1, through: 0, by: -1) {
-      let input = x[n]
-      let gain = Self.gain(reduction: reduction[n + 1], parameters)
-      let toGain = g[n] * input * gain * amplitudePerDecibel
-      d.makeup += toGain
-      d.slope -= toGain * reduction[n + 1]
-      let sigma = carry - toGain * parameters.slope
-      let previous = reduction[n]
-      let difference = target[n] - previous
+      let sigma = carry - gain[n]
+      let difference = target[n] - reduction[n]
       let attacking = difference .> .zero
-      let a = parameters.release - masked(extraAttack, where: attacking)
       let toCoefficient = -(sigma * difference)
       let toAttack = masked(toCoefficient, where: attacking)
       d.attack += toAttack
       d.release += toCoefficient - toAttack
-      carry = a * sigma
-      let rho = sigma - carry
+      carry = (parameters.release - masked(extraAttack, where: attacking)) * sigma
+      gain[n] = sigma - carry
+    }
+    // By the static curve and the level, which reaches the channel that was heard.
+    let computer = GainComputer(parameters)
+    for n in 0..<count {
       let curve = computer.derivatives(level: level[n])
-      d.knee += rho * curve.knee
-      let toLevel = rho * curve.level
-      d.threshold -= toLevel
-      // The level's derivative reaches the channel that was heard.
-      let magnitude = input.magnitudes
+      d.knee += gain[n] * curve.knee
+      gain[n] *= curve.level
+      d.threshold -= gain[n]
+    }
+    for n in 0..<count {
+      let toLevel = gain[n]
+      let magnitude = x[n].magnitudes
       let partner = magnitude.partners
       let both = toLevel + toLevel.partners
       let shared =
         (masked(both, where: magnitude .> partner) + masked(both, where: magnitude .>= partner))
         * 0.5
-      let heard = toLevel + masked(shared - toLevel, bits: linked.mask)
-      let toInput = masked(
-        heard / (input * amplitudePerDecibel), where: magnitude .> Lanes(repeating: quietest))
-      g[n] = g[n] * gain + toInput
+      let heard = toLevel + (shared - toLevel) * linked.weights
+      g[n] += masked(
+        heard / (x[n] * amplitudePerDecibel), where: magnitude .> Lanes(repeating: quietest))
     }
     carried = carry.flushed()
     gradient = d
@@ -206,9 +265,8 @@ public func vjpCompressed(
     for start in stride(from: 0, to: count, by: blockLength) {
       checkpoints.append(state)
       let length = min(blockLength, count - start)
-      scratch.measure(
+      scratch.compress(
         y + start, count: length, parameters: parameters, linked: linked, state: &state)
-      scratch.applyGain(y + start, count: length, parameters)
     }
   }
   let stored = checkpoints
@@ -225,10 +283,9 @@ public func vjpCompressed(
           for block in stride(from: (count - 1) / blockLength, through: 0, by: -1) {
             let start = block * blockLength
             let length = min(blockLength, count - start)
-            var state = stored[block]
             scratch.measure(
               x + start, count: length, parameters: parameters, linked: linked,
-              state: &state)
+              state: stored[block])
             scratch.pullback(
               x + start, g.baseAddress! + start, count: length, parameters: parameters,
               linked: linked, carried: &carried, gradient: &gradient)
