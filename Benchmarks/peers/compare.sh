@@ -13,15 +13,13 @@ if [ ! -x "$environment/bin/python" ]; then
 fi
 "$environment/bin/python" -m pip install --quiet --requirement "$peers/requirements.txt"
 
+build=$package/.build
+flags=
 if [ "${NATIVE:-0}" = 1 ]; then
-    options="--scratch-path $package/.build-native -Xcc -march=native"
-else
-    options="--scratch-path $package/.build"
+    build=$package/.build-native
+    flags="-Xcc -march=native"
 fi
-# The options are words without spaces but for the folder, which must have none.
-# shellcheck disable=SC2086
-swift build -c release --package-path "$package" --jobs 2 $options
-# shellcheck disable=SC2086
-binaries=$(swift build -c release --package-path "$package" $options --show-bin-path)
+# shellcheck disable=SC2086 # flags are separate words
+swift build -c release --package-path "$package" --scratch-path "$build" --jobs 2 $flags
 
-exec "$environment/bin/python" "$peers/compare.py" --swift "$binaries/mixwright-benchmarks" "$@"
+exec "$environment/bin/python" "$peers/compare.py" --swift "$build/release/mixwright-benchmarks" "$@"
