@@ -172,9 +172,9 @@ extension StreamingRenderer {
       stems: withStems ? Array(repeating: LaneBuffer(frames: []), count: 4) : [])
     func process(_ stretch: inout [Lanes]) {
       result.processor.processInserts(&stretch)
-      result.buses.frames += result.processor.routed(stretch).frames
+      result.buses.append(result.processor.routed(stretch))
       for lane in result.stems.indices {
-        result.stems[lane].frames += result.processor.routed(stretch, lane: lane).frames
+        result.stems[lane].append(result.processor.routed(stretch, lane: lane))
       }
     }
     if !glides {
@@ -224,7 +224,7 @@ extension StreamingRenderer {
       master.set(settings.master.strip(sampleRate: console.sampleRate))
       var stretch = Array(input.frames[range])
       master.processInserts(&stretch)
-      output.frames += master.routed(stretch).frames
+      output.append(master.routed(stretch))
     }
     return output
   }
@@ -238,5 +238,12 @@ extension StreamingRenderer {
       }
     }
     return tracks.map { stereo($0, frameCount: Self.step, sampleRate: console.sampleRate) }
+  }
+}
+
+extension LaneBuffer {
+  /// Adds frames at the end.
+  fileprivate mutating func append(_ next: LaneBuffer) {
+    if frames.isEmpty { self = next } else { frames += next.frames }
   }
 }
