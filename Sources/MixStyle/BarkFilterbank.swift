@@ -28,7 +28,10 @@ struct BarkFilterbank: Sendable {
     let nyquist = (sampleRate / 2).rounded(.down)
     bands = (0..<Self.bandCount).map { band in
       let (lower, middle, upper) = (points[band], points[band + 1], points[band + 2])
-      let weights = (0..<binCount).map { bin in
+      // The bins around the band; a filterbank is made for every measurement.
+      let bin = { Int(($0 / nyquist * Double(binCount - 1)).rounded(.down)) }
+      let around = min(max(bin(lower) - 1, 0), binCount)..<min(max(bin(upper) + 2, 0), binCount)
+      let weights = around.map { bin in
         let frequency = nyquist * Double(bin) / Double(binCount - 1)
         let rising = (frequency - lower) / (middle - lower)
         let falling = (upper - frequency) / (upper - middle)
@@ -36,7 +39,9 @@ struct BarkFilterbank: Sendable {
       }
       let first = weights.firstIndex { $0 > 0 } ?? 0
       let last = weights.lastIndex { $0 > 0 } ?? -1
-      return Band(firstBin: first, weights: first > last ? [] : Array(weights[first...last]))
+      return Band(
+        firstBin: around.lowerBound + first,
+        weights: first > last ? [] : Array(weights[first...last]))
     }
   }
 

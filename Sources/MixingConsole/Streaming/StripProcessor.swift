@@ -12,9 +12,6 @@ struct StripProcessor: Sendable {
     matrix = strip.matrix
   }
 
-  /// Gain reduction of each lane after the last frame, in decibels.
-  var reduction: Lanes { compressor.reduction }
-
   /// Equalizes and compresses `frames` in place.
   mutating func processInserts(_ frames: inout [Lanes]) {
     let count = frames.count
