@@ -17,7 +17,8 @@ public struct MasterSettings: Differentiable, Equatable, Sendable {
     }
     + [
       Parameter(
-        "fader.decibels", name: "fader", .decibels, -24...24, default: 0, resolution: 0.01,
+        "fader.decibels", name: "fader", .loudness, .decibels, -24...24, default: 0,
+        resolution: 0.01,
         \.fader.decibels, gradient: \.fader.decibels, help: "Level of the whole mix.")
     ]
 }

@@ -25,19 +25,21 @@ public struct ReverbSettings: Differentiable, Equatable, Sendable {
   public static let parameters: [Parameter<ReverbSettings>] =
     [
       Parameter(
-        "preDelayMilliseconds", name: "preDelay", .milliseconds, 0...200, default: 20,
+        "preDelayMilliseconds", name: "preDelay", .space, .milliseconds, 0...200, default: 20,
         resolution: 0.1, \.preDelayMilliseconds, gradient: \.preDelayMilliseconds,
         help: "Time before the reverb starts.")
     ]
     + (0..<bandCount).map { band in
       Parameter(
-        "gainDecibels.\(bandNames[band])", name: "gain.\(bandNames[band])", .decibels, -40...0,
+        "gainDecibels.\(bandNames[band])", name: "gain.\(bandNames[band])", .space, .decibels,
+        -40...0,
         default: ReverbSettings().gainDecibels[band], resolution: 0.01, \.gainDecibels[band],
         gradient: \.gainDecibels[band], help: "Level of the \(bandNames[band]) Hz octave.")
     }
     + (0..<bandCount).map { band in
       Parameter(
-        "decaySeconds.\(bandNames[band])", name: "decay.\(bandNames[band])", .seconds, 0.1...8,
+        "decaySeconds.\(bandNames[band])", name: "decay.\(bandNames[band])", .space, .seconds,
+        0.1...8,
         .logarithmic, default: ReverbSettings().decaySeconds[band], resolution: 0.01,
         \.decaySeconds[band], gradient: \.decaySeconds[band],
         help: "Time for the \(bandNames[band]) Hz octave to fall by 60 dB.")

@@ -35,7 +35,7 @@ public struct TrackSettings: Differentiable, Equatable, Sendable {
   public static let parameters: [Parameter<TrackSettings>] =
     [
       Parameter(
-        "trim.decibels", name: "trim", .decibels, -60...60, default: 0, resolution: 0.01,
+        "trim.decibels", name: "trim", .balance, .decibels, -60...60, default: 0, resolution: 0.01,
         \.trim.decibels, gradient: nil,
         help: "Level before the equalizer, set by analysis so that all tracks are equally loud.")
     ]
@@ -47,17 +47,18 @@ public struct TrackSettings: Differentiable, Equatable, Sendable {
     }
     + [
       Parameter(
-        "fader.decibels", name: "fader", .decibels, -60...12, default: 0, off: -.infinity,
+        "fader.decibels", name: "fader", .balance, .decibels, -60...12, default: 0, off: -.infinity,
         resolution: 0.01, \.fader.decibels, gradient: \.fader.decibels,
         help: "Level of the track in the mix."),
       Parameter(
-        "pan", .none, -1...1, default: 0, resolution: 0.001, \.pan, gradient: \.pan,
+        "pan", .width, .none, -1...1, default: 0, resolution: 0.001, \.pan, gradient: \.pan,
         help: "Position from -1 (left) to 1 (right); balance on stereo tracks."),
       Parameter(
-        "width", .none, 0...2, default: 1, resolution: 0.001, \.width, gradient: \.width,
+        "width", .width, .none, 0...2, default: 1, resolution: 0.001, \.width, gradient: \.width,
         help: "Stereo tracks only: 0 is mono, 1 unchanged, 2 twice the side signal."),
       Parameter(
-        "send.decibels", name: "send", .decibels, -60...6, default: -.infinity, off: -.infinity,
+        "send.decibels", name: "send", .space, .decibels, -60...6, default: -.infinity,
+        off: -.infinity,
         resolution: 0.01, \.send.decibels, gradient: \.send.decibels,
         help: "Level into the reverb, after the fader."),
     ]

@@ -34,7 +34,8 @@ public struct EqualizerSettings: Differentiable, Equatable, Sendable {
   public static let parameters: [Parameter<EqualizerSettings>] =
     [
       Parameter(
-        "highPass.frequencyHertz", name: "highPass.frequency", .hertz, 20...400, .logarithmic,
+        "highPass.frequencyHertz", name: "highPass.frequency", .tone, .hertz, 20...400,
+        .logarithmic,
         default: 0, off: 0, resolution: 0.001, \.highPass.frequencyHertz,
         gradient: \.highPass.frequencyHertz, help: "High-pass filter, 12 dB per octave.")
     ]
@@ -52,12 +53,12 @@ public struct EqualizerSettings: Differentiable, Equatable, Sendable {
   ) -> [Parameter<EqualizerSettings>] {
     [
       Parameter(
-        "\(name).gainDecibels", name: "\(name).gain", .decibels, -15...15, default: 0,
+        "\(name).gainDecibels", name: "\(name).gain", .tone, .decibels, -15...15, default: 0,
         resolution: 0.01, band.appending(path: \.gainDecibels),
         gradient: gradient.appending(path: \.gainDecibels),
         help: "Boost or cut beyond the shelf's frequency."),
       Parameter(
-        "\(name).frequencyHertz", name: "\(name).frequency", .hertz, range, .logarithmic,
+        "\(name).frequencyHertz", name: "\(name).frequency", .tone, .hertz, range, .logarithmic,
         default: frequency, resolution: 0.001, band.appending(path: \.frequencyHertz),
         gradient: gradient.appending(path: \.frequencyHertz),
         help: "Where the shelf reaches half its gain in decibels."),
@@ -71,16 +72,16 @@ public struct EqualizerSettings: Differentiable, Equatable, Sendable {
   ) -> [Parameter<EqualizerSettings>] {
     [
       Parameter(
-        "\(name).gainDecibels", name: "\(name).gain", .decibels, -15...15, default: 0,
+        "\(name).gainDecibels", name: "\(name).gain", .tone, .decibels, -15...15, default: 0,
         resolution: 0.01, band.appending(path: \.gainDecibels),
         gradient: gradient.appending(path: \.gainDecibels),
         help: "Boost or cut at the band's centre."),
       Parameter(
-        "\(name).frequencyHertz", name: "\(name).frequency", .hertz, range, .logarithmic,
+        "\(name).frequencyHertz", name: "\(name).frequency", .tone, .hertz, range, .logarithmic,
         default: frequency, resolution: 0.001, band.appending(path: \.frequencyHertz),
         gradient: gradient.appending(path: \.frequencyHertz), help: "The band's centre."),
       Parameter(
-        "\(name).q", .none, 0.3...6, .logarithmic, default: 1, resolution: 0.01,
+        "\(name).q", .tone, .none, 0.3...6, .logarithmic, default: 1, resolution: 0.01,
         band.appending(path: \.q), gradient: gradient.appending(path: \.q),
         help: "Narrowness of the band: centre frequency over bandwidth."),
     ]

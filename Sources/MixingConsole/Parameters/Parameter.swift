@@ -24,6 +24,8 @@ public struct Parameter<Strip: Differentiable>: @unchecked Sendable {
   public let path: String
   /// What a person types, for example `lowShelf.gain`.
   public let name: String
+  /// Which side of a mix the control is about.
+  public let aspect: MixAspect
   public let unit: Unit
   public let range: ClosedRange<Double>
   public let taper: Taper
@@ -41,13 +43,15 @@ public struct Parameter<Strip: Differentiable>: @unchecked Sendable {
   public let gradient: WritableKeyPath<Strip.TangentVector, Double>?
 
   init(
-    _ path: String, name: String? = nil, _ unit: Unit, _ range: ClosedRange<Double>,
+    _ path: String, name: String? = nil, _ aspect: MixAspect, _ unit: Unit,
+    _ range: ClosedRange<Double>,
     _ taper: Taper = .linear, default defaultValue: Double, off: Double? = nil,
     resolution: Double, _ value: WritableKeyPath<Strip, Double>,
     gradient: WritableKeyPath<Strip.TangentVector, Double>?, help: String
   ) {
     self.path = path
     self.name = name ?? path
+    self.aspect = aspect
     self.unit = unit
     self.range = range
     self.taper = taper
@@ -65,7 +69,7 @@ public struct Parameter<Strip: Differentiable>: @unchecked Sendable {
     gradient outer: WritableKeyPath<Outer.TangentVector, Strip.TangentVector>
   ) -> Parameter<Outer> {
     Parameter<Outer>(
-      "\(prefix).\(path)", name: name, .init(rawValue: unit.rawValue)!, range, taper,
+      "\(prefix).\(path)", name: name, aspect, .init(rawValue: unit.rawValue)!, range, taper,
       default: defaultValue, off: off, resolution: resolution, strip.appending(path: value),
       gradient: gradient.map { outer.appending(path: $0) }, help: help)
   }

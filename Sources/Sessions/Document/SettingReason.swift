@@ -1,0 +1,32 @@
+public import MixingConsole
+
+/// Why a group of settings is as it is: what gets worse without it.
+///
+/// Measured by ablation: the settings are set back to neutral and the style distance is measured
+/// again.
+public struct SettingReason: Equatable, Sendable {
+  /// The track's name, `reverb` or `master`.
+  public var strip: String
+  /// Which of the strip's settings.
+  public var aspect: MixAspect
+  /// One plain sentence with its evidence.
+  public var text: String
+  /// The term of the style distance that rises most without the settings, for example
+  /// `mid-spectrum`.
+  public var term: String
+  /// By how much the term rises, in `unit`.
+  public var effect: Double
+  /// "dB", "LU" or "" for a ratio.
+  public var unit: String
+
+  public init(
+    strip: String, aspect: MixAspect, text: String, term: String, effect: Double, unit: String
+  ) {
+    self.strip = strip
+    self.aspect = aspect
+    self.text = text
+    self.term = term
+    self.effect = effect
+    self.unit = unit
+  }
+}
