@@ -128,11 +128,15 @@ struct ExportStage {
     let meter = LoudnessMeter(
       sampleRate: sampleRate, channelCount: 2, measuresTruePeak: measuresAll)
     var features = AudioFeatureMeter(sampleRate: sampleRate)
+    let style = StyleFeatureMeter(sampleRate: sampleRate)
     let gain = Float(SignalProcessing.gain(decibels: gainDecibels))
     var position = 0
     func handle(_ block: AudioBuffer) throws {
       meter.add(block)
-      if measuresAll { features.add(block) }
+      if measuresAll {
+        features.add(block)
+        style.add(block)
+      }
       let part = range.clamped(to: position..<(position + block.frameCount))
       if !part.isEmpty {
         try body(block.frames((part.lowerBound - position)..<(part.upperBound - position)))
@@ -152,6 +156,7 @@ struct ExportStage {
       truePeak: meter.truePeak ?? -.infinity,
       limiterReduction: limiter.maximumReductionDecibels,
       seconds: Double(range.count) / sampleRate,
-      features: measuresAll ? features.features() : nil)
+      features: measuresAll ? features.features() : nil,
+      style: measuresAll ? style.features : nil)
   }
 }

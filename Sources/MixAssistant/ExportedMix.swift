@@ -16,6 +16,8 @@ public struct ExportedMix: Equatable, Sendable {
   public var seconds: Double
   /// The audio-feature measurement of what was written.
   public var features: AudioFeatures?
+  /// The features of the style distance; nil for a mix shorter than a window, or not measured.
+  public var style: StyleFeatures?
 }
 
 extension ExportedMix {

@@ -8,9 +8,8 @@ import Sessions
 extension MatchMix {
   /// The session of a finished job.
   func session(
-    _ song: Song, _ reference: ReferenceAnalysis?, _ settings: ConsoleSettings,
-    _ export: ExportTarget, _ mix: ExportedMix, start: AudioFeatureLoss.Terms?,
-    end: AudioFeatureLoss.Terms?
+    _ song: Song, _ references: [ReferenceAnalysis], _ settings: ConsoleSettings,
+    _ export: ExportTarget, _ mix: ExportedMix, start: StyleComparison?, end: StyleComparison?
   ) throws -> SessionDocument {
     var tracks: [SessionTrack] = []
     for (index, stem) in song.stems.enumerated() {
@@ -36,7 +35,7 @@ extension MatchMix {
     document.export = export
     document.loudness = mix.loudness.rounded(toPlaces: 2)
     document.truePeak = mix.truePeak.rounded(toPlaces: 2)
-    if let reference {
+    if let reference = references.first {
       var record = SessionReference(file: reference.file.path)
       record.fingerprint = try ContentFingerprint(contentsOf: reference.file.path).description
       record.loudness = reference.loudness.rounded(toPlaces: 2)
@@ -45,8 +44,8 @@ extension MatchMix {
     }
     var record = MatcherRecord(name: matcher.name)
     record.version = mixwrightVersion
-    record.start = start.map(Self.loss)
-    record.end = end.map(Self.loss)
+    record.start = start?.audioFeatures.map(Self.loss)
+    record.end = end?.audioFeatures.map(Self.loss)
     document.matcher = record
     return document
   }

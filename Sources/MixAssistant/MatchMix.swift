@@ -11,8 +11,8 @@ import SignalProcessing
 public struct MatchMix: Sendable {
   /// Folders and files.
   public var stems: [String]
-  /// A finished song; nil for the loudness-balanced mix.
-  public var reference: String?
+  /// Finished songs; none for the loudness-balanced mix.
+  public var references: [ReferenceRequest]
   /// Where the mix goes; the session goes beside it.
   public var output: String
   public var matcher: any MixMatcher
@@ -21,9 +21,12 @@ public struct MatchMix: Sendable {
   /// Of the session, in hertz; nil for the most common among the stems.
   public var sampleRate: Double?
 
-  public init(stems: [String], reference: String?, output: String, matcher: any MixMatcher) {
+  public init(
+    stems: [String], references: [ReferenceRequest] = [], output: String,
+    matcher: any MixMatcher
+  ) {
     self.stems = stems
-    self.reference = reference
+    self.references = references
     self.output = output
     self.matcher = matcher
   }
@@ -34,6 +37,9 @@ public struct MatchMix: Sendable {
   private static let excerptLength = 3.5
   private static let preRoll = 0.4
   private static let excerptCount = 4
+  /// The same of the stretches that the model of the mix is made of.
+  private static let surveyLength = 6.0
+  private static let surveyCount = 10
 
   /// Analyses, fits, renders and writes.
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`. Nothing is left behind then.
@@ -51,35 +57,32 @@ public struct MatchMix: Sendable {
 
     let sessionFile = sessionPath(besideMix: output)
     try check(sessionFile)
-    let (song, reference) = try timed(.analyse) { try analyse(progress) }
+    let (song, references) = try timed(.analyse) { try analyse(progress) }
     let console = Console(sampleRate: song.sampleRate, threads: options.threads)
     let source = {
       try StemSource(song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads)
     }
-    try checkInputs(song, reference)
+    try checkInputs(song, references)
 
     var automatic = ExportTarget()
-    automatic.loudness = (reference?.loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
-    let export = try options.target(automatic: automatic, reference: reference?.loudness)
-    var (settings, start) = try timed(.fit) {
-      try fit(song, reference, console, source, export, progress)
+    let loudness = references.loudness
+    automatic.loudness = (loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
+    let export = try options.target(automatic: automatic, reference: loudness)
+    let (settings, start) = try timed(.fit) {
+      try fit(song, references, console, source, export, progress)
     }
-    settings = settings.rounded()
 
     let mix = try timed(.render) {
       try RenderMix.render(
         console: console, settings: settings, source: source(), export: export,
         to: output, options: options,
-        inputs: inputs(song, reference)
+        inputs: inputs(song, references)
       ) {
         progress(MixProgress(phase: .render, fraction: $0))
       }
     }
-    let end = reference.flatMap { reference in
-      mix.features.map { AudioFeatureLoss(reference: reference.features).terms($0) }
-    }
-    let document = try session(
-      song, reference, settings, export, mix, start: start, end: end)
+    let end = references.style(of: mix)
+    let document = try session(song, references, settings, export, mix, start: start, end: end)
     try document.write(to: sessionFile)
     return MixSummary(
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix, start: start,
@@ -95,69 +98,73 @@ public struct MatchMix: Sendable {
         exitStatus: 73,
         "\(sessionFile): already exists; choose another name, or replace it with --force")
     }
-    if matcher.name != BalancedMatcher().name && reference == nil {
+    if matcher.name != BalancedMatcher().name && references.isEmpty {
       throw MixAssistantError.usage(
         "--matcher \(matcher.name) needs a song to match; add --reference, or use "
           + "--matcher balanced")
     }
-    if reference == nil { _ = try options.target(automatic: ExportTarget(), reference: nil) }
+    if references.isEmpty { _ = try options.target(automatic: ExportTarget(), reference: nil) }
   }
 
-  private func inputs(_ song: Song, _ reference: ReferenceAnalysis?) -> [String] {
-    song.stems.map(\.file.path) + (reference.map { [$0.file.path] } ?? [])
+  private func inputs(_ song: Song, _ references: [ReferenceAnalysis]) -> [String] {
+    song.stems.map(\.file.path) + references.map(\.file.path)
   }
 
   /// The output may not replace an input even where files may be overwritten.
-  private func checkInputs(_ song: Song, _ reference: ReferenceAnalysis?) throws {
+  private func checkInputs(_ song: Song, _ references: [ReferenceAnalysis]) throws {
     try AudioFileWriter.check(
       path: output, format: options.format, overwrite: options.overwrite,
-      inputs: inputs(song, reference))
+      inputs: inputs(song, references))
   }
 
   private func analyse(
     _ progress: @escaping @Sendable (MixProgress) -> Void
-  ) throws -> (Song, ReferenceAnalysis?) {
-    let part = reference == nil ? 1.0 : 0.8
-    let referenceFile = try reference.map { try ReferenceAnalysis.open(path: $0) }
+  ) throws -> (Song, [ReferenceAnalysis]) {
+    let part = references.isEmpty ? 1.0 : 0.8
+    let files = try references.map { try ReferenceAnalysis.open($0) }
     let song = try Song(paths: stems, sampleRate: sampleRate, threads: options.threads) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }
-    let reference = try referenceFile.map {
-      try ReferenceAnalysis($0, sampleRate: song.sampleRate) {
-        progress(MixProgress(phase: .analyse, fraction: part + $0 * (1 - part)))
+    let analyses = concurrentMap(count: files.count, threads: options.threads) { index in
+      Result {
+        try ReferenceAnalysis(references[index], files[index], sampleRate: song.sampleRate) {
+          if index == 0 {
+            progress(MixProgress(phase: .analyse, fraction: part + $0 * (1 - part)))
+          }
+        }
       }
     }
-    return (song, reference)
+    return (song, try analyses.map { try $0.get() })
   }
 
-  /// The matcher's settings, and the loss of the balanced start when it is exported like the mix.
+  /// The matcher's settings, and the style of the balanced start when it is exported like the mix.
   private func fit(
-    _ song: Song, _ reference: ReferenceAnalysis?, _ console: Console,
+    _ song: Song, _ references: [ReferenceAnalysis], _ console: Console,
     _ source: () throws -> StemSource, _ export: ExportTarget,
     _ progress: @escaping @Sendable (MixProgress) -> Void
-  ) throws -> (ConsoleSettings, AudioFeatureLoss.Terms?) {
+  ) throws -> (ConsoleSettings, StyleComparison?) {
     var start = song.trimmed
-    guard let reference else { return (start, nil) }
+    guard let loudness = references.loudness else { return (start, nil) }
     let balanced = try RenderMix.measure(
       console: console, settings: start, source: source(), export: export, besideMix: output)
-    guard let features = balanced.features else {
+    guard let comparison = references.style(of: balanced) else {
       throw MixAssistantError.data(
         "\(stems.joined(separator: ", ")): the song is shorter than half a second; "
           + "give longer stems")
     }
-    start.master.fader.decibels = min(
-      max(reference.loudness - balanced.consoleLoudness, -24), 24)
+    start.master.fader.decibels = min(max(loudness - balanced.consoleLoudness, -24), 24)
     start = start.rounded()
     let task = MatchTask(
       excerpts: try song.excerpts(
         length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
-      preRoll: Int(Self.preRoll * song.sampleRate), start: start, traits: song.traits,
-      reference: reference.features, console: console, seed: seed)
+      preRoll: Int(Self.preRoll * song.sampleRate),
+      survey: try song.survey(
+        length: Self.surveyLength, count: Self.surveyCount, threads: options.threads),
+      start: start, traits: song.traits, objective: references.objective, console: console,
+      seed: seed)
     let settings = matcher.match(task) {
-      progress(
-        MixProgress(
-          phase: .fit, fraction: Double($0.step) / Double($0.stepLimit), loss: $0.loss))
+      progress(MixProgress(phase: .fit, fraction: $0.fraction, distance: $0.distance))
     }
-    return (settings, AudioFeatureLoss(reference: reference.features).terms(features))
+    return (settings, comparison)
   }
 }

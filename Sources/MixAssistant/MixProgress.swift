@@ -7,12 +7,12 @@ public struct MixProgress: Equatable, Sendable {
   public var phase: Phase
   /// Part of the phase that is done, 0...1.
   public var fraction: Double
-  /// The loss so far, while fitting.
-  public var loss: Double?
+  /// The style distance so far, while fitting.
+  public var distance: Double?
 
-  public init(phase: Phase, fraction: Double, loss: Double? = nil) {
+  public init(phase: Phase, fraction: Double, distance: Double? = nil) {
     self.phase = phase
     self.fraction = fraction
-    self.loss = loss
+    self.distance = distance
   }
 }

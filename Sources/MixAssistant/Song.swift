@@ -60,19 +60,41 @@ struct Song: Sendable {
   /// Stretches of the song that together hold every track, each after `preRoll` seconds that only
   /// settle the console.
   func excerpts(length: Double, count: Int, preRoll: Double) throws -> [[AudioBuffer]] {
-    let selection = ExcerptSelection(
+    try starts(length: length, count: count).map { start in
+      try stems.map { try $0.frames(frames(from: start, length, preRoll), sampleRate: sampleRate) }
+    }
+  }
+
+  /// Band powers of every track in such stretches.
+  func survey(length: Double, count: Int, threads: Int) throws -> [BandFrames] {
+    let starts = starts(length: length, count: count)
+    return try concurrentMap(count: stems.count, threads: threads) { track in
+      Result {
+        var survey: BandFrames?
+        for start in starts {
+          let part = BandFrames(
+            of: try stems[track].frames(frames(from: start, length, 0), sampleRate: sampleRate))
+          survey?.append(part)
+          survey = survey ?? part
+        }
+        return survey!
+      }
+    }.map { try $0.get() }
+  }
+
+  private func frames(from start: Double, _ length: Double, _ preRoll: Double) -> Range<Int> {
+    let first = Int((start * sampleRate).rounded())
+    let end = first + Int((length * sampleRate).rounded())
+    return (first - Int((preRoll * sampleRate).rounded()))..<end
+  }
+
+  private func starts(length: Double, count: Int) -> [Double] {
+    ExcerptSelection(
       energies: zip(analyses, trimmed.tracks).map { analysis, track in
         let gain = track.trim.gain
         return analysis.timeline.map { $0 * gain * gain }
-      }, interval: LevelStatistics.timelineSeconds, length: length, count: count)
-    return try selection.starts.map { start in
-      let first = Int((start * sampleRate).rounded())
-      let before = Int((preRoll * sampleRate).rounded())
-      let frames = Int((length * sampleRate).rounded())
-      return try stems.map { stem in
-        try stem.frames((first - before)..<(first + frames), sampleRate: sampleRate)
-      }
-    }
+      }, interval: LevelStatistics.timelineSeconds, length: length, count: count
+    ).starts
   }
 }
 

@@ -8,7 +8,7 @@ public protocol MixMatcher: Sendable {
   /// The name a person chooses it by.
   var name: String { get }
 
-  /// Settings for the tracks of a task.
+  /// Settings for the tracks of a task; they satisfy its constraints.
   /// - Parameter progress: called after each step.
   func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings
 }
@@ -19,24 +19,29 @@ public struct MatchTask: Sendable {
   public var excerpts: [[AudioBuffer]]
   /// Frames at the beginning of each excerpt that only settle compressors and reverb.
   public var preRoll: Int
-  /// Where the search starts: trimmed, equally loud tracks.
+  /// Band powers of more of the song, one per track, before trim: what a model of the mix is made of.
+  public var survey: [BandFrames]
+  /// Where the search starts: trimmed, equally loud tracks, or what a person made of them.
   public var start: ConsoleSettings
   /// What analysis knows of each track.
   public var traits: [TrackTraits]
-  /// The reference's features.
-  public var reference: AudioFeatures
+  /// What the mix should sound like.
+  public var objective: StyleObjective
+  /// What may not move, and how far.
+  public var constraints = SettingConstraints()
   public var console: Console
   public var seed: UInt64
 
   public init(
-    excerpts: [[AudioBuffer]], preRoll: Int, start: ConsoleSettings, traits: [TrackTraits],
-    reference: AudioFeatures, console: Console, seed: UInt64
+    excerpts: [[AudioBuffer]], preRoll: Int, survey: [BandFrames], start: ConsoleSettings,
+    traits: [TrackTraits], objective: StyleObjective, console: Console, seed: UInt64
   ) {
     self.excerpts = excerpts
     self.preRoll = preRoll
+    self.survey = survey
     self.start = start
     self.traits = traits
-    self.reference = reference
+    self.objective = objective
     self.console = console
     self.seed = seed
   }
@@ -59,9 +64,8 @@ public struct TrackTraits: Equatable, Sendable {
 
 /// How far a search has come.
 public struct MatchProgress: Equatable, Sendable {
-  public var step: Int
-  /// The most steps there will be.
-  public var stepLimit: Int
-  /// The audio-feature loss on the excerpts.
-  public var loss: Double
+  /// Part of the work that is done, 0...1.
+  public var fraction: Double
+  /// The style distance on the excerpts, where the search has measured it.
+  public var distance: Double?
 }

@@ -31,7 +31,7 @@ private struct LeftMatcher: MixMatcher {
     -> MatchMix
   {
     MatchMix(
-      stems: [studio("Stems")], reference: reference ? studio("Song.wav") : nil,
+      stems: [studio("Stems")], references: reference ? [ReferenceRequest(file: studio("Song.wav"))] : [],
       output: studio("mix.wav"), matcher: matcher)
   }
 
@@ -62,7 +62,9 @@ private struct LeftMatcher: MixMatcher {
     #expect(summary.session.tracks.allSatisfy { $0.settings.pan == -1 })
     #expect(summary.session.tracks.allSatisfy { $0.origins["pan"] == .fit })
     let (start, end) = (try #require(summary.start), try #require(summary.end))
-    #expect(end.stereoImbalance > start.stereoImbalance)
+    let imbalance = { (style: StyleComparison) in style.audioFeatures?.stereoImbalance ?? 0 }
+    #expect(imbalance(end) > imbalance(start))
+    #expect(end.distance > start.distance)
     #expect(summary.session.reference?.file == studio("Song.wav"))
     // Without being told otherwise, the mix is as loud as the reference.
     let wanted = try #require(summary.session.reference?.loudness)

@@ -3,61 +3,96 @@ public import MixingConsole
 import SignalProcessing
 import _Differentiation
 
-/// Fits the console's settings to a reference by gradient descent on the audio-feature loss plus a
-/// prior:
+/// Fits the console's settings to a style by gradient descent on
 ///
-///     minimise  loss(joined excerpts, reference) + weight · mean(z²)
+///     style distance + prior weight · prior(z) + audibility weight · penalty
 ///
-/// with z the distance from the start in plausible spreads (`SearchSpace`). Without the prior the
-/// loss falls further while the mix gets worse: published features say nothing of which track is
-/// heard.
+/// in stages: balance and pan, then equalizers too, both on a model of the mix in Bark bands
+/// (`BandModel`); then everything, compressors and reverb sends too, through the exact console. Each
+/// stage begins where the one before ended and keeps the best it has seen. Given the same task the
+/// result is the same.
 public struct GradientMatcher: MixMatcher {
   public let name = "gradient"
-  public var stepLimit: Int
-  /// Weight of the prior.
+  public var quality: FitQuality
+  /// Weight of the prior, in decibels of style distance per square spread, mean over controls.
   public var priorWeight: Double
-  /// Step length in spreads at the start; it falls to a tenth along a cosine.
-  public var rate: Double
-  /// The search ends when the objective has not fallen by this part in `patience` steps.
-  public var tolerance = 0.002
-  public var patience = 20
+  /// Weight of the audibility penalty, in decibels of style distance per square decibel.
+  public var audibilityWeight = 0.3
 
-  public init(stepLimit: Int = 60, priorWeight: Double = 0.01, rate: Double = 0.15) {
-    self.stepLimit = stepLimit
+  private static let modelSteps = (balance: 60, tone: 120)
+  private static let modelRate = 0.12
+  private static let exactRate = 0.06
+  /// The search ends when the objective has not fallen by this part in `patience` steps.
+  private static let tolerance = 0.003
+  private static let patience = 12
+
+  public init(quality: FitQuality = .standard, priorWeight: Double = 1) {
+    self.quality = quality
     self.priorWeight = priorWeight
-    self.rate = rate
   }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    let space = SearchSpace(start: task.start, traits: task.traits, seed: task.seed)
-    var z = space.initial
-    var adam = Adam(count: z.count)
-    var best = z
-    var lowest = Double.infinity
-    var lastMark = (objective: Double.infinity, step: 0)
-    for step in 0..<stepLimit {
-      let (loss, gradient) = valueWithGradient(at: space.settings(at: z)) {
-        task.loss($0)
-      }
-      let count = Double(z.count)
-      let prior = z.reduce(0) { $0 + $1 * $1 } / count
-      let objective = loss + priorWeight * prior
-      if objective < lowest {
-        lowest = objective
-        best = z
-      }
-      progress(MatchProgress(step: step + 1, stepLimit: stepLimit, loss: loss))
-      if lowest < lastMark.objective * (1 - tolerance) {
-        lastMark = (lowest, step)
-      } else if step - lastMark.step >= patience {
-        break
-      }
-      let slope = zip(space.gradient(gradient, at: z), z).map {
-        $0 + 2 * priorWeight * $1 / count
-      }
-      let fall = 0.55 + 0.45 * cos(Double.pi * Double(step) / Double(stepLimit))
-      z = space.moved(z, by: adam.step(slope, rate: rate * fall))
+    let space = SearchSpace(
+      start: task.start, traits: task.traits, constraints: task.constraints, seed: task.seed)
+    guard !space.controls.isEmpty else { return task.start }
+    let search = StyleSearch(
+      task: task, space: space, priorWeight: priorWeight, audibilityWeight: audibilityWeight)
+    var descent = Descent(
+      at: zip(space.controls, zip(space.initial, space.origin)).map {
+        // Pans lean from the beginning; what the model does not know stays as it is.
+        $0.aspect == .width ? $1.0 : $1.1
+      })
+    descent.run(
+      steps: Self.modelSteps.balance, rate: Self.modelRate, tolerance: Self.tolerance,
+      patience: Self.patience, in: space, free: { $0.aspect == .balance || $0.aspect == .width }
+    ) { search.modelObjective(at: $0) }
+    progress(MatchProgress(fraction: 0.05))
+    descent.run(
+      steps: Self.modelSteps.tone, rate: Self.modelRate, tolerance: Self.tolerance,
+      patience: Self.patience, in: space, free: { $0.aspect != .dynamics && $0.aspect != .space }
+    ) { search.modelObjective(at: $0) }
+    progress(MatchProgress(fraction: 0.15))
+
+    // Compressors and sends have no slope where they are off, so they begin slightly on.
+    for (index, control) in space.controls.enumerated()
+    where control.aspect == .dynamics || control.aspect == .space {
+      descent.z[index] = space.initial[index]
     }
-    return space.settings(at: best).tidied(from: task.start)
+    var step = 0
+    descent.run(
+      steps: quality.exactSteps, rate: Self.exactRate, tolerance: Self.tolerance,
+      patience: Self.patience, in: space, free: { _ in true }
+    ) { z in
+      let result = search.exactObjective(at: z)
+      step += 1
+      progress(
+        MatchProgress(
+          fraction: 0.15 + 0.85 * Double(step) / Double(quality.exactSteps),
+          distance: result.distance))
+      return result
+    }
+    return task.levelled(space.settings(at: descent.z).tidied(from: task.start))
+  }
+}
+
+extension MatchTask {
+  /// Settings with the master fader set so that the excerpts are as loud as at the start.
+  func levelled(_ settings: ConsoleSettings) -> ConsoleSettings {
+    let fader = ControlPlace(.master, "fader")
+    guard !constraints.locked.contains(fader) else { return settings }
+    func power(_ settings: ConsoleSettings) -> Double {
+      let frames = BandFrames(of: mixedExcerpts(settings))
+      let weights = BarkSpectrum.loudnessWeights
+      return zip(frames.mid, frames.side).enumerated().reduce(0) {
+        $0 + weights[$1.offset % BandFrames.bandCount] * ($1.element.0 + $1.element.1)
+      }
+    }
+    let (before, after) = (power(start), power(settings))
+    guard before > 0, after > 0 else { return settings }
+    let range = constraints.ranges[fader] ?? -24...24
+    var result = settings
+    let level = settings.master.fader.decibels + decibels(power: before / after)
+    result.master.fader.decibels = min(max(level, range.lowerBound), range.upperBound)
+    return result.rounded()
   }
 }

@@ -1,15 +1,8 @@
-import MixStyle
 import MixingConsole
 import SignalProcessing
 import _Differentiation
 
 extension MatchTask {
-  /// The audio-feature loss of the excerpts, joined, for given settings.
-  @differentiable(reverse)
-  func loss(_ settings: ConsoleSettings) -> Double {
-    styleLoss(mixedExcerpts(settings), reference)
-  }
-
   /// The mixes of the excerpts one after the other, each without its pre-roll.
   @differentiable(reverse,wrt: settings)
   func mixedExcerpts(_ settings: ConsoleSettings) -> AudioBuffer {

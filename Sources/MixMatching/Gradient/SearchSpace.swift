@@ -6,75 +6,131 @@ import _Differentiation
 ///
 /// Coordinate z of a control is its distance from the start along its taper, in units of the
 /// control's plausible spread: z = (position - start) / spread. So a step of the optimiser is
-/// equally plausible in every direction and the prior is a plain sum of squares.
+/// equally plausible in every direction.
+///
+/// Constraints hold by construction: a locked control is no coordinate, a range limits its
+/// coordinate, and the faders of a group share one.
 struct SearchSpace {
   struct Control {
-    let value: WritableKeyPath<ConsoleSettings, Double>
-    let gradient: KeyPath<ConsoleSettings.TangentVector, Double>
-    let taper: Taper
-    let range: ClosedRange<Double>
-    /// Normalised position where the prior is centred.
-    let centre: Double
+    let strip: StripPlace
+    /// `Parameter.name`.
+    let name: String
+    let aspect: MixAspect
+    /// The control's place in the settings and in a gradient; several for a group of faders.
+    let places: [Place]
     /// Normalised position per unit of z.
     let spread: Double
+    /// Values of z within the search's bound, the control's range and the constraints.
+    let limits: ClosedRange<Double>
     /// Where the search begins.
     let initial: Double
   }
 
-  /// Largest |z|: a fader within 10 dB of its start, an equalizer gain within 7.5 dB.
-  static let bound = 2.5
+  /// One control of the console.
+  struct Place {
+    let value: WritableKeyPath<ConsoleSettings, Double>
+    let gradient: KeyPath<ConsoleSettings.TangentVector, Double>
+    let taper: Taper
+    let range: ClosedRange<Double>
+    /// Normalised position at z = 0.
+    let centre: Double
+    /// Values that the constraints allow.
+    let allowed: ClosedRange<Double>
+  }
+
+  /// Largest |z|: a fader within 9 dB of its start, an equalizer gain within 6.75 dB.
+  static let bound = 2.25
 
   let start: ConsoleSettings
   let controls: [Control]
 
-  /// The controls of every audible track and of the master.
+  /// The controls of every audible track and of the master, without those that the constraints lock.
   /// - Parameter seed: chooses the sides to which tracks lean at first.
-  init(start: ConsoleSettings, traits: [TrackTraits], seed: UInt64) {
+  init(
+    start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
+    seed: UInt64
+  ) {
     self.start = start
     var generator = SplitMix64(seed: seed)
     var controls: [Control] = []
-    for track in start.tracks.indices where traits[track].isAudible {
+    for track in start.tracks.indices {
       let lean = generator.nextUniform()
-      for parameter in TrackSettings.parameters {
-        guard
-          let spread = Spread.ofTrack(parameter.name, traits[track]),
-          let gradient = parameter.gradient
-        else { continue }
-        let root: WritableKeyPath<ConsoleSettings, TrackSettings> = \.tracks[track]
-        let rootGradient:
-          KeyPath<
-            ConsoleSettings.TangentVector, TrackSettings.TangentVector
-          > = \.tracks.base[track]
-        controls.append(
-          Control(
-            parameter, start.tracks[track], spread,
-            value: root.appending(path: parameter.value),
-            gradient: rootGradient.appending(path: gradient), lean: lean))
+      guard traits[track].isAudible else { continue }
+      let places = SearchSpace.places(
+        start.tracks[track], .track(track), constraints, root: \.tracks[track],
+        gradient: \.tracks.base[track])
+      for (parameter, place) in places {
+        guard let spread = Spread.ofTrack(parameter.name, traits[track]) else { continue }
+        if parameter.name == "fader", constraints.groups.contains(where: { $0.contains(track) }) {
+          continue
+        }
+        controls.append(Control(parameter, .track(track), [place], spread, lean: lean))
       }
     }
-    for parameter in MasterSettings.parameters {
-      guard let spread = Spread.ofMaster(parameter.name), let gradient = parameter.gradient
-      else { continue }
-      let root: WritableKeyPath<ConsoleSettings, MasterSettings> = \.master
-      let rootGradient:
-        KeyPath<
-          ConsoleSettings.TangentVector, MasterSettings.TangentVector
-        > = \.master
-      controls.append(
-        Control(
-          parameter, start.master, spread, value: root.appending(path: parameter.value),
-          gradient: rootGradient.appending(path: gradient), lean: 0))
+    for group in constraints.groups {
+      controls += SearchSpace.fader(ofGroup: group, start, traits, constraints)
     }
-    self.controls = controls
+    let master = SearchSpace.places(
+      start.master, .master, constraints, root: \.master, gradient: \.master)
+    for (parameter, place) in master {
+      guard let spread = Spread.ofMaster(parameter.name) else { continue }
+      controls.append(Control(parameter, .master, [place], spread, lean: 0))
+    }
+    self.controls = controls.filter { $0.limits.lowerBound < $0.limits.upperBound }
+  }
+
+  /// The controls of a strip that may move.
+  private static func places<Strip: ControlStrip>(
+    _ strip: Strip, _ place: StripPlace, _ constraints: SettingConstraints,
+    root: WritableKeyPath<ConsoleSettings, Strip>,
+    gradient rootGradient: KeyPath<ConsoleSettings.TangentVector, Strip.TangentVector>
+  ) -> [(Parameter<Strip>, Place)] {
+    Strip.parameters.compactMap { parameter in
+      let control = ControlPlace(place, parameter.name)
+      guard let gradient = parameter.gradient, !constraints.locked.contains(control) else {
+        return nil
+      }
+      let allowed = constraints.ranges[control] ?? parameter.range
+      let value = strip[keyPath: parameter.value]
+      return (
+        parameter,
+        Place(
+          value: root.appending(path: parameter.value),
+          gradient: rootGradient.appending(path: gradient), taper: parameter.taper,
+          range: parameter.range, centre: parameter.position(of: value),
+          allowed: allowed.clamped(to: parameter.range))
+      )
+    }
+  }
+
+  /// One coordinate for the faders of a group; none where one of them is locked.
+  private static func fader(
+    ofGroup group: [Int], _ start: ConsoleSettings, _ traits: [TrackTraits],
+    _ constraints: SettingConstraints
+  ) -> [Control] {
+    let faders = group.filter { traits[$0].isAudible }.compactMap { track in
+      places(
+        start.tracks[track], .track(track), constraints, root: \.tracks[track],
+        gradient: \.tracks.base[track]
+      ).first { $0.0.name == "fader" }
+    }
+    guard let first = faders.first, faders.count == group.filter({ traits[$0].isAudible }).count,
+      let track = group.first, let spread = Spread.ofTrack("fader", traits[track])
+    else { return [] }
+    return [Control(first.0, .track(track), faders.map(\.1), spread, lean: 0)]
   }
 
   var initial: [Double] { controls.map { $0.limited($0.initial) } }
+  /// The start itself, or the place nearest to it that the constraints allow.
+  var origin: [Double] { controls.map { $0.limited(0) } }
 
   /// The settings at a point.
   func settings(at z: [Double]) -> ConsoleSettings {
     var settings = start
-    for (control, z) in zip(controls, z) {
-      settings[keyPath: control.value] = control.value(at: z)
+    for (control, z) in zip(controls, z) where z != 0 {
+      for place in control.places {
+        settings[keyPath: place.value] = place.value(at: z, spread: control.spread)
+      }
     }
     return settings
   }
@@ -82,8 +138,11 @@ struct SearchSpace {
   /// The gradient at a point of a function of the settings.
   func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
     zip(controls, z).map { control, z in
-      gradient[keyPath: control.gradient]
-        * control.taper.slope(at: control.value(at: z), in: control.range) * control.spread
+      control.places.reduce(0) { sum, place in
+        sum + gradient[keyPath: place.gradient]
+          * place.taper.slope(
+            at: place.value(at: z, spread: control.spread), in: place.range) * control.spread
+      }
     }
   }
 
@@ -93,30 +152,40 @@ struct SearchSpace {
   }
 }
 
+extension SearchSpace.Place {
+  /// The physical value at z.
+  func value(at z: Double, spread: Double) -> Double {
+    let value = taper.value(at: centre + z * spread, in: range)
+    return min(max(value, allowed.lowerBound), allowed.upperBound)
+  }
+}
+
 extension SearchSpace.Control {
   init<Strip>(
-    _ parameter: Parameter<Strip>, _ strip: Strip, _ spread: Spread,
-    value: WritableKeyPath<ConsoleSettings, Double>,
-    gradient: KeyPath<ConsoleSettings.TangentVector, Double>, lean: Double
+    _ parameter: Parameter<Strip>, _ strip: StripPlace, _ places: [SearchSpace.Place],
+    _ spread: Spread, lean: Double
   ) {
-    self.value = value
-    self.gradient = gradient
-    taper = parameter.taper
-    range = parameter.range
-    centre = parameter.position(of: strip[keyPath: parameter.value])
-    self.spread = spread.positions(on: parameter.taper, parameter.range)
+    self.strip = strip
+    name = parameter.name
+    aspect = parameter.aspect
+    self.places = places
+    let step = spread.positions(on: parameter.taper, parameter.range)
+    self.spread = step
     initial = spread.initial + spread.lean * lean
+    // What every place allows; an empty intersection leaves the control where it is.
+    var (lowest, highest) = (-SearchSpace.bound, SearchSpace.bound)
+    for place in places {
+      let low = place.taper.position(of: place.allowed.lowerBound, in: place.range)
+      let high = place.taper.position(of: place.allowed.upperBound, in: place.range)
+      // A start outside its range is brought to it, however far.
+      if low > place.centre { highest = max(highest, (low - place.centre) / step) }
+      if high < place.centre { lowest = min(lowest, (high - place.centre) / step) }
+      lowest = max(lowest, (low - place.centre) / step)
+      highest = min(highest, (high - place.centre) / step)
+    }
+    limits = lowest <= highest ? lowest...highest : 0...0
   }
 
-  /// The physical value at z.
-  func value(at z: Double) -> Double {
-    min(
-      max(taper.value(at: centre + z * spread, in: range), range.lowerBound), range.upperBound)
-  }
-
-  /// z within the search's bound and the control's range.
-  func limited(_ z: Double) -> Double {
-    let inBound = min(max(z, -SearchSpace.bound), SearchSpace.bound)
-    return min(max(inBound, -centre / spread), (1 - centre) / spread)
-  }
+  /// z within the limits.
+  func limited(_ z: Double) -> Double { min(max(z, limits.lowerBound), limits.upperBound) }
 }

@@ -41,7 +41,8 @@ struct Spread {
 
   static func ofMaster(_ parameter: String) -> Spread? {
     switch parameter {
-    case "fader": Spread(width: 3)
+    // The style distance does not depend on the level; the fader is set by loudness.
+    case "fader": nil
     case "compressor.threshold": Spread(width: 6)
     case "compressor.ratio": Spread(width: 1.5, initial: 0.5)
     default: equalizer(parameter, gain: 2.5)

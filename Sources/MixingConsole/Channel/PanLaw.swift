@@ -1,9 +1,16 @@
 import SignalProcessing
-import _Differentiation
+public import _Differentiation
 
 /// Gains of a position to the left and the right side.
-struct SideGains: Differentiable {
-  var left, right: Double
+public struct SideGains: Differentiable, Equatable, Sendable {
+  public var left, right: Double
+}
+
+/// Gains to left and right of a position -1...1: the pan law of a mono track, the balance of a stereo
+/// one.
+@differentiable(reverse,wrt: pan)
+public func sideGains(pan: Double, isStereo: Bool) -> SideGains {
+  isStereo ? balanced(pan) : panned(pan)
 }
 
 /// Constant-power law for a mono track, -3 dB at the centre:

@@ -105,15 +105,4 @@ extension BiquadCoefficients {
       b0: (1 + c) / 2 / a0, b1: -(1 + c) / a0, b2: (1 + c) / 2 / a0,
       a1: -2 * c / a0, a2: (1 - alpha) / a0)
   }
-
-  /// Magnitude of the frequency response in decibels.
-  public func responseDecibels(atHertz frequency: Double, sampleRate: Double) -> Double {
-    let w = 2 * Double.pi * frequency / sampleRate
-    func power(_ c0: Double, _ c1: Double, _ c2: Double) -> Double {
-      let real = c0 + c1 * cos(w) + c2 * cos(2 * w)
-      let imaginary = c1 * sin(w) + c2 * sin(2 * w)
-      return real * real + imaginary * imaginary
-    }
-    return SignalProcessing.decibels(power: power(b0, b1, b2) / power(1, a1, a2))
-  }
 }

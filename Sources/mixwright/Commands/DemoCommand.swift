@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MixAssistant
+import MixMatching
 import Sessions
 
 struct DemoCommand: ParsableCommand {
@@ -28,8 +29,8 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let copies = try DemoMaterial.copy(to: output)
     var job = MatchMix(
-      stems: [copies.stems], reference: copies.reference, output: output + "/mix.wav",
-      matcher: MatcherChoice.automatic(hasReference: true))
+      stems: [copies.stems], references: [ReferenceRequest(file: copies.reference)], output: output + "/mix.wav",
+      matcher: MatcherChoice.automatic(hasReference: true, .standard))
     job.options.overwrite = force
     let summary = try job.run(isQuiet: printing.quiet)
     printing.report(text: summary.text + "\n\n" + nextSteps(summary), json: summary.json)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MixAssistant
+import MixMatching
 
 struct MixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,10 +25,14 @@ struct MixCommand: ParsableCommand {
   var stems: [String]
 
   @Option(
+    name: .customLong("reference"),
     help: ArgumentHelp(
-      "A finished song, 3 s or longer, that the mix should sound like.", valueName: "song"),
+      """
+      A finished song, 3 s or longer, that the mix should sound like. More than one may be given; \
+      a weight, aspects and a section may follow its name: Song.flac:0.5:tone,width@1:02-1:34.
+      """, valueName: "song"),
     completion: .file())
-  var reference: String?
+  var references: [ReferenceRequest] = []
 
   @Option(
     name: .shortAndLong,
@@ -42,6 +47,12 @@ struct MixCommand: ParsableCommand {
       reference). (default: gradient with a reference, balanced without)
       """, valueName: "name"))
   var matcher: MatcherChoice?
+
+  @Option(
+    help: """
+      How long the fit may take: draft, standard or fine. More is never worse.
+      """)
+  var quality: FitQuality = .standard
 
   @Option(help: ArgumentHelp("Seed of everything random in the search.", valueName: "N"))
   var seed: UInt64 = 0
@@ -58,8 +69,9 @@ struct MixCommand: ParsableCommand {
 
   func run() throws {
     let matcher =
-      matcher?.matcher ?? MatcherChoice.automatic(hasReference: reference != nil)
-    var job = MatchMix(stems: stems, reference: reference, output: output, matcher: matcher)
+      matcher?.matcher(quality)
+      ?? MatcherChoice.automatic(hasReference: !references.isEmpty, quality)
+    var job = MatchMix(stems: stems, references: references, output: output, matcher: matcher)
     job.options = writing.options
     job.seed = seed
     job.sampleRate = sampleRate

@@ -1,25 +1,22 @@
-import ArgumentParser
-import MixMatching
+public import ArgumentParser
+public import MixMatching
+
+extension FitQuality: ExpressibleByArgument {}
 
 /// A matcher by its name.
-struct MatcherChoice: ExpressibleByArgument {
-  /// The matchers that can be chosen: a new one is one line here.
-  private static let all: [any MixMatcher] = [
-    BalancedMatcher(),
-    GradientMatcher(),
-  ]
+enum MatcherChoice: String, CaseIterable, ExpressibleByArgument {
+  case balanced
+  case gradient
 
-  let matcher: any MixMatcher
-
-  init?(argument: String) {
-    guard let matcher = Self.all.first(where: { $0.name == argument }) else { return nil }
-    self.matcher = matcher
+  func matcher(_ quality: FitQuality) -> any MixMatcher {
+    switch self {
+    case .balanced: BalancedMatcher()
+    case .gradient: GradientMatcher(quality: quality)
+    }
   }
 
-  static var allValueStrings: [String] { all.map(\.name) }
-
   /// The one for a job without a choice.
-  static func automatic(hasReference: Bool) -> any MixMatcher {
-    if hasReference { GradientMatcher() } else { BalancedMatcher() }
+  static func automatic(hasReference: Bool, _ quality: FitQuality) -> any MixMatcher {
+    (hasReference ? MatcherChoice.gradient : .balanced).matcher(quality)
   }
 }

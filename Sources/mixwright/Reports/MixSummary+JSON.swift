@@ -8,7 +8,10 @@ extension MixSummary {
   var json: JSONValue {
     var object: JSONObject = ["mix": .string(mixFile), "session": .string(sessionFile)]
     object["matcher"] = session.matcher.map { .string($0.name) } ?? .null
-    object["losses"] = ["start": Self.json(start), "end": Self.json(end)]
+    object["styleDistance"] = ["start": Self.json(start), "end": Self.json(end)]
+    object["losses"] = [
+      "start": Self.json(start?.audioFeatures), "end": Self.json(end?.audioFeatures),
+    ]
     for member in mix.json.members { object[member.key] = member.value }
     var seconds = JSONObject()
     for phase in phases { seconds[phase.name] = JSONValue(phase.seconds) }
@@ -16,6 +19,13 @@ extension MixSummary {
     object["notes"] = .array(notes.map { .string($0) })
     object["tracks"] = .array(session.tracks.map(Self.json))
     return .object(object)
+  }
+
+  private static func json(_ style: StyleComparison?) -> JSONValue {
+    guard let style else { return nil }
+    var terms = JSONObject()
+    for (term, value) in style.terms { terms[term.rawValue] = JSONValue(value) }
+    return ["total": JSONValue(style.distance), "terms": .object(terms)]
   }
 
   private static func json(_ loss: AudioFeatureLoss.Terms?) -> JSONValue {

@@ -7,7 +7,7 @@ extension MixSummary {
   /// The result for people.
   var text: String {
     var parts = [settingsTable]
-    if let start, let end { parts.append(Self.lossTable(start, end)) }
+    if let start, let end { parts.append(Self.styleTable(start, end)) }
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }
     parts.append("\(mixFile): \(mix.text)\n\(sessionFile): every setting, to read and edit")
     return parts.joined(separator: "\n\n")
@@ -29,13 +29,18 @@ extension MixSummary {
     return table.text
   }
 
-  private static func lossTable(
-    _ start: AudioFeatureLoss.Terms, _ end: AudioFeatureLoss.Terms
-  ) -> String {
-    var table = TextTable([("Loss", .left), ("balanced", .right), ("", .left), ("mix", .right)])
-    let rows = zip(start.named, end.named).map { ($0.name, $0.value, $1.value) }
-    for (name, before, after) in rows + [("total", start.total, end.total)] {
-      table.add([name, before.text(4), "→", after.text(4)])
+  /// Terms in their units, then the two totals that they are part of.
+  private static func styleTable(_ start: StyleComparison, _ end: StyleComparison) -> String {
+    var table = TextTable([
+      ("Style", .left), ("balanced", .right), ("", .left), ("mix", .right), ("", .left),
+    ])
+    for ((term, before), (_, after)) in zip(start.terms, end.terms) {
+      let places = term.unit.isEmpty ? 3 : 2
+      table.add([term.rawValue, before.text(places), "→", after.text(places), term.unit])
+    }
+    table.add(["distance", start.distance.text(2), "→", end.distance.text(2), ""])
+    if let before = start.audioFeatures, let after = end.audioFeatures {
+      table.add(["audio-feature loss", before.total.text(4), "→", after.total.text(4), ""])
     }
     return table.text
   }

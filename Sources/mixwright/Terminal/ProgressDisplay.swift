@@ -11,7 +11,7 @@ final class ProgressDisplay: Sendable {
     var phase = ""
     var start = ContinuousClock.now
     var fraction = 0.0
-    var loss: Double?
+    var distance: Double?
     var lastShown: ContinuousClock.Instant?
     /// Fourths of the phase that have been told in plain lines.
     var fourths = 0
@@ -28,11 +28,11 @@ final class ProgressDisplay: Sendable {
   }
 
   func show(_ progress: MixProgress) {
-    show(progress.phase.rawValue, progress.fraction, loss: progress.loss)
+    show(progress.phase.rawValue, progress.fraction, distance: progress.distance)
   }
 
   /// - Parameter fraction: the part of the phase that is done, 0...1.
-  func show(_ phase: String, _ fraction: Double, loss: Double? = nil) {
+  func show(_ phase: String, _ fraction: Double, distance: Double? = nil) {
     if style == .none { return }
     state.withLock { state in
       if phase != state.phase {
@@ -41,7 +41,7 @@ final class ProgressDisplay: Sendable {
       }
       // Several threads report; what is done stays done.
       state.fraction = max(state.fraction, fraction)
-      state.loss = loss ?? state.loss
+      state.distance = distance ?? state.distance
       draw(&state)
     }
   }
@@ -94,7 +94,9 @@ final class ProgressDisplay: Sendable {
     var parts = [
       state.phase.padded(to: 8) + bar + String(format: " %3.0f %%", state.fraction * 100)
     ]
-    if let loss = state.loss { parts.append(String(format: "loss %.3f", loss)) }
+    if let distance = state.distance {
+      parts.append(String(format: "distance %.2f", distance))
+    }
     if state.fraction >= 1 {
       parts.append(seconds(elapsed))
     } else if elapsed > 1, state.fraction > 0.02 {
@@ -107,8 +109,8 @@ final class ProgressDisplay: Sendable {
     _ state: State, at now: ContinuousClock.Instant
   ) -> String {
     let elapsed = (now - state.start) / .seconds(1)
-    let loss = state.loss.map { String(format: ", loss %.3f", $0) } ?? ""
-    return "\(state.phase): \(String(format: "%.0f %%", state.fraction * 100))\(loss), "
+    let distance = state.distance.map { String(format: ", distance %.2f", $0) } ?? ""
+    return "\(state.phase): \(String(format: "%.0f %%", state.fraction * 100))\(distance), "
       + seconds(elapsed)
   }
 

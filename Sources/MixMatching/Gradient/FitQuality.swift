@@ -1,0 +1,16 @@
+/// How much time a fit takes: the same search, ended sooner or later, so more is never worse.
+public enum FitQuality: String, CaseIterable, Sendable {
+  /// The band model and a few steps of the exact console.
+  case draft
+  case standard
+  case fine
+
+  /// Most steps through the exact console.
+  var exactSteps: Int {
+    switch self {
+    case .draft: 6
+    case .standard: 18
+    case .fine: 80
+    }
+  }
+}

@@ -1,0 +1,87 @@
+public import MixStyle
+public import MixingConsole
+import _Differentiation
+
+/// The style that a mix is matched to: one target, or several with weights, each perhaps for some
+/// aspects only.
+public struct StyleObjective: Equatable, Sendable {
+  /// One target.
+  public struct Part: Equatable, Sendable {
+    public var distance: StyleDistance
+    /// Relative to the other parts; positive.
+    public var weight: Double
+
+    /// - Parameter aspects: the aspects that the target speaks for; nil for all.
+    public init(_ target: StyleTarget, weight: Double = 1, aspects: Set<MixAspect>? = nil) {
+      distance = StyleDistance(to: target)
+      if let aspects { distance.weights.keep(aspects) }
+      self.weight = weight
+    }
+  }
+
+  public var parts: [Part]
+
+  public init(_ parts: [Part]) { self.parts = parts }
+
+  /// The weighted mean of the distances of a mix's features.
+  @differentiable(reverse,wrt: mix)
+  public func callAsFunction(_ mix: StyleFeatures) -> Double {
+    var sum = 0.0
+    for part in 0..<withoutDerivative(at: parts.count) {
+      sum += withoutDerivative(at: share(of: part)) * parts[part].distance(mix)
+    }
+    return sum
+  }
+
+  /// Each term of the distances, weighted over the parts that know it; nil where none does.
+  public func terms(_ mix: StyleFeatures) -> [StyleDistance.Term: Double] {
+    var result: [StyleDistance.Term: Double] = [:]
+    for term in StyleDistance.Term.allCases {
+      let known = parts.filter { $0.distance.weights[term] > 0 }
+      let total = known.reduce(0) { $0 + $1.weight }
+      guard total > 0 else { continue }
+      result[term] = known.reduce(0) { $0 + $1.weight / total * $1.distance.terms(mix)[term] }
+    }
+    return result
+  }
+
+  /// The same objective without the terms that a stretch of a song cannot show, or a model of it.
+  func without(_ terms: StyleDistance.Term...) -> StyleObjective {
+    var result = self
+    for part in result.parts.indices {
+      for term in terms { result.parts[part].distance.weights[term] = 0 }
+    }
+    return result
+  }
+
+  private func share(of part: Int) -> Double {
+    parts[part].weight / parts.reduce(0) { $0 + $1.weight }
+  }
+}
+
+extension StyleDistance.Weights {
+  /// Switches off the terms that none of the aspects is about.
+  ///
+  /// What a finished song tells of an aspect: of balance and tone its spectrum (reached by faders or by
+  /// equalizers), of balance and width where it leans, of width and space its stereo image, of
+  /// dynamics and space how its bands rise and fall. Its loudness is the export stage's.
+  mutating func keep(_ aspects: Set<MixAspect>) {
+    for term in StyleDistance.Term.allCases where term.aspects.isDisjoint(with: aspects) {
+      self[term] = 0
+    }
+  }
+}
+
+extension StyleDistance.Term {
+  /// The aspects of a mix that the term tells of.
+  public var aspects: Set<MixAspect> {
+    switch self {
+    case .mid: [.balance, .tone]
+    case .side: [.width, .space]
+    case .width: [.width, .space]
+    case .balance: [.balance, .width]
+    case .dynamics: [.dynamics, .space]
+    case .crestFactor, .loudnessRange: [.dynamics]
+    }
+  }
+}

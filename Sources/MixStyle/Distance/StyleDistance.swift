@@ -1,0 +1,152 @@
+import SignalProcessing
+public import _Differentiation
+
+/// The style distance: how far the sound of a mix is from that of a target, in engineer's terms.
+///
+/// Every term is a root mean square difference of `StyleFeatures` in its own unit, so "1.8 dB" reads as
+/// an engineer would say it; the distance is their weighted sum. Both sides are compared as if equally
+/// loud. Unlike the published audio-feature loss it is linear in the differences: half the distance is
+/// half the decibels.
+public struct StyleDistance: Equatable, Sendable {
+  /// A part of the distance.
+  public enum Term: String, CaseIterable, Sendable {
+    case mid = "mid-spectrum"
+    case side = "side-spectrum"
+    case dynamics = "band-dynamics"
+    case width = "stereo-width"
+    case balance = "left-right-balance"
+    case crestFactor = "crest-factor"
+    case loudnessRange = "loudness-range"
+
+    /// "dB", "LU", or "" for a ratio.
+    public var unit: String {
+      switch self {
+      case .mid, .side, .dynamics, .crestFactor: "dB"
+      case .loudnessRange: "LU"
+      case .width, .balance: ""
+      }
+    }
+  }
+
+  /// Weight of each term; 0 switches it off. A weight is what one unit of the term is worth: a
+  /// decibel of the mid spectrum counts 1, a tenth of stereo width as much as a decibel.
+  public struct Weights: Equatable, Sendable {
+    public var mid = 1.0
+    public var side = 0.5
+    public var dynamics = 0.5
+    public var width = 10.0
+    public var balance = 5.0
+    public var crestFactor = 0.25
+    public var loudnessRange = 0.1
+    public init() {}
+
+    public subscript(term: Term) -> Double {
+      get { self[keyPath: Self.place(of: term)] }
+      set { self[keyPath: Self.place(of: term)] = newValue }
+    }
+
+    private static func place(of term: Term) -> WritableKeyPath<Weights, Double> {
+      switch term {
+      case .mid: \.mid
+      case .side: \.side
+      case .dynamics: \.dynamics
+      case .width: \.width
+      case .balance: \.balance
+      case .crestFactor: \.crestFactor
+      case .loudnessRange: \.loudnessRange
+      }
+    }
+  }
+
+  /// The terms of one comparison, each in its unit, not weighted.
+  public struct Terms: Differentiable, Equatable, Sendable {
+    public var mid, side, dynamics, width, balance, crestFactor, loudnessRange: Double
+
+    public subscript(term: Term) -> Double {
+      switch term {
+      case .mid: mid
+      case .side: side
+      case .dynamics: dynamics
+      case .width: width
+      case .balance: balance
+      case .crestFactor: crestFactor
+      case .loudnessRange: loudnessRange
+      }
+    }
+  }
+
+  public var target: StyleTarget
+  public var weights: Weights
+
+  public init(to target: StyleTarget, weights: Weights = Weights()) {
+    self.target = target
+    self.weights = weights
+  }
+
+  /// The terms for the features of a mix.
+  @differentiable(reverse,wrt: mix)
+  public func terms(_ mix: StyleFeatures) -> Terms {
+    let other = withoutDerivative(at: target.features)
+    let bands = withoutDerivative(at: target.bandWeights)
+    let spread = rootMeanSquare(mix.spread, other.spread, weights: bands)
+    let crest = rootMeanSquare(mix.crest, other.crest, weights: bands)
+    return Terms(
+      mid: rootMeanSquare(mix.mid, other.mid, weights: bands),
+      side: rootMeanSquare(mix.side, other.side, weights: bands),
+      dynamics: 0.5 * (spread + crest),
+      width: rootMeanSquare(mix.width, other.width, weights: bands),
+      balance: magnitude(mix.balance - other.balance),
+      crestFactor: magnitude(mix.crestFactor - other.crestFactor),
+      loudnessRange: magnitude(mix.loudnessRange - other.loudnessRange))
+  }
+
+  /// The weighted sum of terms.
+  @differentiable(reverse,wrt: terms)
+  public func total(_ terms: Terms) -> Double {
+    weights.mid * terms.mid + weights.side * terms.side + weights.dynamics * terms.dynamics
+      + weights.width * terms.width + weights.balance * terms.balance
+      + weights.crestFactor * terms.crestFactor + weights.loudnessRange * terms.loudnessRange
+  }
+
+  /// The distance of a mix's features.
+  @differentiable(reverse,wrt: mix)
+  public func callAsFunction(_ mix: StyleFeatures) -> Double { total(terms(mix)) }
+}
+
+/// √(Σ w (a - b)² / Σ w); 0 where all weights are.
+@differentiable(reverse,wrt: a)
+private func rootMeanSquare(_ a: [Double], _ b: [Double], weights: [Double]) -> Double {
+  var (sum, total) = (0.0, 0.0)
+  for index in 0..<a.count {
+    sum += weights[index] * (a[index] - b[index]) * (a[index] - b[index])
+    total += weights[index]
+  }
+  return total > 0 ? (sum / total).squareRoot() : 0
+}
+
+/// |x|, with slope 0 at 0.
+@differentiable(reverse)
+private func magnitude(_ x: Double) -> Double { abs(x) }
+
+// MARK: Derivative
+
+/// w (a - b)/(Σ w · rms); 0 where the difference vanishes, the smallest subgradient.
+@derivative(of: rootMeanSquare, wrt: a)
+private func vjpRootMeanSquare(
+  _ a: [Double], _ b: [Double], weights: [Double]
+) -> (value: Double, pullback: (Double) -> [Double].TangentVector) {
+  let value = rootMeanSquare(a, b, weights: weights)
+  return (
+    value,
+    { g in
+      guard value > 0 else { return .init([Double](repeating: 0, count: a.count)) }
+      let scale = g / (value * weights.reduce(0, +))
+      return .init(a.indices.map { scale * weights[$0] * (a[$0] - b[$0]) })
+    }
+  )
+}
+
+@derivative(of: magnitude)
+private func vjpMagnitude(_ x: Double) -> (value: Double, pullback: (Double) -> Double) {
+  (magnitude(x), { x > 0 ? $0 : x < 0 ? -$0 : 0 })
+}
