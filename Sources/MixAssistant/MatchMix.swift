@@ -34,12 +34,12 @@ public struct MatchMix: Sendable {
   /// Loudness of a mix that has no reference, in LUFS: what streaming services play at.
   public static let defaultLoudness = -14.0
   /// Seconds of an excerpt and before it, and how many there are.
-  private static let excerptLength = 3.5
+  private static let excerptLength = 3.0
   private static let preRoll = 0.4
   private static let excerptCount = 4
   /// The same of the stretches that the model of the mix is made of.
-  private static let surveyLength = 6.0
-  private static let surveyCount = 10
+  private static let surveyLength = 3.0
+  private static let surveyCount = 20
 
   /// Analyses, fits, renders and writes.
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`. Nothing is left behind then.
@@ -162,9 +162,13 @@ public struct MatchMix: Sendable {
         length: Self.surveyLength, count: Self.surveyCount, threads: options.threads),
       start: start, traits: song.traits, objective: references.objective, console: console,
       seed: seed)
-    let settings = matcher.match(task) {
-      progress(MixProgress(phase: .fit, fraction: $0.fraction, distance: $0.distance))
+    let matched = matcher.match(task) {
+      progress(MixProgress(phase: .fit, fraction: 0.9 * $0.fraction, distance: $0.distance))
     }
+    let explained = task.explained(matched)
+    let settings = task.kept(audible: explained.settings)
+    progress(MixProgress(phase: .fit, fraction: 1))
+    print(task.audibility(settings))
     return (settings, comparison)
   }
 }

@@ -60,14 +60,24 @@ struct Song: Sendable {
   /// Stretches of the song that together hold every track, each after `preRoll` seconds that only
   /// settle the console.
   func excerpts(length: Double, count: Int, preRoll: Double) throws -> [[AudioBuffer]] {
-    try starts(length: length, count: count).map { start in
+    let selection = ExcerptSelection(
+      energies: zip(analyses, trimmed.tracks).map { analysis, track in
+        let gain = track.trim.gain
+        return analysis.timeline.map { $0 * gain * gain }
+      }, interval: LevelStatistics.timelineSeconds, length: length, count: count)
+    return try selection.starts.map { start in
       try stems.map { try $0.frames(frames(from: start, length, preRoll), sampleRate: sampleRate) }
     }
   }
 
-  /// Band powers of every track in such stretches.
+  /// Band powers of every track in stretches spread evenly over the song, all of it where it is short:
+  /// what the whole song is like.
   func survey(length: Double, count: Int, threads: Int) throws -> [BandFrames] {
-    let starts = starts(length: length, count: count)
+    let duration = stems.map(\.file.duration).max() ?? 0
+    let starts =
+      duration > length * Double(count)
+      ? (0..<count).map { (duration - length) * Double($0) / Double(count - 1) } : [0]
+    let length = starts.count > 1 ? length : duration
     return try concurrentMap(count: stems.count, threads: threads) { track in
       Result {
         var survey: BandFrames?
@@ -86,15 +96,6 @@ struct Song: Sendable {
     let first = Int((start * sampleRate).rounded())
     let end = first + Int((length * sampleRate).rounded())
     return (first - Int((preRoll * sampleRate).rounded()))..<end
-  }
-
-  private func starts(length: Double, count: Int) -> [Double] {
-    ExcerptSelection(
-      energies: zip(analyses, trimmed.tracks).map { analysis, track in
-        let gain = track.trim.gain
-        return analysis.timeline.map { $0 * gain * gain }
-      }, interval: LevelStatistics.timelineSeconds, length: length, count: count
-    ).starts
   }
 }
 

@@ -8,9 +8,9 @@ public enum FitQuality: String, CaseIterable, Sendable {
   /// Most steps through the exact console.
   var exactSteps: Int {
     switch self {
-    case .draft: 6
-    case .standard: 18
-    case .fine: 80
+    case .draft: 3
+    case .standard: 14
+    case .fine: 60
     }
   }
 }

@@ -19,12 +19,8 @@ public struct GradientMatcher: MixMatcher {
   /// Weight of the audibility penalty, in decibels of style distance per square decibel.
   public var audibilityWeight = 0.3
 
-  private static let modelSteps = (balance: 60, tone: 120)
-  private static let modelRate = 0.12
-  private static let exactRate = 0.06
-  /// The search ends when the objective has not fallen by this part in `patience` steps.
-  private static let tolerance = 0.003
-  private static let patience = 12
+  private static let balance = Descent.Schedule(steps: 80, rate: 0.1, patience: 30)
+  private static let tone = Descent.Schedule(steps: 300, rate: 0.1, patience: 40)
 
   public init(quality: FitQuality = .standard, priorWeight: Double = 1) {
     self.quality = quality
@@ -35,43 +31,48 @@ public struct GradientMatcher: MixMatcher {
     let space = SearchSpace(
       start: task.start, traits: task.traits, constraints: task.constraints, seed: task.seed)
     guard !space.controls.isEmpty else { return task.start }
-    let search = StyleSearch(
+    var search = StyleSearch(
       task: task, space: space, priorWeight: priorWeight, audibilityWeight: audibilityWeight)
+    // Pans lean from the beginning; what the model does not know stays as it is.
     var descent = Descent(
       at: zip(space.controls, zip(space.initial, space.origin)).map {
-        // Pans lean from the beginning; what the model does not know stays as it is.
         $0.aspect == .width ? $1.0 : $1.1
       })
-    descent.run(
-      steps: Self.modelSteps.balance, rate: Self.modelRate, tolerance: Self.tolerance,
-      patience: Self.patience, in: space, free: { $0.aspect == .balance || $0.aspect == .width }
-    ) { search.modelObjective(at: $0) }
-    progress(MatchProgress(fraction: 0.05))
-    descent.run(
-      steps: Self.modelSteps.tone, rate: Self.modelRate, tolerance: Self.tolerance,
-      patience: Self.patience, in: space, free: { $0.aspect != .dynamics && $0.aspect != .space }
-    ) { search.modelObjective(at: $0) }
-    progress(MatchProgress(fraction: 0.15))
+    descent.run(Self.balance, in: space, free: [.balance, .width]) {
+      search.modelObjective(at: $0)
+    }
+    progress(MatchProgress(fraction: 0.1))
+    descent.run(Self.tone, in: space, free: [.balance, .width, .tone]) {
+      search.modelObjective(at: $0)
+    }
+    progress(MatchProgress(fraction: 0.25))
 
+    search.correct(at: descent.z)
     // Compressors and sends have no slope where they are off, so they begin slightly on.
-    for (index, control) in space.controls.enumerated()
-    where control.aspect == .dynamics || control.aspect == .space {
+    for (index, control) in space.controls.enumerated() where Self.isExactOnly(control.aspect) {
       descent.z[index] = space.initial[index]
     }
     var step = 0
     descent.run(
-      steps: quality.exactSteps, rate: Self.exactRate, tolerance: Self.tolerance,
-      patience: Self.patience, in: space, free: { _ in true }
+      Descent.Schedule(steps: quality.exactSteps, rate: 0.08, patience: 12), in: space,
+      free: Set(MixAspect.allCases),
+      // What the model has settled moves less.
+      scale: { Self.isExactOnly($0) ? 1 : 0.3 }
     ) { z in
       let result = search.exactObjective(at: z)
       step += 1
       progress(
         MatchProgress(
-          fraction: 0.15 + 0.85 * Double(step) / Double(quality.exactSteps),
+          fraction: 0.25 + 0.75 * Double(step) / Double(quality.exactSteps),
           distance: result.distance))
       return result
     }
     return task.levelled(space.settings(at: descent.z).tidied(from: task.start))
+  }
+
+  /// Whether only the exact console knows the aspect.
+  private static func isExactOnly(_ aspect: MixAspect) -> Bool {
+    aspect == .dynamics || aspect == .space
   }
 }
 

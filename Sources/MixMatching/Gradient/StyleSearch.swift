@@ -12,6 +12,9 @@ struct StyleSearch {
   private let penalty: AudibilityPenalty
   private let modelled: StyleObjective
   private let heard: StyleObjective
+  /// What is added to the features of the excerpts: by how much those of the whole song differ, by the
+  /// model. Excerpts hold every track, but not as often as the song does.
+  private var correction = FeatureOffset.none
   private let priorWeight: Double
   private let audibilityWeight: Double
 
@@ -43,10 +46,19 @@ struct StyleSearch {
       distance, penalty: unheard.value, model.gradient(gradients, at: settings), at: z)
   }
 
+  /// Learns at a point, where nothing plays that the model does not know, how the features of the
+  /// whole song differ from those of the excerpts.
+  mutating func correct(at z: [Double]) {
+    let settings = space.settings(at: z)
+    let whole = model.mix(model.strips(settings)).styleFeatures().value
+    correction = FeatureOffset(
+      from: styleFeatures(of: task.mixedExcerpts(settings)), to: whole)
+  }
+
   func exactObjective(at z: [Double]) -> Descent.Evaluation {
     let settings = space.settings(at: z)
     var (distance, gradient) = valueWithGradient(at: settings) {
-      heard(styleFeatures(of: task.mixedExcerpts($0)))
+      heard(correction.added(to: styleFeatures(of: task.mixedExcerpts($0))))
     }
     let unheard = penalty(model.strips(settings))
     if unheard.value > 0 {

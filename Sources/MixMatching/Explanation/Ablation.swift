@@ -1,0 +1,148 @@
+public import MixStyle
+public import MixingConsole
+import SignalProcessing
+
+/// What one group of settings does for the style of a mix: measured by setting it back to where the
+/// search started and listening again.
+public struct Ablation: Sendable {
+  public var strip: StripPlace
+  public var aspect: MixAspect
+  /// By how much the style distance rises without the settings.
+  public var rise: Double
+  /// The term that gives most of the rise, and by how much it rises in its unit.
+  public var term: StyleDistance.Term
+  public var termRise: Double
+  /// Features of the mix with and without the settings.
+  public var with, without: StyleFeatures
+}
+
+extension MatchTask {
+  /// Rise of the style distance below which a decision has no measurable effect, in its decibels.
+  public static let measurable = 0.02
+  /// Seconds of each excerpt that are listened to for it.
+  private static let explainedSeconds = 2.0
+
+  /// Settings without the decisions that have no measurable effect, and what each of the others does.
+  ///
+  /// The groups are each strip's aspects that differ from the start. Those whose removal raises the
+  /// style distance of the excerpts by less than `measurable` go back to the start, the least useful
+  /// first; locked settings stay.
+  public func explained(
+    _ settings: ConsoleSettings
+  ) -> (settings: ConsoleSettings, ablations: [Ablation]) {
+    let heard = objective.without(.loudnessRange)
+    var parts = MixParts(shortened(to: Self.explainedSeconds), settings)
+    var features = styleFeatures(of: parts.mix())
+
+    let groups = changedGroups(settings)
+    let results = concurrentMap(count: groups.count, threads: console.threads) { index in
+      let (strip, aspect) = groups[index]
+      let without = settings.returned(aspect, of: strip, to: start)
+      return styleFeatures(of: parts.mix((strip, without)))
+    }
+    var kept: [Ablation] = []
+    let ablations = zip(groups, results).map { group, without in
+      heard.ablation(group.0, group.1, with: features, without: without)
+    }
+    for candidate in ablations.sorted(by: { $0.rise < $1.rise }) {
+      let without = constrained(
+        parts.settings.returned(candidate.aspect, of: candidate.strip, to: start))
+      guard candidate.rise < Self.measurable else {
+        kept.append(candidate)
+        continue
+      }
+      let now = styleFeatures(of: parts.mix((candidate.strip, without)))
+      guard heard(now) - heard(features) < Self.measurable else {
+        kept.append(candidate)
+        continue
+      }
+      parts.apply((candidate.strip, without))
+      features = now
+    }
+    return (parts.settings, kept.sorted { $0.rise > $1.rise })
+  }
+
+  /// The same task with the beginnings of its excerpts only.
+  private func shortened(to seconds: Double) -> MatchTask {
+    var result = self
+    let frames = preRoll + Int(seconds * console.sampleRate)
+    result.excerpts = excerpts.map { $0.map { $0.frames(0..<min(frames, $0.frameCount)) } }
+    return result
+  }
+
+  /// Each strip's aspects in which settings differ from the start.
+  private func changedGroups(_ settings: ConsoleSettings) -> [(StripPlace, MixAspect)] {
+    let strips = settings.tracks.indices.map { StripPlace.track($0) } + [.master]
+    return strips.flatMap { strip in
+      MixAspect.allCases.filter {
+        $0 != .loudness && settings.returned($0, of: strip, to: start) != settings
+      }.map { (strip, $0) }
+    }
+  }
+
+  /// Settings within the constraints' ranges: a control returned to a start that a range excludes goes
+  /// to the range's nearer end.
+  private func constrained(_ settings: ConsoleSettings) -> ConsoleSettings {
+    var result = settings
+    for (place, range) in constraints.ranges { result.clamp(place, to: range) }
+    return result
+  }
+}
+
+extension StyleObjective {
+  fileprivate func ablation(
+    _ strip: StripPlace, _ aspect: MixAspect, with: StyleFeatures, without: StyleFeatures
+  ) -> Ablation {
+    let before = terms(with)
+    let after = terms(without)
+    let rises = StyleDistance.Term.allCases.map { term in
+      let rise = (after[term] ?? 0) - (before[term] ?? 0)
+      return (
+        term: term, rise: rise,
+        weighted: rise * (parts.map { $0.distance.weights[term] }.max() ?? 0)
+      )
+    }
+    let most = rises.max { $0.weighted < $1.weighted }!
+    return Ablation(
+      strip: strip, aspect: aspect, rise: self(without) - self(with), term: most.term,
+      termRise: most.rise, with: with, without: without)
+  }
+}
+
+extension ConsoleSettings {
+  /// One aspect of a strip as it is in other settings.
+  func returned(
+    _ aspect: MixAspect, of strip: StripPlace, to start: ConsoleSettings
+  ) -> ConsoleSettings {
+    var result = self
+    switch strip {
+    case .track(let track): result.tracks[track].copy(aspect, of: start.tracks[track])
+    case .reverb: result.reverb.copy(aspect, of: start.reverb)
+    case .master: result.master.copy(aspect, of: start.master)
+    }
+    return result
+  }
+
+  mutating func clamp(_ place: ControlPlace, to range: ClosedRange<Double>) {
+    switch place.strip {
+    case .track(let track): tracks[track].clamp(place.name, to: range)
+    case .reverb: reverb.clamp(place.name, to: range)
+    case .master: master.clamp(place.name, to: range)
+    }
+  }
+}
+
+extension ControlStrip {
+  fileprivate mutating func copy(_ aspect: MixAspect, of other: Self) {
+    for parameter in Self.parameters where parameter.aspect == aspect {
+      self[keyPath: parameter.value] = other[keyPath: parameter.value]
+    }
+  }
+
+  fileprivate mutating func clamp(_ name: String, to range: ClosedRange<Double>) {
+    for parameter in Self.parameters where parameter.name == name {
+      let value = self[keyPath: parameter.value]
+      self[keyPath: parameter.value] = min(max(value, range.lowerBound), range.upperBound)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import MixStyle
+import MixingConsole
+import SignalProcessing
+
+/// The excerpts of a task taken apart: what each track brings to the mix bus, reverb included. One strip
+/// can then change without mixing all the others again.
+struct MixParts {
+  private let task: MatchTask
+  private(set) var settings: ConsoleSettings
+  /// `[track][excerpt]`, stereo, before the master.
+  private(set) var parts: [[AudioBuffer]]
+  private var sums: [AudioBuffer]
+
+  init(_ task: MatchTask, _ settings: ConsoleSettings) {
+    self.task = task
+    self.settings = settings
+    let count = task.excerpts.count
+    let made = concurrentMap(
+      count: settings.tracks.count * count, threads: task.console.threads
+    ) { Self.part(task, settings, $0 / count, excerpt: $0 % count) }
+    parts = settings.tracks.indices.map { Array(made[($0 * count)..<(($0 + 1) * count)]) }
+    sums = (0..<count).map { excerpt in
+      var sum = AudioBuffer.zero
+      for track in settings.tracks.indices { sum += made[track * count + excerpt] }
+      return sum
+    }
+  }
+
+  private static func part(
+    _ task: MatchTask, _ settings: ConsoleSettings, _ track: Int, excerpt: Int
+  ) -> AudioBuffer {
+    var single = ConsoleSettings(trackCount: 1)
+    single.tracks[0] = settings.tracks[track]
+    single.tracks[0].isMuted = !settings.audibility[track]
+    single.tracks[0].isSoloed = false
+    single.reverb = settings.reverb
+    var console = task.console
+    console.threads = 1
+    let source = task.excerpts[excerpt][track]
+    let mix = console.mix([source], single)
+    let length = task.excerpts[excerpt].map(\.frameCount).max() ?? 0
+    return mix.frameCount == length ? mix : mix.frames(0..<length)
+  }
+
+  /// The joined excerpts of the mix, with one strip changed.
+  /// - Parameter changed: nil for the mix as it is.
+  func mix(_ changed: (strip: StripPlace, settings: ConsoleSettings)? = nil) -> AudioBuffer {
+    var master = ConsoleSettings(trackCount: 1)
+    master.master = changed?.settings.master ?? settings.master
+    var console = task.console
+    console.threads = 1
+    var channels: [[Float]] = [[], []]
+    for (excerpt, sum) in sums.enumerated() {
+      var bus = sum
+      if let changed, case .track(let track) = changed.strip {
+        bus +=
+          Self.part(task, changed.settings, track, excerpt: excerpt) - parts[track][excerpt]
+      }
+      let mix = console.mix([bus], master)
+      for channel in 0..<2 { channels[channel] += mix.channels[channel].dropFirst(task.preRoll) }
+    }
+    return AudioBuffer(channels: channels, sampleRate: task.console.sampleRate)
+  }
+
+  /// Takes a change over.
+  mutating func apply(_ changed: (strip: StripPlace, settings: ConsoleSettings)) {
+    settings = changed.settings
+    guard case .track(let track) = changed.strip else { return }
+    for excerpt in sums.indices {
+      let part = Self.part(task, settings, track, excerpt: excerpt)
+      sums[excerpt] += part - parts[track][excerpt]
+      parts[track][excerpt] = part
+    }
+  }
+
+  /// How well the tracks are heard.
+  var audibility: Audibility {
+    Audibility(
+      of: concurrentMap(count: parts.count, threads: task.console.threads) { track in
+        var frames: BandFrames?
+        for part in parts[track] {
+          let own = BandFrames(of: part.frames(task.preRoll..<part.frameCount))
+          frames?.append(own)
+          frames = frames ?? own
+        }
+        return frames!
+      })
+  }
+}

@@ -1,0 +1,63 @@
+import MixStyle
+import _Differentiation
+
+/// A constant that is added to style features; crest factor and loudness range stay.
+struct FeatureOffset {
+  private let mid, side, width, spread, crest: [Double]
+  private let balance: Double
+
+  static let none = FeatureOffset(bandCount: BandFrames.bandCount)
+
+  private init(bandCount: Int) {
+    mid = Array(repeating: 0, count: bandCount)
+    (side, width, spread, crest) = (mid, mid, mid, mid)
+    balance = 0
+  }
+
+  init(from: StyleFeatures, to: StyleFeatures) {
+    func difference(_ path: KeyPath<StyleFeatures, [Double]>) -> [Double] {
+      zip(to[keyPath: path], from[keyPath: path]).map { $0 - $1 }
+    }
+    mid = difference(\.mid)
+    side = difference(\.side)
+    width = difference(\.width)
+    spread = difference(\.spread)
+    crest = difference(\.crest)
+    balance = to.balance - from.balance
+  }
+
+  @differentiable(reverse,wrt: features)
+  func added(to features: StyleFeatures) -> StyleFeatures {
+    shifted(features, self)
+  }
+}
+
+@differentiable(reverse,wrt: features)
+private func shifted(_ features: StyleFeatures, _ offset: FeatureOffset) -> StyleFeatures {
+  offset.sum(features)
+}
+
+// MARK: Derivative
+
+@derivative(of: shifted, wrt: features)
+private func vjpShifted(
+  _ features: StyleFeatures, _ offset: FeatureOffset
+) -> (
+  value: StyleFeatures, pullback: (StyleFeatures.TangentVector) -> StyleFeatures.TangentVector
+) {
+  (offset.sum(features), { $0 })
+}
+
+extension FeatureOffset {
+  fileprivate func sum(_ features: StyleFeatures) -> StyleFeatures {
+    func sum(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map { $0 + $1 } }
+    var result = features
+    result.mid = sum(features.mid, mid)
+    result.side = sum(features.side, side)
+    result.width = sum(features.width, width)
+    result.spread = sum(features.spread, spread)
+    result.crest = sum(features.crest, crest)
+    result.balance += balance
+    return result
+  }
+}
