@@ -17,8 +17,9 @@ extension SessionConstraints {
         for lock in try names.locks(selection) { add(lock) }
       }
     }
+    var asked: [SettingRange] = []
     for limit in intent.limits {
-      faults.collect { () throws(SessionError) in try add(limit, names) }
+      faults.collect { () throws(SessionError) in try add(limit, names, asked: &asked) }
     }
   }
 
@@ -124,8 +125,9 @@ extension SessionConstraints {
     return words + place.controls.map(\.name).filter(rest.contains)
   }
 
+  /// A new range goes in the place of a kept one; ranges that are asked for together are cut.
   private mutating func add(
-    _ limit: MixIntent.Limit, _ names: StripNames
+    _ limit: MixIntent.Limit, _ names: StripNames, asked: inout [SettingRange]
   ) throws(SessionError) {
     for strip in try names.names(for: limit.strip) {
       let control = try names.control(named: limit.setting, of: strip)
@@ -137,8 +139,15 @@ extension SessionConstraints {
         ranges.remove(at: index)
         continue
       }
-      let range = SettingRange(
+      var range = SettingRange(
         strip: strip, setting: control.name, range: try control.range(limit))
+      if let index, asked.contains(ranges[index]) {
+        guard range.range.overlaps(ranges[index].range) else {
+          throw SessionError(.usage, "\(ranges[index]) and \(range) have no value in common")
+        }
+        range.range = range.range.clamped(to: ranges[index].range)
+      }
+      asked.append(range)
       if let index { ranges[index] = range } else { ranges.append(range) }
     }
   }

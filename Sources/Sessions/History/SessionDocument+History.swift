@@ -10,6 +10,7 @@ extension SessionDocument {
   /// Carries out `body` and remembers what it changed, so that it can be undone.
   ///
   /// - Parameter what: One line for people, made from what `body` returns.
+  @discardableResult
   public mutating func recording<Result, Failure: Error>(
     _ what: (Result) -> String, _ body: (inout SessionDocument) throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -1,0 +1,143 @@
+import MixingConsole
+import Sessions
+import Testing
+
+@Suite struct HistoryTests {
+  private func document() -> SessionDocument {
+    SessionDocument(
+      sampleRate: 48_000,
+      tracks: ["Bass", "Gtr L/R", "a~b"].map { SessionTrack(name: $0, file: "\($0).wav") })
+  }
+
+  private func adjusted(_ document: inout SessionDocument, _ track: String, _ text: String) throws {
+    try document.recording({ (changes: [SettingChange]) in changes[0].description }) {
+      try $0.adjust(track: track, [SettingAssignment(text)])
+    }
+  }
+
+  /// The document without its history.
+  private func contents(_ document: SessionDocument) -> JSONValue {
+    var object = document.json.object ?? JSONObject()
+    object["history"] = nil
+    return .object(object)
+  }
+
+  @Test func everyStepIsUndoneAndDoneAgain() throws {
+    var document = document()
+    var states = [contents(document)]
+    let steps: [(inout SessionDocument) throws -> Void] = [
+      { try adjusted(&$0, "Gtr L/R", "fader=-3") },
+      { try adjusted(&$0, "a~b", "mute=on") },
+      { document in
+        var fit = document.settings
+        fit.tracks[0].pan = 0.5
+        fit.tracks[2].send.decibels = -9
+        document.recording({ _ in "fit" }) { $0.setFit(start: $0.settings, fit: fit) }
+      },
+      { try $0.recording({ "amount \($0.moved)" }) { try $0.setAmount(0.5) } },
+      { try $0.recording({ _ in "ask" }) { try $0.ask(MixIntent(groups: ["Low=Bass"])) } },
+      { try $0.recording({ _ in "ask" }) { try $0.ask(MixIntent(groups: ["High=a~b"])) } },
+      { try $0.recording({ _ in "ask" }) { try $0.ask(MixIntent(groups: ["Low="])) } },
+      { try $0.recording({ _ in "save" }) { try $0.saveVersion("1", note: "x/y") } },
+      { try $0.recording({ _ in "save" }) { try $0.saveVersion("2") } },
+      { try adjusted(&$0, "Bass", "fader=off") },
+      { try $0.recording({ _ in "take" }) { try $0.switchVersion("1", discarding: true) } },
+      { try $0.recording({ _ in "delete" }) { try $0.deleteVersion("1") } },
+      { document in
+        document.recording({ _ in "songs" }) {
+          $0.references = [SessionReference(file: "/a"), SessionReference(file: "/b")]
+          $0.loudness = -14
+        }
+      },
+      { document in document.recording({ _ in "songs" }) { _ = $0.references.removeFirst() } },
+    ]
+    for step in steps {
+      try step(&document)
+      states.append(contents(document))
+    }
+    #expect(document.history.steps.map(\.number) == Array(1...steps.count))
+    for state in states.dropLast().reversed() {
+      #expect(try document.undo().untouched.isEmpty)
+      #expect(contents(document) == state)
+      // As it would be after reading the file again.
+      document = try SessionDocument(
+        parsing: document.json.prettyPrinted, file: "x", folder: document.folder)
+    }
+    #expect(throws: SessionError(.usage, "there is nothing to undo")) { try document.undo() }
+    for state in states.dropFirst() {
+      #expect(try document.redo().untouched.isEmpty)
+      #expect(contents(document) == state)
+    }
+    #expect(throws: SessionError.self) { try document.redo() }
+  }
+
+  @Test func whatChangedSinceStays() throws {
+    var document = document()
+    try document.recording({ _ in "two" }) {
+      try $0.adjust(track: "Bass", [.init("fader=-3"), .init("pan=0.5")])
+    }
+    document.tracks[0].settings.pan = -1
+    let revision = try document.undo()
+    #expect(revision.untouched == ["tracks/Bass/settings/pan"])
+    #expect(document.tracks[0].settings.fader.decibels == 0)
+    #expect(document.tracks[0].settings.pan == -1)
+    #expect(revision.step.what == "two")
+  }
+
+  @Test func aNewStepEndsWhatWasUndone() throws {
+    var document = document()
+    try adjusted(&document, "Bass", "fader=-3")
+    try adjusted(&document, "Bass", "fader=-4")
+    _ = try document.undo()
+    try adjusted(&document, "Bass", "pan=1")
+    #expect(
+      document.history.steps.map(\.what) == [
+        "Bass: fader 0.0 dB → -3.0 dB", "Bass: pan 0 → 1",
+      ])
+    #expect(document.history.steps.map(\.number) == [1, 3])
+    #expect(throws: SessionError.self) { try document.redo() }
+  }
+
+  @Test func nothingIsRememberedOfNothing() throws {
+    var document = document()
+    try adjusted(&document, "Bass", "fader=-3")
+    try adjusted(&document, "Bass", "fader=-3")
+    #expect(document.history.steps.count == 1)
+    let error = #expect(throws: SessionError.self) { try adjusted(&document, "Bass", "fader=99") }
+    #expect(error != nil && document.history.steps.count == 1)
+  }
+
+  @Test func theOldestStepsGo() throws {
+    var document = document()
+    for index in 0..<(SessionHistory.limit + 5) {
+      try adjusted(&document, "Bass", "fader=\(Double(index) / -10 - 0.1)")
+    }
+    #expect(document.history.steps.count == SessionHistory.limit)
+    #expect(document.history.steps.first?.number == 6)
+    for _ in 0..<SessionHistory.limit { _ = try document.undo() }
+    #expect(document.tracks[0].settings.fader.decibels == -0.5)
+  }
+
+  @Test func unknownFieldsSurviveAnUndo() throws {
+    var document = try parsed(minimal(#", "note": "mine""#, track: #", "colour": "red""#))
+    try adjusted(&document, "Bass", "fader=-3")
+    _ = try document.undo()
+    #expect(document.json["note"] == "mine")
+    #expect(document.json["tracks"]?[0]?["colour"] == "red")
+  }
+
+  @Test func aHistoryThatDoesNotFitIsTold() throws {
+    var document = try parsed(
+      minimal(
+        """
+        , "history": {"done": 1, "steps": [{"number": 1, "what": "x", "changes": [
+          {"at": "tracks/Bass/settings/pan", "from": 7, "to": 0}]}]}
+        """))
+    let error = #expect(throws: SessionError.self) { _ = try document.undo() }
+    #expect(error?.kind == .data)
+    #expect(
+      error?.description.hasPrefix(
+        "the history does not fit the session: tracks[0] \"Bass\".settings.pan: 7 is out of range")
+        == true)
+  }
+}
