@@ -53,18 +53,25 @@ struct ComparedMix {
   /// `CompareMixes.limiterReduction`; in LUFS.
   /// - Throws: `AudioFileError`; `MixAssistantError` for a silent mix.
   func levels() throws -> (own: Double, reach: Double) {
-    let mix = try RenderMix.measure(
-      console: console, settings: opened.document.settings, source: source,
-      export: target(loudness: nil), besideMix: path)
+    let mix = try measure(gainDecibels: 0)
     guard mix.consoleLoudness > -70 else {
       throw MixAssistantError.data("\(name): the mix is silent; there is nothing to compare")
     }
     // The highest peak before the limiter: what it took away comes on top of what it let through.
     let peak = mix.truePeak + mix.limiterReduction
-    let headroom = ceilingDecibels + CompareMixes.limiterReduction - peak
-    return (
-      opened.document.export.loudness ?? mix.consoleLoudness, mix.consoleLoudness + headroom
-    )
+    let own = opened.document.export.loudness ?? mix.consoleLoudness
+    let gain = ceilingDecibels + CompareMixes.limiterReduction - peak
+    if own <= mix.consoleLoudness + gain - CompareMixes.limiterReduction { return (own, own) }
+    return (own, try measure(gainDecibels: gain).loudness)
+  }
+
+  /// The mix with a gain before the limiter.
+  private func measure(gainDecibels: Double) throws -> ExportedMix {
+    var settings = opened.document.settings
+    settings.master.fader.decibels += gainDecibels
+    return try RenderMix.measure(
+      console: console, settings: settings, source: source, export: target(loudness: nil),
+      besideMix: path)
   }
 
   /// Writes the mix.

@@ -64,7 +64,7 @@ import Testing
     old.matcher = matcher
     try old.ask(
       MixIntent(
-        locks: ["Kick:pan", "Gone", "master", "Rhythm:eq", "Others"],
+        locks: ["Kick:eq", "Gone", "master", "Rhythm:eq", "Others"],
         ranges: ["Bass:fader=-3..3", "Gone:pan=0"], groups: ["Rhythm=Kick,Bass", "Others=Gone"]))
 
     var new = document(["kick in", "BASS", "01 kick", "Keys"])
@@ -78,7 +78,9 @@ import Testing
     #expect(new.references[0].file == old.resolve(file: "song.wav"))
     #expect(new.matcher?.name == "gradient" && new.matcher?.end == nil)
     #expect(
-      new.constraints.locks.map(\.description) == ["01 kick:pan", "master", "Rhythm:equalizer"])
+      new.constraints.locks.map(\.description) == [
+        "01 kick:equalizer", "master", "Rhythm:equalizer",
+      ])
     #expect(new.constraints.ranges.map(\.description) == ["BASS:fader=-3..3"])
     #expect(new.constraints.groups == [TrackGroup(name: "Rhythm", tracks: ["01 kick", "BASS"])])
     _ = try new.constraints(for: MixIntent())

@@ -47,7 +47,8 @@ func exactly(_ value: Double) -> JSONValue {
 extension JSONValue {
   /// nil for a list or an object without contents.
   var unlessEmpty: JSONValue? {
-    array?.isEmpty == true || object?.members.isEmpty == true ? nil : self
+    let isEmpty = array?.isEmpty == true || object?.members.isEmpty == true
+    return isEmpty ? JSONValue?.none : self
   }
 }
 

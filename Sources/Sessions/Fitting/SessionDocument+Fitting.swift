@@ -35,6 +35,9 @@ extension SessionDocument {
 
   /// Takes what a fit found, in full: settings, origins, and the two ends of `setAmount`.
   ///
+  /// It is all that a new document needs; settings that are written to one before, without an
+  /// origin, count as a person's.
+  ///
   /// - Parameters:
   ///   - start: Where the fit began, one strip per track.
   ///   - fit: Where it arrived.

@@ -34,6 +34,14 @@ extension SessionSchema {
       ])
   }
 
+  /// The value of any place.
+  static var anything: JSONValue {
+    [
+      "description": "A value of the document; left out where there was or is nothing.",
+      "additionalProperties": ["$ref": "#/$defs/anything"], "items": ["$ref": "#/$defs/anything"],
+    ]
+  }
+
   static var history: JSONValue {
     optional(
       "object", "What the last commands changed, to be undone.",
@@ -58,8 +66,8 @@ extension SessionSchema {
                         "properties": [
                           "at": text(
                             "JSON Pointer to the place; elements of lists by their name."),
-                          "from": ["description": "Before; left out where there was nothing."],
-                          "to": ["description": "After; left out where nothing is left."],
+                          "from": ["$ref": "#/$defs/anything"],
+                          "to": ["$ref": "#/$defs/anything"],
                         ],
                       ]
                     ]),

@@ -47,7 +47,7 @@ public enum SessionSchema {
       ],
       "$defs": [
         "track": track, "origins": origins, "fitted": fitted, "loss": loss, "reasons": reasons,
-        "aspects": aspects,
+        "aspects": aspects, "anything": anything,
       ],
     ]
   }

@@ -19,7 +19,8 @@ struct AdjustCommand: ParsableCommand {
         mixwright adjust mix.session.json --amount 0.6
         mixwright adjust mix.session.json --group 'Drums=kick,snare,"hi*"'
         mixwright adjust mix.session.json --track Drums fader-=1
-        mixwright adjust mix.session.json --lock "Lead Vox:eq" --range "Bass:fader=-3..3"
+        mixwright adjust mix.session.json --lock "Lead Vox:eq"
+        mixwright adjust mix.session.json --range "Bass:fader=-3..3"
         mixwright adjust mix.session.json --list --track Bass
       """)
 

@@ -14,7 +14,7 @@ struct ApplyCommand: ParsableCommand {
 
       EXAMPLES
         mixwright apply mix.session.json OtherStems -o other.session.json
-        mixwright apply mix.session.json Take2 -o take2.session.json --render take2.wav
+        mixwright apply mix.session.json Take2 -o take2.json --render take2.wav
       """)
 
   @OptionGroup var target: SessionArgument
