@@ -72,7 +72,11 @@ public struct AdjustMix: Sendable {
     return "amount \(JSONNumber(before).text) → \(JSONNumber(amount).text): \(settings)\(stays)"
   }
 
-  private static func line(_ lines: [String]) -> String { lines.joined(separator: "; ") }
+  /// For the history, the first few of them.
+  private static func line(_ lines: [String]) -> String {
+    let shown = lines.count > 5 ? lines.prefix(4) + ["\(lines.count - 4) more"] : lines[...]
+    return shown.joined(separator: "; ")
+  }
 }
 
 extension SessionConstraints {

@@ -130,6 +130,22 @@ import Testing
     #expect(document.tracks[0].settings.fader.decibels == -0.5)
   }
 
+  @Test func aLongHistoryOfLargeStepsIsCut() throws {
+    var document = SessionDocument(
+      sampleRate: 48_000,
+      tracks: (0..<100).map { SessionTrack(name: "Track \($0)", file: "\($0).wav") })
+    for index in 1...60 {
+      try document.recording({ _ in "step \(index)" }) {
+        try $0.adjust(track: "all", [.init("fader=-\(index)")])
+      }
+    }
+    let steps = document.history.steps
+    #expect(steps.reduce(0) { $0 + $1.changes.count } == SessionHistory.changeLimit)
+    #expect(steps.count == 40 && steps.last?.number == 60)
+    #expect(try document.undo().step.what == "step 60")
+    #expect(document.tracks[99].settings.fader.decibels == -59)
+  }
+
   @Test func unknownFieldsSurviveAnUndo() throws {
     var document = try parsed(minimal(#", "note": "mine""#, track: #", "colour": "red""#))
     try adjusted(&document, "Bass", "fader=-3")
@@ -142,8 +158,8 @@ import Testing
     var document = try parsed(
       minimal(
         """
-        , "history": {"done": 1, "steps": [{"number": 1, "what": "x", "changes": [
-          {"at": "tracks/Bass/settings/pan", "from": 7, "to": 0}]}]}
+        , "history": {"done": 1, "steps": [{"number": 1, "what": "x", "changes": {
+          "tracks/Bass/settings/pan": {"from": 7, "to": 0}}}]}
         """))
     let error = #expect(throws: SessionError.self) { _ = try document.undo() }
     #expect(error?.kind == .data)

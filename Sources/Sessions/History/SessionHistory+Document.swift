@@ -21,26 +21,24 @@ extension HistoryStep {
       try reader.required("number", "counted from 1").wholeNumber(in: 1...UInt64(Int32.max)))
     what = try reader.required("what", "one line").string()
     changes = []
-    for element in try reader.member("changes")?.elements() ?? [] {
-      let object = try element.object()
+    guard let list = try reader.member("changes") else { return }
+    for member in try list.object().members {
+      let change = try list.descendant([member.key])?.object()
       changes.append(
-        Change(
-          place: try element.required("at", "a place of the document").string(),
-          before: object["from"], after: object["to"]))
+        Change(place: member.key, before: change?["from"], after: change?["to"]))
     }
   }
 
   fileprivate var encoded: JSONValue {
-    [
-      "number": JSONValue(Double(number)),
-      "what": .string(what),
-      "changes": .array(
-        changes.map { change in
-          var object: JSONObject = ["at": .string(change.place)]
-          object["from"] = change.before
-          object["to"] = change.after
-          return .object(object)
-        }),
+    var list = JSONObject()
+    for change in changes {
+      var object = JSONObject()
+      object["from"] = change.before
+      object["to"] = change.after
+      list[change.place] = .object(object)
+    }
+    return [
+      "number": JSONValue(Double(number)), "what": .string(what), "changes": .object(list),
     ]
   }
 }

@@ -1,7 +1,9 @@
 /// The last commands that changed a session, to be undone and done again.
 public struct SessionHistory: Equatable, Sendable {
-  /// The most steps that are kept; the oldest go.
+  /// The most steps, and the most changes in all of them, that are kept; the oldest steps go. The
+  /// latest step stays, however much it changed.
   public static let limit = 100
+  public static let changeLimit = 4000
 
   /// Oldest first; those that are undone come last.
   public internal(set) var steps: [HistoryStep] = []
@@ -14,6 +16,9 @@ public struct SessionHistory: Equatable, Sendable {
     steps.removeSubrange(doneCount...)
     steps.append(HistoryStep(number: number, what: what, changes: changes))
     steps.removeFirst(max(steps.count - Self.limit, 0))
+    while steps.count > 1, steps.reduce(0, { $0 + $1.changes.count }) > Self.changeLimit {
+      steps.removeFirst()
+    }
     doneCount = steps.count
   }
 }

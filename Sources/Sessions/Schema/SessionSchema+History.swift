@@ -59,13 +59,12 @@ extension SessionSchema {
                   "number": ["type": "integer", "minimum": 1],
                   "what": text("One line."),
                   "changes": optional(
-                    "array", "What changed.",
+                    "object",
+                    "What changed, by place: a JSON Pointer, elements of lists by their name.",
                     [
-                      "items": [
-                        "type": "object", "required": ["at"],
+                      "additionalProperties": [
+                        "type": "object",
                         "properties": [
-                          "at": text(
-                            "JSON Pointer to the place; elements of lists by their name."),
                           "from": ["$ref": "#/$defs/anything"],
                           "to": ["$ref": "#/$defs/anything"],
                         ],
