@@ -28,11 +28,9 @@ public struct AdjustMix: Sendable {
   public func run(strip: String, assignments: [String]) throws -> [SettingChange] {
     var document = try SessionDocument(contentsOf: session)
     let parsed = try assignments.map { try SettingAssignment($0) }
-    let changes = try document.recording {
-      Self.line($0.map(\.description))
-    } _: {
-      try $0.adjust(track: strip, parsed)
-    }
+    let before = document
+    let changes = try document.adjust(track: strip, parsed)
+    document.record(Self.line(changes.map(\.description)), since: before)
     try document.write(to: session)
     return changes
   }
@@ -45,21 +43,17 @@ public struct AdjustMix: Sendable {
   public func run(_ changes: Changes) throws -> [String] {
     var document = try SessionDocument(contentsOf: session)
     let parsed = try changes.assignments.map { try SettingAssignment($0) }
-    let lines = try document.recording(Self.line) { document in
-      var lines: [String] = []
-      if !changes.intent.isEmpty {
-        let before = document.constraints
-        try document.ask(changes.intent)
-        lines += document.constraints.changes(since: before)
-      }
-      if let amount = changes.amount {
-        lines.append(try Self.set(amount, of: &document))
-      }
-      if let strip = changes.strip {
-        lines += try document.adjust(track: strip, parsed).map(\.description)
-      }
-      return lines
+    let before = document
+    var lines: [String] = []
+    if !changes.intent.isEmpty {
+      try document.ask(changes.intent)
+      lines += document.constraints.changes(since: before.constraints)
     }
+    if let amount = changes.amount { lines.append(try Self.set(amount, of: &document)) }
+    if let strip = changes.strip {
+      lines += try document.adjust(track: strip, parsed).map(\.description)
+    }
+    document.record(Self.line(lines), since: before)
     try document.write(to: session)
     return lines
   }

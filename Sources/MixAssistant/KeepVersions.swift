@@ -56,7 +56,9 @@ public struct KeepVersions: Sendable {
 
   private func change(_ what: String, _ body: (inout SessionDocument) throws -> Void) throws {
     var document = try SessionDocument(contentsOf: session)
-    try document.recording({ _ in what }, body)
+    let before = document
+    try body(&document)
+    document.record(what, since: before)
     try document.write(to: session)
   }
 }

@@ -18,9 +18,11 @@ import Testing
   }
 
   private func fault(
-    _ change: (inout ConsoleSettings) -> Void = { _ in }, _ make: () throws -> MixIntent
+    bassFader: Double = 0, _ make: () throws -> MixIntent
   ) -> String? {
-    let error = #expect(throws: SessionError.self) { _ = try resolved(make(), change) }
+    let error = #expect(throws: SessionError.self) {
+      _ = try resolved(make()) { $0.tracks[4].fader.decibels = bassFader }
+    }
     #expect(error?.kind == .usage)
     return error?.description
   }
@@ -173,11 +175,11 @@ import Testing
 
   @Test func contradictionsAreNamed() {
     #expect(
-      fault({ $0.tracks[4].fader.decibels = -5 }) {
+      fault(bassFader: -5) {
         try MixIntent(keep: ["Bass"], ranges: ["Bass:fader=-3..3"])
       } == "Bass: the fader is to be kept at -5.0 dB, which Bass:fader=-3..3 rules out")
     #expect(
-      fault({ $0.tracks[4].fader.decibels = -5 }) {
+      fault(bassFader: -5) {
         try MixIntent(only: ["tone"], ranges: ["Bass:fader=-3..3"])
       } == "Bass: the fader belongs to no aspect that is to be fitted at -5.0 dB, "
         + "which Bass:fader=-3..3 rules out")

@@ -89,10 +89,12 @@ func randomDocument(trackCount: Int = 3, seed: UInt64 = 1) -> SessionDocument {
     document.tracks[0].strip.fitted["pan"]?.applied = 0.1
   }
   document.master.fitted["fader"] = FittedValue(start: 1, fit: 1)
-  document.recording({ _ in "keep version \"a\"" }) { document in
-    try? document.saveVersion("a", note: "first", styleDistance: 6.25)
-  }
-  document.recording({ _ in "loudness" }) { $0.loudness = -13 }
+  var before = document
+  try? document.saveVersion("a", note: "first", styleDistance: 6.25)
+  document.record("keep version \"a\"", since: before)
+  before = document
+  document.loudness = -13
+  document.record("loudness", since: before)
   return document
 }
 

@@ -9,8 +9,18 @@ import Testing
       tracks: ["Bass", "Gtr L/R", "a~b"].map { SessionTrack(name: $0, file: "\($0).wav") })
   }
 
+  /// Changes a document as one step.
+  private func step(
+    _ document: inout SessionDocument, _ what: String,
+    _ body: (inout SessionDocument) throws -> Void
+  ) rethrows {
+    let before = document
+    try body(&document)
+    document.record(what, since: before)
+  }
+
   private func adjusted(_ document: inout SessionDocument, _ track: String, _ text: String) throws {
-    try document.recording({ (changes: [SettingChange]) in changes[0].description }) {
+    try step(&document, "\(track): \(text)") {
       try $0.adjust(track: track, [SettingAssignment(text)])
     }
   }
@@ -44,24 +54,24 @@ import Testing
         var fit = document.settings
         fit.tracks[0].pan = 0.5
         fit.tracks[2].send.decibels = -9
-        document.recording({ _ in "fit" }) { $0.setFit(start: $0.settings, fit: fit) }
+        step(&document, "fit") { $0.setFit(start: $0.settings, fit: fit) }
       },
-      { try $0.recording({ "amount \($0.moved)" }) { try $0.setAmount(0.5) } },
-      { try $0.recording({ _ in "ask" }) { try $0.ask(MixIntent(groups: ["Low=Bass"])) } },
-      { try $0.recording({ _ in "ask" }) { try $0.ask(MixIntent(groups: ["High=a~b"])) } },
-      { try $0.recording({ _ in "ask" }) { try $0.ask(MixIntent(groups: ["Low="])) } },
-      { try $0.recording({ _ in "save" }) { try $0.saveVersion("1", note: "x/y") } },
-      { try $0.recording({ _ in "save" }) { try $0.saveVersion("2") } },
+      { try step(&$0, "amount") { try $0.setAmount(0.5) } },
+      { try step(&$0, "ask") { try $0.ask(MixIntent(groups: ["Low=Bass"])) } },
+      { try step(&$0, "ask") { try $0.ask(MixIntent(groups: ["High=a~b"])) } },
+      { try step(&$0, "ask") { try $0.ask(MixIntent(groups: ["Low="])) } },
+      { try step(&$0, "save") { try $0.saveVersion("1", note: "x/y") } },
+      { try step(&$0, "save") { try $0.saveVersion("2") } },
       { try adjusted(&$0, "Bass", "fader=off") },
-      { try $0.recording({ _ in "take" }) { try $0.switchVersion("1", discarding: true) } },
-      { try $0.recording({ _ in "delete" }) { try $0.deleteVersion("1") } },
+      { try step(&$0, "take") { try $0.switchVersion("1", discarding: true) } },
+      { try step(&$0, "delete") { try $0.deleteVersion("1") } },
       { document in
-        document.recording({ _ in "songs" }) {
+        step(&document, "songs") {
           $0.references = [SessionReference(file: "/a"), SessionReference(file: "/b")]
           $0.loudness = -14
         }
       },
-      { document in document.recording({ _ in "songs" }) { _ = $0.references.removeFirst() } },
+      { document in step(&document, "songs") { _ = $0.references.removeFirst() } },
     ]
     for step in steps {
       try step(&document)
@@ -85,7 +95,7 @@ import Testing
 
   @Test func whatChangedSinceStays() throws {
     var document = document()
-    try document.recording({ _ in "two" }) {
+    try step(&document, "two") {
       try $0.adjust(track: "Bass", [.init("fader=-3"), .init("pan=0.5")])
     }
     document.tracks[0].settings.pan = -1
@@ -104,7 +114,7 @@ import Testing
     try adjusted(&document, "Bass", "pan=1")
     #expect(
       document.history.steps.map(\.what) == [
-        "Bass: fader 0.0 dB → -3.0 dB", "Bass: pan 0 → 1",
+        "Bass: fader=-3", "Bass: pan=1",
       ])
     #expect(document.history.steps.map(\.number) == [1, 3])
     #expect(throws: SessionError.self) { try document.redo() }
@@ -135,7 +145,7 @@ import Testing
       sampleRate: 48_000,
       tracks: (0..<100).map { SessionTrack(name: "Track \($0)", file: "\($0).wav") })
     for index in 1...60 {
-      try document.recording({ _ in "step \(index)" }) {
+      try step(&document, "step \(index)") {
         try $0.adjust(track: "all", [.init("fader=-\(index)")])
       }
     }

@@ -7,22 +7,17 @@ extension SessionDocument {
     public let untouched: [String]
   }
 
-  /// Carries out `body` and remembers what it changed, so that it can be undone.
+  /// Remembers what has changed since `before` as one step, so that it can be undone; nothing where
+  /// nothing has.
   ///
-  /// - Parameter what: One line for people, made from what `body` returns.
-  @discardableResult
-  public mutating func recording<Result, Failure: Error>(
-    _ what: (Result) -> String, _ body: (inout SessionDocument) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    let before = encoded
-    var changed = self
-    let result = try body(&changed)
-    let changes = changed.encoded.changes(from: before).filter {
+  /// - Parameters:
+  ///   - what: One line for people.
+  ///   - before: This document as it was.
+  public mutating func record(_ what: String, since before: SessionDocument) {
+    let changes = encoded.changes(from: before.encoded).filter {
       $0.place.prefix { $0 != "/" } != SessionHistory.key
     }
-    if !changes.isEmpty { changed.history.add(what(result), changes) }
-    self = changed
-    return result
+    if !changes.isEmpty { history.add(what, changes) }
   }
 
   /// Takes back the last step that is in effect. Only what the step changed changes back, and of
