@@ -1,10 +1,24 @@
+import MixingConsole
 public import Sessions
 
-/// Changes settings of a session by name.
+/// Changes a session: settings by name, how much of the fit is applied, what a fit may do.
 public struct AdjustMix: Sendable {
   public var session: String
 
   public init(session: String) { self.session = session }
+
+  /// What is to be changed, all of it or nothing.
+  public struct Changes: Sendable {
+    /// A track, a group, a pattern of names, `reverb`, `master` or `all`.
+    public var strip: String?
+    /// For example `fader=+2`, `fader-=1.5`, `highPass.frequency=80Hz`.
+    public var assignments: [String] = []
+    /// How much of the fit is applied, 0...1.
+    public var amount: Double?
+    public var intent = MixIntent()
+
+    public init() {}
+  }
 
   /// Assigns to the strip of one track, or to "reverb" or "master", and writes the session.
   ///
@@ -14,8 +28,70 @@ public struct AdjustMix: Sendable {
   public func run(strip: String, assignments: [String]) throws -> [SettingChange] {
     var document = try SessionDocument(contentsOf: session)
     let parsed = try assignments.map { try SettingAssignment($0) }
-    let changes = try document.adjust(document.strip(named: strip), parsed)
+    let before = document
+    let changes = try document.adjust(track: strip, parsed)
+    document.record(Self.line(changes.map(\.description)), since: before)
     try document.write(to: session)
     return changes
+  }
+
+  /// Carries out changes as one step of the session's history: first what a fit may do, then the
+  /// amount, then the assignments.
+  ///
+  /// - Returns: what changed, a line each.
+  /// - Throws: `SessionError`; then nothing has changed.
+  public func run(_ changes: Changes) throws -> [String] {
+    var document = try SessionDocument(contentsOf: session)
+    let parsed = try changes.assignments.map { try SettingAssignment($0) }
+    let before = document
+    var lines: [String] = []
+    if !changes.intent.isEmpty {
+      try document.ask(changes.intent)
+      lines += document.constraints.changes(since: before.constraints)
+    }
+    if let amount = changes.amount { lines.append(try Self.set(amount, of: &document)) }
+    if let strip = changes.strip {
+      lines += try document.adjust(track: strip, parsed).map(\.description)
+    }
+    document.record(Self.line(lines), since: before)
+    try document.write(to: session)
+    return lines
+  }
+
+  private static func set(_ amount: Double, of document: inout SessionDocument) throws -> String {
+    let before = document.amount
+    let (moved, kept) = try document.setAmount(amount)
+    let settings = moved == 1 ? "1 setting moves" : "\(moved) settings move"
+    let stays = kept == 0 ? "" : "; \(kept) set by hand stay\(kept == 1 ? "s" : "")"
+    return "amount \(JSONNumber(before).text) → \(JSONNumber(amount).text): \(settings)\(stays)"
+  }
+
+  /// For the history, the first few of them.
+  private static func line(_ lines: [String]) -> String {
+    let shown = lines.count > 5 ? lines.prefix(4) + ["\(lines.count - 4) more"] : lines[...]
+    return shown.joined(separator: "; ")
+  }
+}
+
+extension SessionConstraints {
+  /// What differs, a line each.
+  fileprivate func changes(since old: SessionConstraints) -> [String] {
+    var lines: [String] = []
+    if only != old.only {
+      let aspects = only.map { $0.map(\.rawValue).joined(separator: ", ") } ?? "every aspect"
+      lines.append("a fit turns \(aspects)")
+    }
+    lines += locks.filter { !old.locks.contains($0) }.map { "locked: \($0)" }
+    lines += old.locks.filter { lock in !locks.contains { $0.strip == lock.strip } }
+      .map { "no longer locked: \($0)" }
+    lines += ranges.filter { !old.ranges.contains($0) }.map { "range: \($0)" }
+    lines += old.ranges.filter { range in
+      !ranges.contains { $0.strip == range.strip && $0.setting == range.setting }
+    }.map { "no range any more: \($0.strip):\($0.setting)" }
+    lines += groups.filter { !old.groups.contains($0) }
+      .map { "group \($0.name): \($0.tracks.joined(separator: ", "))" }
+    lines += old.groups.filter { group in !groups.contains { $0.name == group.name } }
+      .map { "no group any more: \($0.name)" }
+    return lines.isEmpty ? ["nothing changes: it was so before"] : lines
   }
 }

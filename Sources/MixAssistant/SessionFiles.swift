@@ -11,8 +11,11 @@ struct OpenedSession {
 
   /// - Throws: `SessionError`, `AudioFileError`; a missing stem is an error, a moved one is found,
   ///   a changed one is noted.
-  init(path: String) throws {
-    var document = try SessionDocument(contentsOf: path)
+  init(path: String) throws { try self.init(SessionDocument(contentsOf: path)) }
+
+  /// The same of a session that was read already.
+  init(_ original: SessionDocument) throws {
+    var document = original
     let mismatches = try document.checkStems(
       exists: { FileManager.default.fileExists(atPath: $0) },
       fingerprint: { try ContentFingerprint(contentsOf: $0).description })

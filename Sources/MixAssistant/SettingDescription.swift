@@ -24,7 +24,13 @@ extension AdjustMix {
   /// - Throws: `SessionError`.
   public func settings(strip: String) throws -> [SettingDescription] {
     let document = try SessionDocument(contentsOf: session)
-    switch try document.strip(named: strip) {
+    let strips = try document.strips(named: strip)
+    guard strips.count == 1 else {
+      let names = strips.map { if case .track(let name) = $0 { name } else { "" } }
+      throw SessionError(
+        .usage, "\"\(strip)\" stands for \(names.joined(separator: ", ")); list one of them")
+    }
+    switch strips[0] {
     case .track(let name):
       let track = document.tracks.first { $0.name == name }
       return Self.list(track?.settings, origins: track?.origins ?? [:])

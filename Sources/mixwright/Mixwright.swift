@@ -16,7 +16,9 @@ struct Mixwright: ParsableCommand {
         mixwright demo
         mixwright mix Stems --reference Song.flac -o mix.wav
         mixwright adjust mix.session.json --track Bass fader+=2
+        mixwright adjust mix.session.json --amount 0.6
         mixwright render mix.session.json -o mix-2.wav
+        mixwright undo mix.session.json
 
       Shell completions: mixwright --generate-completion-script bash (or zsh, fish).
 
@@ -27,7 +29,8 @@ struct Mixwright: ParsableCommand {
     version: mixwrightVersion,
     subcommands: [
       MixCommand.self, RenderCommand.self, AnalyzeCommand.self, AdjustCommand.self,
-      DemoCommand.self,
+      UndoCommand.self, RedoCommand.self, HistoryCommand.self, VersionsCommand.self,
+      CompareCommand.self, ApplyCommand.self, DemoCommand.self,
     ])
 
   static func main() {

@@ -45,12 +45,56 @@ func randomDocument(trackCount: Int = 3, seed: UInt64 = 1) -> SessionDocument {
   reference.fingerprint = "xxh128:abc"
   reference.loudness = -9.5
   reference.seconds = 214
-  document.reference = reference
+  var section = SessionReference(file: "/music/songs/Warm.style.json")
+  section.kind = .style
+  section.weight = 0.5
+  section.aspects = [.tone, .width]
+  section.fromSeconds = 62
+  section.toSeconds = 94.5
+  document.references = [reference, section]
+  var roughMix = SessionRoughMix(file: "/music/song/rough.wav")
+  roughMix.fingerprint = "xxh128:def"
+  roughMix.offsetSeconds = -0.25
+  roughMix.polarityInverted = true
+  roughMix.gainDecibels = 3.5
+  document.roughMix = roughMix
   var matcher = MatcherRecord(name: "gradient")
   matcher.version = "1"
   matcher.start = .init(total: 2, terms: ["rms": 1.5, "bark": 0.5])
   matcher.end = .init(total: 0.2, terms: ["rms": 0.1, "bark": 0.1])
+  matcher.quality = "fine"
+  matcher.styleStart = .init(total: 19, terms: ["mid-spectrum": 12])
+  matcher.styleEnd = .init(total: 6, terms: ["mid-spectrum": 4])
   document.matcher = matcher
+  document.reasons = [
+    SettingReason(
+      strip: "master", aspect: .tone, text: "Without it the mix is dull.", term: "mid-spectrum",
+      effect: 1.8, unit: "dB"),
+    SettingReason(
+      strip: "reverb", aspect: .space, text: "Without it the mix is dry.", term: "side-spectrum",
+      effect: 0.1, unit: ""),
+  ]
+  document.warnings = ["The reference ends at 10 kHz."]
+  document.constraints.only = [.balance, .tone]
+  document.constraints.locks = [
+    SettingLock(strip: "master"), SettingLock(strip: "all", settings: ["equalizer", "pan"]),
+  ]
+  document.constraints.ranges = [
+    SettingRange(strip: "all", setting: "fader", range: -12...3)
+  ]
+  document.constraints.groups = [TrackGroup(name: "Rhythm", tracks: tracks.map(\.name))]
+  if trackCount > 0 {
+    document.tracks[0].strip.fitted["send"] = FittedValue(start: -.infinity, fit: -12.5)
+    document.tracks[0].strip.fitted["pan"] = FittedValue(start: 0, fit: 0.25)
+    document.tracks[0].strip.fitted["pan"]?.applied = 0.1
+  }
+  document.master.fitted["fader"] = FittedValue(start: 1, fit: 1)
+  var before = document
+  try? document.saveVersion("a", note: "first", styleDistance: 6.25)
+  document.record("keep version \"a\"", since: before)
+  before = document
+  document.loudness = -13
+  document.record("loudness", since: before)
   return document
 }
 

@@ -12,7 +12,15 @@ import Testing
     #expect(read.reverb == document.reverb)
     #expect(read.master == document.master)
     #expect(read.export == document.export)
-    #expect(read.reference == document.reference)
+    #expect(read.amount == document.amount)
+    #expect(read.constraints == document.constraints)
+    #expect(read.references == document.references)
+    #expect(read.roughMix == document.roughMix)
+    #expect(read.reasons == document.reasons)
+    #expect(read.warnings == document.warnings)
+    #expect(read.current == document.current)
+    #expect(read.versions == document.versions)
+    #expect(read.history == document.history)
     #expect(read.matcher == document.matcher)
     #expect(read.createdBy == document.createdBy)
     #expect(read.sampleRate == document.sampleRate)
@@ -139,12 +147,49 @@ import Testing
     #expect(document.json["tracks"]?.array?.count == 2)
   }
 
-  @Test func aReferenceCanBeTakenAway() throws {
+  @Test func theOneReferenceOfOldDocumentsBecomesAList() throws {
     var document = try parsed(minimal(#", "reference": {"file": "song.mp3", "artist": "x"}"#))
+    #expect(document.references.map(\.file) == ["song.mp3"])
+    #expect(document.json["references"] == [["file": "song.mp3", "artist": "x"]])
     document.reference?.loudness = -9
-    #expect(document.json["reference"] == ["file": "song.mp3", "artist": "x", "loudness": -9])
+    #expect(document.json["references"] == [["file": "song.mp3", "artist": "x", "loudness": -9]])
+    #expect(document.json["reference"] == nil)
     document.reference = nil
-    #expect(document.json["reference"] == .null)
+    #expect(document.json["references"] == nil)
+    #expect(try parsed(minimal(#", "reference": null"#)).json["references"] == nil)
+    let both = #", "reference": {"file": "a"}, "references": [{"file": "b"}, {"file": "c"}]"#
+    #expect(try parsed(minimal(both)).references.map(\.file) == ["b", "c"])
+  }
+
+  @Test func whatIsNotThereIsNotWritten() {
+    let json = SessionDocument(sampleRate: 48_000, tracks: [.init(name: "A", file: "a")]).json
+    for key in [
+      "amount", "constraints", "references", "roughMix", "reasons", "warnings", "current",
+      "versions", "history",
+    ] {
+      #expect(json[key] == nil, "\(key)")
+    }
+    #expect(json["tracks"]?[0]?["fitted"] == nil)
+  }
+
+  @Test func unknownFieldsSurviveInTheNewPlacesToo() throws {
+    var document = try parsed(
+      minimal(
+        """
+        , "references": [{"file": "a.wav", "mood": "warm"}],
+        "versions": [{"name": "1", "stars": 5, "tracks": [{"name": "Bass", "colour": "red"}]}],
+        "constraints": {"groups": [{"name": "Low", "tracks": ["Bass"], "colour": "blue"}]}
+        """))
+    document.references[0].weight = 2
+    document.constraints.groups[0].tracks = []
+    document.mix = try document.version(named: "1").mix
+    try document.saveVersion("1", note: "kept")
+    let json = document.json
+    #expect(json["references"]?[0] == ["file": "a.wav", "mood": "warm", "weight": 2])
+    #expect(json["versions"]?[0]?["stars"] == 5)
+    #expect(json["versions"]?[0]?["note"] == "kept")
+    #expect(json["versions"]?[0]?["tracks"]?[0]?["colour"] == "red")
+    #expect(json["constraints"]?["groups"]?[0]?["colour"] == "blue")
   }
 
   @Test func settingsOfTheConsoleAreThoseOfTheStrips() {

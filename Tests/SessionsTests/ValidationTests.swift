@@ -55,7 +55,7 @@ import Testing
       "tracks[0] \"A\": the field \"file\" is missing; add it (the path of the track's stem)")
     expectFault(
       minimal(#", "reference": {}"#),
-      "reference: the field \"file\" is missing; add it (the path of the reference song)")
+      "references[0]: the field \"file\" is missing; add it (the path of the reference song)")
     expectFault(
       minimal(#", "matcher": {}"#),
       "matcher: the field \"name\" is missing; add it (the matcher's name, such as gradient)")
@@ -160,5 +160,46 @@ import Testing
       minimal(
         #", "matcher": {"name": "x", "losses": {"start": {"total": 1, "terms": {"rms": ""}}}}"#),
       "matcher.losses.start.terms.rms: expected a number, found the text \"\"")
+  }
+
+  @Test func fieldsOfIntentAreChecked() {
+    expectFault(minimal(#", "amount": 1.5"#), "amount: 1.5 is out of range; choose 0...1")
+    expectFault(
+      minimal(#", "constraints": {"only": ["tune"]}"#),
+      "constraints.only[0]: \"tune\" is no aspect; the aspects are: "
+        + "balance, tone, dynamics, width, space, loudness")
+    expectFault(
+      minimal(#", "constraints": {"locks": [{"settings": []}]}"#),
+      "constraints.locks[0]: the field \"strip\" is missing; "
+        + "add it (a track, a group, reverb, master or all)")
+    expectFault(
+      minimal(
+        #", "constraints": {"ranges": [{"strip": "a", "setting": "b", "from": 2, "to": 1}]}"#),
+      "constraints.ranges[0].to: 1 is out of range; choose 2 or more")
+    expectFault(
+      minimal(#", "references": [{"file": "a", "kind": "tape"}]"#),
+      "references[0].kind: \"tape\" is unknown; choose \"song\" or \"style\"")
+    expectFault(
+      minimal(#", "references": [{"file": "a", "fromSeconds": 3, "toSeconds": 2}]"#),
+      "references[0].toSeconds: 2 is out of range; choose 3 or more")
+    expectFault(
+      minimal(#", "reasons": [{"strip": "a"}]"#),
+      "reasons[0]: the field \"aspect\" is missing; add it (such as tone)")
+    expectFault(
+      minimal(track: #", "fitted": {"fader": {"start": 0}}"#),
+      "tracks[0] \"Bass\".fitted.fader: the field \"fit\" is missing; "
+        + "add it (where the fit arrived)")
+    expectFault(
+      minimal(track: #", "fitted": {"pan": {"start": 0, "fit": 2}}"#),
+      "tracks[0] \"Bass\".fitted.pan.fit: 2 is out of range; choose -1...1")
+    expectFault(
+      minimal(#", "versions": [{"name": "A"}, {"name": "a"}]"#),
+      "versions[1] \"a\": another version has this name too; give each its own")
+    expectFault(
+      minimal(#", "versions": [{"name": "A", "tracks": [{"name": "B", "settings": {"pan": 3}}]}]"#),
+      "versions[0] \"A\".tracks[0] \"B\".settings.pan: 3 is out of range; choose -1...1")
+    expectFault(
+      minimal(#", "history": {"done": 2, "steps": [{"number": 1, "what": "a"}]}"#),
+      "history.done: 2 is not a whole number from 0 to 1; choose one")
   }
 }

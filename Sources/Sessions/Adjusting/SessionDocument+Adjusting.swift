@@ -28,6 +28,23 @@ extension SessionDocument {
     }
   }
 
+  /// The strips that a person calls `name`: one, or the tracks of a group, of a pattern such as
+  /// `BGVOX*`, or of `all`.
+  ///
+  /// - Throws: `SessionError` of kind `usage` with the nearest name.
+  public func strips(named name: String) throws(SessionError) -> [Strip] {
+    let names = StripNames(tracks: tracks.map(\.name), groups: constraints.groups)
+    let places = try names.names(for: name).flatMap(names.places)
+    let isOne = places.count == 1
+    return places.compactMap { place in
+      switch place {
+      case .track(let index): .track(name: tracks[index].name)
+      case .reverb: isOne ? .reverb : nil
+      case .master: isOne ? .master : nil
+      }
+    }
+  }
+
   /// Carries out assignments on one strip, all of them or, when one is at fault, none.
   ///
   /// The origin of every setting that is assigned becomes `hand`.
@@ -43,41 +60,63 @@ extension SessionDocument {
       guard let index = tracks.firstIndex(where: { $0.name == name }) else {
         throw SessionError(.usage, "there is no track \"\(name)\"")
       }
-      var track = tracks[index]
-      defer { tracks[index] = track }
-      return try Self.assign(assignments, to: &track.settings, &track.origins, of: name)
-    case .reverb:
-      return try Self.assign(assignments, to: &reverb.settings, &reverb.origins, of: "reverb")
-    case .master:
-      return try Self.assign(assignments, to: &master.settings, &master.origins, of: "master")
+      return try Self.assign(assignments, to: &tracks[index].strip, of: name)
+    case .reverb: return try Self.assign(assignments, to: &reverb, of: "reverb")
+    case .master: return try Self.assign(assignments, to: &master, of: "master")
     }
   }
 
-  /// The same for the strip that a person calls `track`: a track's name, `reverb` or `master`.
+  /// The same for the strips that a person calls `track`: a track's name, `reverb` or `master`, or
+  /// a name that stands for several tracks. A value that a range of the session rules out is
+  /// a fault, too.
   @discardableResult
   public mutating func adjust(
     track: String, _ assignments: [SettingAssignment]
   ) throws(SessionError) -> [SettingChange] {
-    try adjust(strip(named: track), assignments)
+    var adjusted = self
+    var changes: [SettingChange] = []
+    for strip in try strips(named: track) { changes += try adjusted.adjust(strip, assignments) }
+    try adjusted.checkRanges(since: settings)
+    self = adjusted
+    return changes
   }
 
-  private static func assign<Strip: SessionStrip>(
-    _ assignments: [SettingAssignment], to settings: inout Strip,
-    _ origins: inout [String: SettingOrigin], of name: String
+  /// Values that changed are in the ranges that the session asks for.
+  private func checkRanges(since before: ConsoleSettings) throws(SessionError) {
+    let names = StripNames(tracks: tracks.map(\.name), groups: constraints.groups)
+    let (ranges, now) = (try constraints.resolved(tracks: names.tracks).ranges, settings)
+    for place in places {
+      for control in place.controls {
+        let key = ControlPlace(place, control.name)
+        guard let range = ranges[key], let value = now[key], value != before[key],
+          !range.contains(value)
+        else { continue }
+        let asked = "\(control.text(range.lowerBound)) to \(control.text(range.upperBound))"
+        let name = names.name(of: place)
+        throw SessionError(
+          .usage,
+          "\(name): \(control.name): \(control.text(value)) is outside the session's "
+            + "range, \(asked); change that with --range \"\(name):\(control.name)=...\"")
+      }
+    }
+  }
+
+  private static func assign<Settings>(
+    _ assignments: [SettingAssignment], to strip: inout StripState<Settings>, of name: String
   ) throws(SessionError) -> [SettingChange] {
-    var (newSettings, newOrigins) = (settings, origins)
+    var changed = strip
     var changes: [SettingChange] = []
     for assignment in assignments {
       do {
-        let (setting, before, after) = try newSettings.assign(assignment)
-        newOrigins[setting] = .hand
+        let (setting, before, after) = try changed.settings.assign(assignment)
+        changed.origins[setting] = .hand
         changes.append(
           SettingChange(strip: name, setting: setting, before: before, after: after))
       } catch {
         throw SessionError(error.kind, "\(name): \(error.message)")
       }
     }
-    (settings, origins) = (newSettings, newOrigins)
+    strip = changed
     return changes
   }
 }

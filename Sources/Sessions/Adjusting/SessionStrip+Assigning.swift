@@ -71,7 +71,7 @@ extension Parameter {
 }
 
 extension StripSwitch {
-  fileprivate func text(for value: Bool) -> String { value ? onWords[0] : offWords[0] }
+  func text(for value: Bool) -> String { value ? onWords[0] : offWords[0] }
 
   fileprivate func value(after assignment: SettingAssignment) throws(SessionError) -> Bool {
     let word = assignment.value.lowercased()

@@ -1,9 +1,9 @@
 /// The matcher that made a session's settings, and how far it came.
 public struct MatcherRecord: Equatable, Sendable {
-  /// A loss with the terms that it is the sum of.
+  /// A measure of distance with its terms.
   public struct Loss: Equatable, Sendable {
     public var total: Double
-    /// Weighted terms by name, for example `rms`.
+    /// Terms by name, for example `rms`.
     public var terms: [String: Double]
 
     public init(total: Double, terms: [String: Double] = [:]) {
@@ -15,10 +15,17 @@ public struct MatcherRecord: Equatable, Sendable {
   /// The name by which the matcher is chosen, for example `gradient`.
   public var name: String
   public var version: String?
-  /// Loss of the settings that the matcher started from.
+  /// How much time it took itself, for example `standard`.
+  public var quality: String?
+  /// Audio-feature loss of the settings that the matcher started from; the total is the sum of the
+  /// weighted terms.
   public var start: Loss?
-  /// Loss of the settings that it arrived at.
+  /// Audio-feature loss of the settings that it arrived at.
   public var end: Loss?
+  /// Style distance of the settings that the matcher started from.
+  public var styleStart: Loss?
+  /// Style distance of the settings that it arrived at.
+  public var styleEnd: Loss?
 
   public init(name: String) { self.name = name }
 }

@@ -14,15 +14,20 @@ extension SessionDocument {
     }
     let tree: JSONValue
     do {
-      tree = try SessionMigration.current(JSONValue(parsing: text))
+      tree = SessionMigration.listingReference(
+        try SessionMigration.current(JSONValue(parsing: text)))
     } catch let error as JSONSyntaxError {
       throw SessionError(.data, file: file, "not JSON: \(error)")
     } catch {
       throw SessionError(.data, file: file, "\(error)")
     }
-    let reader = SessionReader(value: tree, place: "", file: file)
-    try self.init(reader, folder: folder)
+    try self.init(tree: tree, file: file, folder: folder)
     source = Source(tree: tree, understood: encoded)
+  }
+
+  /// Reads a document from its tree, in the present form.
+  init(tree: JSONValue, file: String, folder: String) throws(SessionError) {
+    try self.init(SessionReader(value: tree, place: "", file: file), folder: folder)
   }
 
   private init(_ reader: SessionReader, folder: String) throws(SessionError) {
@@ -40,13 +45,34 @@ extension SessionDocument {
     }
     createdBy = try reader.member("createdBy")?.string()
     seed = try reader.member("seed")?.wholeNumber(in: 0...(.max)) ?? 0
-    if let bus = try reader.member("reverb") { reverb = try SessionBus(bus) }
-    if let bus = try reader.member("master") { master = try SessionBus(bus) }
+    if let bus = try reader.member("reverb") { reverb = try StripState(bus) }
+    if let bus = try reader.member("master") { master = try StripState(bus) }
+    amount = try reader.member("amount")?.number(in: 0...1) ?? 1
+    if let asked = try reader.member("constraints") {
+      constraints = try SessionConstraints(asked)
+    }
     if let target = try reader.member("export") { export = try ExportTarget(target) }
     loudness = try reader.member("loudness")?.number()
     truePeak = try reader.member("truePeak")?.number()
-    if let song = try reader.member("reference") { reference = try SessionReference(song) }
+    for song in try reader.member("references")?.elements() ?? [] {
+      references.append(try SessionReference(song))
+    }
+    if let bounce = try reader.member("roughMix") { roughMix = try SessionRoughMix(bounce) }
     if let record = try reader.member("matcher") { matcher = try MatcherRecord(record) }
+    for reason in try reader.member("reasons")?.elements() ?? [] {
+      reasons.append(try SettingReason(reason))
+    }
+    warnings = try reader.member("warnings")?.strings() ?? []
+    current = try reader.member("current")?.string()
+    for element in try reader.member("versions")?.elements() ?? [] {
+      let version = try SessionVersion(element)
+      if versions.contains(where: { $0.name.lowercased() == version.name.lowercased() }) {
+        throw element.named(version.name).fault(
+          "another version has this name too; give each its own")
+      }
+      versions.append(version)
+    }
+    if let steps = try reader.member(SessionHistory.key) { history = try SessionHistory(steps) }
   }
 }
 
@@ -61,58 +87,9 @@ extension SessionTrack {
     }
     seconds = try reader.member("seconds")?.number(in: 0...(.infinity))
     loudness = try reader.member("loudness")?.number()
-    for warning in try reader.member("warnings")?.elements() ?? [] {
-      warnings.append(try warning.string())
-    }
-    if let strip = try reader.member("settings") { settings = try TrackSettings(strip) }
-    origins = try Sessions.origins(reader.member("origins"))
+    warnings = try reader.member("warnings")?.strings() ?? []
+    strip = try StripState(reader)
   }
-}
-
-extension SessionBus where Settings: SessionStrip {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
-    if let strip = try reader.member("settings") { settings = try Settings(strip) }
-    origins = try Sessions.origins(reader.member("origins"))
-  }
-}
-
-extension SessionStrip {
-  /// Every control at its path; the missing ones keep their defaults.
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
-    self.init()
-    for parameter in Self.parameters {
-      guard let place = try reader.descendant(parameter.keys) else { continue }
-      self[keyPath: parameter.value] = try place.value(of: parameter)
-    }
-    for control in Self.switches {
-      guard let place = try reader.member(control.key) else { continue }
-      self[keyPath: control.value] = try place.bool()
-    }
-  }
-}
-
-extension SessionReader {
-  /// A value that `parameter` allows.
-  fileprivate func value<Strip>(of parameter: Parameter<Strip>) throws(SessionError) -> Double {
-    if let off = parameter.off, value.string == offWord { return off }
-    guard let number = value.number else {
-      throw wrongType("a number in \(parameter.allowedText)")
-    }
-    guard parameter.allows(number) else {
-      throw fault("\(value) is out of range; choose \(parameter.allowedText)")
-    }
-    return number
-  }
-}
-
-private func origins(_ reader: SessionReader?) throws(SessionError) -> [String: SettingOrigin] {
-  guard let reader else { return [:] }
-  var origins: [String: SettingOrigin] = [:]
-  for member in try reader.object().members {
-    guard let origin = try reader.member(member.key)?.string() else { continue }
-    origins[member.key] = SettingOrigin(rawValue: origin)
-  }
-  return origins
 }
 
 extension ExportTarget {
@@ -124,21 +101,15 @@ extension ExportTarget {
   }
 }
 
-extension SessionReference {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
-    file = try reader.required("file", "the path of the reference song").string()
-    fingerprint = try reader.member("fingerprint")?.string()
-    loudness = try reader.member("loudness")?.number()
-    seconds = try reader.member("seconds")?.number(in: 0...(.infinity))
-  }
-}
-
 extension MatcherRecord {
   fileprivate init(_ reader: SessionReader) throws(SessionError) {
     name = try reader.required("name", "the matcher's name, such as gradient").string()
     version = try reader.member("version")?.string()
+    quality = try reader.member("quality")?.string()
     if let loss = try reader.descendant(["losses", "start"]) { start = try Loss(loss) }
     if let loss = try reader.descendant(["losses", "end"]) { end = try Loss(loss) }
+    if let loss = try reader.descendant(["style", "start"]) { styleStart = try Loss(loss) }
+    if let loss = try reader.descendant(["style", "end"]) { styleEnd = try Loss(loss) }
   }
 }
 

@@ -8,40 +8,57 @@ extension SessionDocument {
 
   /// The typed part alone, complete and in the canonical order.
   var encoded: JSONValue {
-    [
+    var object: JSONObject = [
       "format": .string(Self.format),
       "version": JSONValue(Double(Self.version)),
       "createdBy": createdBy.json,
       "sampleRate": exactly(sampleRate),
       "seed": .number(JSONNumber(seed)),
       "tracks": .array(tracks.map(\.encoded)),
-      "reverb": reverb.encoded,
-      "master": master.encoded,
-      "export": [
-        "loudness": JSONValue(export.loudness),
-        "ceilingDecibels": exactly(export.ceilingDecibels),
-      ],
-      "loudness": JSONValue(loudness),
-      "truePeak": JSONValue(truePeak),
-      "reference": reference?.encoded ?? .null,
-      "matcher": matcher?.encoded ?? .null,
+      "reverb": .object(reverb.encoded),
+      "master": .object(master.encoded),
     ]
+    if hasFit { object["amount"] = exactly(amount) }
+    if constraints != SessionConstraints() { object["constraints"] = constraints.encoded }
+    object["export"] = [
+      "loudness": JSONValue(export.loudness),
+      "ceilingDecibels": exactly(export.ceilingDecibels),
+    ]
+    object["loudness"] = JSONValue(loudness)
+    object["truePeak"] = JSONValue(truePeak)
+    object["references"] = .array(references.map(\.encoded)).unlessEmpty
+    object["roughMix"] = roughMix?.encoded
+    object["matcher"] = matcher?.encoded ?? .null
+    object["reasons"] = .array(reasons.map(\.encoded)).unlessEmpty
+    object["warnings"] = .array(warnings.map(JSONValue.string)).unlessEmpty
+    object["current"] = current.map(JSONValue.string)
+    object["versions"] = .array(versions.map(\.encoded)).unlessEmpty
+    if !history.steps.isEmpty { object[SessionHistory.key] = history.encoded }
+    return .object(object)
   }
 }
 
 /// A number that must be there. One that JSON cannot hold becomes text, which reading rejects with
 /// its place; null would read as missing.
-private func exactly(_ value: Double) -> JSONValue {
+func exactly(_ value: Double) -> JSONValue {
   value.isFinite ? JSONValue(value) : .string("\(value)")
 }
 
+extension JSONValue {
+  /// nil for a list or an object without contents.
+  var unlessEmpty: JSONValue? {
+    let isEmpty = array?.isEmpty == true || object?.members.isEmpty == true
+    return isEmpty ? JSONValue?.none : self
+  }
+}
+
 extension String? {
-  fileprivate var json: JSONValue { map(JSONValue.string) ?? .null }
+  var json: JSONValue { map(JSONValue.string) ?? .null }
 }
 
 extension SessionTrack {
   fileprivate var encoded: JSONValue {
-    [
+    var object: JSONObject = [
       "name": .string(name),
       "file": .string(file),
       "fingerprint": fingerprint.json,
@@ -49,64 +66,23 @@ extension SessionTrack {
       "seconds": JSONValue(seconds),
       "loudness": JSONValue(loudness),
       "warnings": .array(warnings.map(JSONValue.string)),
-      "settings": settings.encoded,
-      "origins": origins.encoded(of: TrackSettings.self),
     ]
-  }
-}
-
-extension SessionBus where Settings: SessionStrip {
-  fileprivate var encoded: JSONValue {
-    ["settings": settings.encoded, "origins": origins.encoded(of: Settings.self)]
-  }
-}
-
-extension SessionStrip {
-  /// Every control at its path, then the switches.
-  fileprivate var encoded: JSONValue {
-    var object = JSONObject()
-    for parameter in Self.parameters {
-      let value = self[keyPath: parameter.value]
-      object[path: parameter.keys] =
-        value == parameter.off ? .string(offWord) : exactly(value)
-    }
-    for control in Self.switches { object[control.key] = .bool(self[keyPath: control.value]) }
+    for member in strip.encoded.members { object[member.key] = member.value }
     return .object(object)
-  }
-}
-
-extension [String: SettingOrigin] {
-  /// In the order of the strip's table, unknown names after them.
-  fileprivate func encoded<Strip: SessionStrip>(of strip: Strip.Type) -> JSONValue {
-    let known = Strip.parameters.map(\.name) + Strip.switches.map(\.name)
-    let others = Set(keys).subtracting(known).sorted()
-    var object = JSONObject()
-    for name in known + others {
-      guard let origin = self[name], origin != .default else { continue }
-      object[name] = .string(origin.rawValue)
-    }
-    return .object(object)
-  }
-}
-
-extension SessionReference {
-  fileprivate var encoded: JSONValue {
-    [
-      "file": .string(file),
-      "fingerprint": fingerprint.json,
-      "loudness": JSONValue(loudness),
-      "seconds": JSONValue(seconds),
-    ]
   }
 }
 
 extension MatcherRecord {
   fileprivate var encoded: JSONValue {
-    [
-      "name": .string(name),
-      "version": version.json,
-      "losses": ["start": start?.encoded ?? .null, "end": end?.encoded ?? .null],
-    ]
+    var object: JSONObject = ["name": .string(name), "version": version.json]
+    object["quality"] = quality.map(JSONValue.string)
+    object["losses"] = ["start": start?.encoded ?? .null, "end": end?.encoded ?? .null]
+    if styleStart != nil || styleEnd != nil {
+      object["style"] = [
+        "start": styleStart?.encoded ?? .null, "end": styleEnd?.encoded ?? .null,
+      ]
+    }
+    return .object(object)
   }
 }
 

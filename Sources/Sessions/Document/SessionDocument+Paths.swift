@@ -11,7 +11,10 @@ extension SessionDocument {
     for index in tracks.indices {
       result.tracks[index].file = renamed(tracks[index].file, from: newFolder)
     }
-    if let reference { result.reference?.file = renamed(reference.file, from: newFolder) }
+    for index in references.indices {
+      result.references[index].file = renamed(references[index].file, from: newFolder)
+    }
+    if let roughMix { result.roughMix?.file = renamed(roughMix.file, from: newFolder) }
     return result
   }
 

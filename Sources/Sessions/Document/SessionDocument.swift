@@ -17,15 +17,31 @@ public struct SessionDocument: Sendable {
   public var sampleRate: Double
   public var seed: UInt64 = 0
   public var tracks: [SessionTrack]
-  public var reverb = SessionBus<ReverbSettings>()
-  public var master = SessionBus<MasterSettings>()
+  public var reverb = StripState<ReverbSettings>()
+  public var master = StripState<MasterSettings>()
+  /// How much of the fit is applied, 0 (its start) to 1; change it with `setAmount`.
+  public internal(set) var amount = 1.0
+  /// What a fit may do.
+  public var constraints = SessionConstraints()
   public var export = ExportTarget()
   /// Integrated loudness of the rendered mix in LUFS; nil before rendering.
   public var loudness: Double?
   /// True peak of the rendered mix in dBTP; nil before rendering.
   public var truePeak: Double?
-  public var reference: SessionReference?
+  /// What the mix was matched to.
+  public var references: [SessionReference] = []
+  public var roughMix: SessionRoughMix?
   public var matcher: MatcherRecord?
+  /// Why the settings are as they are.
+  public var reasons: [SettingReason] = []
+  /// What a person should know before trusting the mix, in sentences.
+  public var warnings: [String] = []
+  /// The name of the version that the settings were saved as or taken from last.
+  public internal(set) var current: String?
+  /// Mixes of the same stems that are kept beside the present one.
+  public internal(set) var versions: [SessionVersion] = []
+  /// What commands changed.
+  public internal(set) var history = SessionHistory()
 
   /// The absolute path of the folder that relative files start from: the folder of the file that
   /// was read, the current directory for a new document.
@@ -44,6 +60,14 @@ public struct SessionDocument: Sendable {
     self.sampleRate = sampleRate
     self.tracks = tracks
     folder = Self.currentFolder
+  }
+
+  /// The first of the references; setting it replaces this one only.
+  public var reference: SessionReference? {
+    get { references.first }
+    set {
+      references.replaceSubrange(0..<min(references.count, 1), with: newValue.map { [$0] } ?? [])
+    }
   }
 
   /// The settings of the whole console.

@@ -41,6 +41,16 @@ public enum SessionMigration {
     return steps[version...].reduce(tree) { $1($0) }
   }
 
+  /// Version 1 of the first months had one reference, in a field of its own.
+  static func listingReference(_ tree: JSONValue) -> JSONValue {
+    guard var document = tree.object, let reference = document["reference"] else { return tree }
+    document["reference"] = nil
+    if document["references"] == nil, reference != .null {
+      document["references"] = [reference]
+    }
+    return .object(document)
+  }
+
   /// Version 0, the prototype's, wrote the levels as plain numbers (`"fader": -3`) where version 1
   /// has `"fader": {"decibels": -3}`.
   private static func migrateFrom0(_ tree: JSONValue) -> JSONValue {

@@ -50,6 +50,13 @@ struct SessionReader {
     }
   }
 
+  /// A list of texts.
+  func strings() throws(SessionError) -> [String] {
+    var result: [String] = []
+    for element in try elements() { result.append(try element.string()) }
+    return result
+  }
+
   func string() throws(SessionError) -> String {
     guard let string = value.string else { throw wrongType("text in double quotes") }
     guard !string.isEmpty else { throw fault("the text is empty; write something or remove it") }

@@ -16,12 +16,21 @@ public struct SessionTrack: Equatable, Sendable {
   public var loudness: Double?
   /// Faults found on the stem, in sentences.
   public var warnings: [String] = []
-  public var settings = TrackSettings()
-  /// Where the values came from, by `Parameter.name`; those not listed are defaults.
-  public var origins: [String: SettingOrigin] = [:]
+  public var strip = StripState<TrackSettings>()
 
   public init(name: String, file: String) {
     self.name = name
     self.file = file
+  }
+
+  public var settings: TrackSettings {
+    get { strip.settings }
+    set { strip.settings = newValue }
+  }
+
+  /// Where the values came from, by `Parameter.name`; those not listed are defaults.
+  public var origins: [String: SettingOrigin] {
+    get { strip.origins }
+    set { strip.origins = newValue }
   }
 }

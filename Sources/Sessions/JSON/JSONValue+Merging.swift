@@ -3,8 +3,8 @@ extension JSONValue {
   /// members that neither of them has stay, and so do order, digits and omissions wherever the
   /// value did not change. (A three-way merge without conflicts: only `current` changes things.)
   ///
-  /// Elements of arrays are matched by their member `name`, if they have one; other arrays are
-  /// replaced as a whole.
+  /// Elements of arrays are matched by their member `name`, or `file`, if they have one; others
+  /// are replaced.
   ///
   /// - Parameters:
   ///   - base: What a program understood of this tree when it read it.
@@ -23,14 +23,20 @@ extension JSONValue {
     case (.array(let old), .array(let base), .array(let current)):
       return .array(
         current.map { element in
-          guard let name = element["name"]?.string,
-            let old = old.first(where: { $0["name"]?.string == name }),
-            let base = base.first(where: { $0["name"]?.string == name })
+          guard let old = old.first(where: { $0.isNamed(like: element) }),
+            let base = base.first(where: { $0.isNamed(like: element) })
           else { return element }
           return old.merging(changesFrom: base, to: element)
         })
     default:
       return current
     }
+  }
+
+  /// Whether two elements are about the same thing.
+  private func isNamed(like other: JSONValue) -> Bool {
+    let key = other["name"] == nil ? "file" : "name"
+    guard let name = other[key]?.string else { return false }
+    return self[key]?.string == name
   }
 }

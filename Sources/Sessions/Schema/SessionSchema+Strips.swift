@@ -6,7 +6,31 @@ extension SessionSchema {
   ) -> JSONValue {
     optional(
       "object", description,
-      ["properties": ["settings": strip(settings), "origins": ["$ref": "#/$defs/origins"]]])
+      ["properties": .object(state(settings, strip(settings)))])
+  }
+
+  /// The members of a strip's state: settings as `schema` has them, origins, and what a fit found.
+  static func state<Settings: SessionStrip>(
+    _ settings: Settings.Type, _ schema: JSONValue
+  ) -> JSONObject {
+    var ends = JSONObject()
+    for parameter in Settings.parameters { ends[parameter.name] = ["$ref": "#/$defs/fitted"] }
+    return [
+      "settings": schema, "origins": ["$ref": "#/$defs/origins"],
+      "fitted": optional(
+        "object", "Where a fit began and where it arrived, by setting.",
+        ["properties": .object(ends)]),
+    ]
+  }
+
+  /// The settings of a strip in a version: by name, those that are not at their default.
+  static func compactStrip<Strip: SessionStrip>(_ strip: Strip.Type) -> JSONValue {
+    var properties = JSONObject()
+    for parameter in Strip.parameters { properties[parameter.name] = control(parameter) }
+    for control in Strip.switches {
+      properties[control.name] = optional("boolean", control.help, ["default": false])
+    }
+    return ["type": ["object", "null"], "properties": .object(properties)]
   }
 
   /// The settings of a strip: every control of its table at its path, then the switches.

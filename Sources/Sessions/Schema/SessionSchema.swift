@@ -29,30 +29,46 @@ public enum SessionSchema {
           "number", "Integrated loudness of the rendered mix, in LUFS; null before rendering."),
         "truePeak": optional(
           "number", "True peak of the rendered mix, in dBTP; null before rendering."),
-        "reference": reference,
+        "amount": number(
+          "How much of the fit is applied, from its start (0) to the fit (1); "
+            + "for information, the settings are what is heard.", 0...1),
+        "constraints": constraints,
+        "references": optional(
+          "array", "What the mix was matched to.", ["items": reference]),
+        "roughMix": roughMix,
         "matcher": matcher,
+        "reasons": ["$ref": "#/$defs/reasons"],
+        "warnings": optional(
+          "array", "What to know before trusting the mix.", ["items": text("One sentence.")]),
+        "current": optional(
+          "string", "The version that the settings were saved as or taken from last."),
+        "versions": versions,
+        "history": history,
       ],
-      "$defs": ["track": track, "origins": origins, "loss": loss],
+      "$defs": [
+        "track": track, "origins": origins, "fitted": fitted, "loss": loss, "reasons": reasons,
+        "aspects": aspects, "anything": anything,
+      ],
     ]
   }
 
   private static var track: JSONValue {
-    [
-      "type": "object",
-      "required": ["name", "file"],
-      "properties": [
-        "name": text("Unique in the session."),
-        "file": text("Path of the stem, relative to this document's folder or absolute."),
-        "fingerprint": optional("string", "Hash of the stem's content."),
-        "channels": optional("integer", "Channels of the stem.", ["minimum": 1, "maximum": 2]),
-        "seconds": optional("number", "Length of the stem, in seconds.", ["minimum": 0]),
-        "loudness": optional(
-          "number", "Integrated loudness of the stem, in LUFS; null when it is silent."),
-        "warnings": optional(
-          "array", "Faults found on the stem.", ["items": text("One sentence.")]),
-        "settings": strip(TrackSettings.self),
-        "origins": ["$ref": "#/$defs/origins"],
-      ],
+    var properties: JSONObject = [
+      "name": text("Unique in the session."),
+      "file": text("Path of the stem, relative to this document's folder or absolute."),
+      "fingerprint": optional("string", "Hash of the stem's content."),
+      "channels": optional("integer", "Channels of the stem.", ["minimum": 1, "maximum": 2]),
+      "seconds": optional("number", "Length of the stem, in seconds.", ["minimum": 0]),
+      "loudness": optional(
+        "number", "Integrated loudness of the stem, in LUFS; null when it is silent."),
+      "warnings": optional(
+        "array", "Faults found on the stem.", ["items": text("One sentence.")]),
+    ]
+    for member in state(TrackSettings.self, strip(TrackSettings.self)).members {
+      properties[member.key] = member.value
+    }
+    return [
+      "type": "object", "required": ["name", "file"], "properties": .object(properties),
     ]
   }
 
@@ -78,20 +94,6 @@ public enum SessionSchema {
       ])
   }
 
-  private static var reference: JSONValue {
-    optional(
-      "object", "The finished song that the mix was matched to.",
-      [
-        "required": ["file"],
-        "properties": [
-          "file": text("Path of the song, relative to this document's folder or absolute."),
-          "fingerprint": optional("string", "Hash of the song's content."),
-          "loudness": optional("number", "Integrated loudness, in LUFS."),
-          "seconds": optional("number", "Length, in seconds.", ["minimum": 0]),
-        ],
-      ])
-  }
-
   private static var matcher: JSONValue {
     let loss: JSONValue = ["anyOf": [["type": "null"], ["$ref": "#/$defs/loss"]]]
     return optional(
@@ -101,8 +103,12 @@ public enum SessionSchema {
         "properties": [
           "name": text("The name by which the matcher is chosen."),
           "version": optional("string", "Version of the matcher."),
+          "quality": optional("string", "How much time the matcher took itself."),
           "losses": optional(
-            "object", "Losses where the matcher started and where it arrived.",
+            "object", "Audio-feature losses where the matcher started and where it arrived.",
+            ["properties": ["start": loss, "end": loss]]),
+          "style": optional(
+            "object", "Style distances where the matcher started and where it arrived.",
             ["properties": ["start": loss, "end": loss]]),
         ],
       ])
@@ -115,7 +121,7 @@ public enum SessionSchema {
       "properties": [
         "total": ["type": "number"],
         "terms": optional(
-          "object", "Weighted terms by name.", ["additionalProperties": ["type": "number"]]),
+          "object", "Terms by name.", ["additionalProperties": ["type": "number"]]),
       ],
     ]
   }

@@ -5,22 +5,26 @@ import Sessions
 struct AdjustCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adjust",
-    abstract: "Change settings of a session by name; render it to hear them.",
+    abstract: "Change settings of a session by name, and what a fit may do with them.",
     discussion: """
       name=value sets, name+=value and name-=value move. Values may have their unit (80Hz, 2.5k, \
-      -3dB, 12ms); some settings can be off. All assignments are made, or none where one is wrong.
+      -3dB, 12ms); some settings can be off. A track may be a group, a pattern ("hi*") or all. \
+      Everything that is asked is done, or nothing where one thing is wrong; undo takes it back. \
+      Render the session to hear it.
 
       EXAMPLES
         mixwright adjust mix.session.json --track Bass fader=-2 pan=-0.3
         mixwright adjust mix.session.json --track "Lead Vox" fader+=1.5 send=-12
         mixwright adjust mix.session.json --master highShelf.gain=1dB
+        mixwright adjust mix.session.json --amount 0.6
+        mixwright adjust mix.session.json --group 'Drums=kick,snare,"hi*"'
+        mixwright adjust mix.session.json --track Drums fader-=1
+        mixwright adjust mix.session.json --lock "Lead Vox:eq"
+        mixwright adjust mix.session.json --range "Bass:fader=-3..3"
         mixwright adjust mix.session.json --list --track Bass
       """)
 
-  @Argument(
-    help: ArgumentHelp("The session (JSON) beside a mix.", valueName: "session"),
-    completion: .file(extensions: ["json"]))
-  var session: String
+  @OptionGroup var target: SessionArgument
 
   @Argument(
     help: ArgumentHelp("Settings, for example fader=-2 or pan+=0.1.", valueName: "assignments"))
@@ -28,7 +32,7 @@ struct AdjustCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The track whose settings these are.", valueName: "name"))
+    help: ArgumentHelp("The track, or group, whose settings these are.", valueName: "name"))
   var track: String?
 
   @Flag(help: "Change the master instead of a track.")
@@ -37,6 +41,37 @@ struct AdjustCommand: ParsableCommand {
   @Flag(help: "Change the reverb instead of a track.")
   var reverb = false
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      How much of the fit is applied, from its balanced start (0) to the fit (1); what was set by \
+      hand or is locked stays.
+      """, valueName: "0...1"),
+    transform: Self.amount)
+  var amount: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep settings in every later fit: Bass, \"Lead Vox:eq,compressor\", all:balance.",
+      valueName: "what"))
+  var lock: [String] = []
+
+  @Option(help: ArgumentHelp("Take a lock away.", valueName: "what"))
+  var unlock: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What later fits may give a setting: Bass:fader=-3..3; Bass:fader=any takes it away.",
+      valueName: "range"))
+  var range: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Tracks that belong together: Drums=kick,snare,\"hi*\"; Drums= takes the group away.",
+      valueName: "group"))
+  var group: [String] = []
+
   @Flag(help: "List the settings with their ranges, defaults and values.")
   var list = false
 
@@ -44,28 +79,39 @@ struct AdjustCommand: ParsableCommand {
     [track, master ? "master" : nil, reverb ? "reverb" : nil].compactMap { $0 }
   }
 
+  private var changesRules: Bool { !(lock + unlock + range + group).isEmpty }
+
   func validate() throws {
     if strips.count > 1 {
       throw ValidationError("give one of --track NAME, --master and --reverb")
     }
     if list {
-      if !assignments.isEmpty { throw ValidationError("--list takes no assignments") }
+      if !assignments.isEmpty || amount != nil || changesRules {
+        throw ValidationError("--list changes nothing; leave the rest out")
+      }
       return
     }
-    if strips.isEmpty {
+    if strips.isEmpty && (!assignments.isEmpty || (amount == nil && !changesRules)) {
       throw ValidationError("give --track NAME, --master or --reverb (or --list)")
     }
-    if assignments.isEmpty {
+    if assignments.isEmpty && !strips.isEmpty {
       throw ValidationError("give assignments such as fader=-2 (or --list to see the settings)")
     }
   }
 
   func run() throws {
-    let job = AdjustMix(session: session)
-    guard list else {
-      for change in try job.run(strip: strips[0], assignments: assignments) { print(change) }
-      return
-    }
+    let job = AdjustMix(session: target.session)
+    if list { return try printList(job) }
+    var changes = AdjustMix.Changes()
+    changes.strip = strips.first
+    changes.assignments = assignments
+    changes.amount = amount
+    changes.intent = try MixIntent(
+      locks: lock, unlocks: unlock, ranges: range, groups: group)
+    for line in try job.run(changes) { print(line) }
+  }
+
+  private func printList(_ job: AdjustMix) throws {
     if let strip = strips.first {
       print(SettingsReport(try job.settings(strip: strip)).text)
     } else {
@@ -77,5 +123,14 @@ struct AdjustCommand: ParsableCommand {
         print(SettingsReport(try job.settings(strip: strip)).text)
       }
     }
+  }
+
+  /// `0.6` or `60%`.
+  private static func amount(_ text: String) throws -> Double {
+    let isPercent = text.hasSuffix("%")
+    guard let number = Double(isPercent ? text.dropLast() : text[...]),
+      case let amount = isPercent ? number / 100 : number, (0...1).contains(amount)
+    else { throw ValidationError("give a number from 0 to 1, for example 0.6") }
+    return amount
   }
 }

@@ -1,0 +1,109 @@
+import AudioFiles
+import Foundation
+import MixingConsole
+public import Sessions
+
+/// Carries the settings of a session to other stems, by the names of the tracks.
+public struct ApplySettings: Sendable {
+  /// The session whose mix is taken over.
+  public var session: String
+  /// Folders and files.
+  public var stems: [String]
+  /// Where the new session goes.
+  public var output: String
+  /// Where a mix goes; nil for none.
+  public var mix: String?
+  public var options = RenderOptions()
+
+  public init(session: String, stems: [String], output: String) {
+    self.session = session
+    self.stems = stems
+    self.output = output
+  }
+
+  public struct Summary: Sendable {
+    public var session: SessionDocument
+    public var matching: TrackMatching
+    /// The rendering, where one was asked for.
+    public var rendering: RenderMix.Summary?
+    /// Skipped files, faults of stems, what could not be carried over; one line each.
+    public var notes: [String]
+  }
+
+  /// Analyses the stems and writes the new session, and the mix if one is asked for.
+  /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`.
+  public func run(
+    progress: @escaping @Sendable (MixProgress) -> Void
+  ) throws -> Summary {
+    try check()
+    let source = try SessionDocument(contentsOf: session)
+    progress(MixProgress(phase: .analyse, fraction: 0))
+    let song = try Song(paths: stems, sampleRate: nil, threads: options.threads) {
+      progress(MixProgress(phase: .analyse, fraction: $0))
+    }
+    let trims = song.trimmed.tracks.map(\.trim)
+    let tracks = try song.stems.indices.map {
+      try SessionTrack(song.stems[$0], song.analyses[$0], trim: trims[$0])
+    }
+    var document = SessionDocument(sampleRate: song.sampleRate, tracks: tracks)
+    document.createdBy = "mixwright \(mixwrightVersion)"
+    let matching = document.takeOver(mixOf: source)
+    guard !matching.pairs.isEmpty else {
+      throw MixAssistantError.data(
+        "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session), whose "
+          + "tracks are: \(source.tracks.map(\.name).joined(separator: ", "))")
+    }
+    try document.write(to: output)
+    var notes = song.notes + song.warnings + Self.notes(on: matching, source, document)
+    let rendering = try mix.map { path in
+      var job = RenderMix(session: output)
+      job.options = options
+      return try job.mix(to: path, from: nil, to: nil) {
+        progress(MixProgress(phase: .render, fraction: $0))
+      }
+    }
+    notes += rendering?.notes ?? []
+    return Summary(session: document, matching: matching, rendering: rendering, notes: notes)
+  }
+
+  private func check() throws {
+    if !options.overwrite && FileManager.default.fileExists(atPath: output) {
+      throw MixAssistantError(
+        exitStatus: 73,
+        "\(output): already exists; choose another name, or replace it with --force")
+    }
+    if let mix {
+      try AudioFileWriter.check(
+        path: mix, format: options.format, overwrite: options.overwrite, inputs: [])
+    }
+  }
+
+  private static func notes(
+    on matching: TrackMatching, _ source: SessionDocument, _ document: SessionDocument
+  ) -> [String] {
+    var notes: [String] = []
+    if !matching.unmatchedFrom.isEmpty {
+      notes.append(
+        "no stem for \(matching.unmatchedFrom.joined(separator: ", ")): settings not carried over")
+    }
+    if !matching.unmatchedTo.isEmpty {
+      notes.append(
+        "no settings for \(matching.unmatchedTo.joined(separator: ", ")): neutral, as loud as all "
+          + "others")
+    }
+    for pair in matching.pairs {
+      guard let old = source.tracks.first(where: { $0.name == pair.from }),
+        let new = document.tracks.first(where: { $0.name == pair.to })
+      else { continue }
+      if old.origins["trim"] == .hand {
+        notes.append("\(pair.to): trimmed to its own loudness, not as \(pair.from) was by hand")
+      }
+      if let before = old.channels, let now = new.channels, before != now {
+        notes.append(
+          "\(pair.to): is \(now == 1 ? "mono" : "stereo"), \(pair.from) was "
+            + "\(before == 1 ? "mono" : "stereo"); listen to its pan and width")
+      }
+    }
+    return notes
+  }
+}

@@ -1,0 +1,39 @@
+public import Sessions
+
+/// Takes back what commands changed in a session, and does it again.
+public struct EditHistory: Sendable {
+  public var session: String
+
+  public init(session: String) { self.session = session }
+
+  /// The session's history.
+  /// - Throws: `SessionError`.
+  public func history() throws -> SessionHistory {
+    try SessionDocument(contentsOf: session).history
+  }
+
+  /// Takes back the last steps, the latest first.
+  ///
+  /// - Returns: what was taken back, and what stays as someone changed it since.
+  /// - Throws: `SessionError`; then nothing has changed.
+  public func undo(steps: Int = 1) throws -> [SessionDocument.Revision] {
+    try revise(steps) { document in try document.undo() }
+  }
+
+  /// Does again what was taken back.
+  ///
+  /// - Returns: As `undo`.
+  /// - Throws: `SessionError`; then nothing has changed.
+  public func redo(steps: Int = 1) throws -> [SessionDocument.Revision] {
+    try revise(steps) { document in try document.redo() }
+  }
+
+  private func revise(
+    _ steps: Int, _ body: (inout SessionDocument) throws -> SessionDocument.Revision
+  ) throws -> [SessionDocument.Revision] {
+    var document = try SessionDocument(contentsOf: session)
+    let revisions = try (0..<steps).map { _ in try body(&document) }
+    try document.write(to: session)
+    return revisions
+  }
+}

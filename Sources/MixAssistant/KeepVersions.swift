@@ -1,0 +1,64 @@
+import Sessions
+
+/// Keeps mixes of a session under names and goes from one to the other.
+public struct KeepVersions: Sendable {
+  public var session: String
+
+  public init(session: String) { self.session = session }
+
+  /// A version as a list shows it.
+  public struct Entry: Equatable, Sendable {
+    public var name: String
+    public var note: String?
+    public var styleDistance: Double?
+    /// Whether the present settings were saved as this version, or taken from it, last.
+    public var isCurrent: Bool
+    /// Whether the present settings are those of the version.
+    public var isPresent: Bool
+    /// In how many settings it differs from the present ones.
+    public var differences: Int
+  }
+
+  /// - Throws: `SessionError`.
+  public func list() throws -> [Entry] {
+    let document = try SessionDocument(contentsOf: session)
+    return document.versions.map { version in
+      Entry(
+        name: version.name, note: version.note, styleDistance: version.styleDistance,
+        isCurrent: version.name == document.current,
+        isPresent: document.holdsPresentMix(version),
+        differences: MixComparison(document.mix, version.mix).differences.count)
+    }
+  }
+
+  /// Keeps the present settings.
+  /// - Throws: `SessionError`; then nothing has changed.
+  public func save(_ name: String, note: String?) throws {
+    try change("keep version \"\(name)\"") { try $0.saveVersion(name, note: note) }
+  }
+
+  /// Takes the settings of a version.
+  ///
+  /// - Parameter discarding: Whether settings that no version holds may go; an undo brings them
+  ///   back.
+  /// - Throws: `SessionError`; then nothing has changed.
+  public func switchTo(_ name: String, discarding: Bool) throws {
+    try change("take version \"\(name)\"") {
+      try $0.switchVersion(name, discarding: discarding)
+    }
+  }
+
+  /// Removes a version; the present settings stay.
+  /// - Throws: `SessionError`; then nothing has changed.
+  public func delete(_ name: String) throws {
+    try change("remove version \"\(name)\"") { try $0.deleteVersion(name) }
+  }
+
+  private func change(_ what: String, _ body: (inout SessionDocument) throws -> Void) throws {
+    var document = try SessionDocument(contentsOf: session)
+    let before = document
+    try body(&document)
+    document.record(what, since: before)
+    try document.write(to: session)
+  }
+}

@@ -1,0 +1,20 @@
+import AudioFiles
+import MixStyle
+import MixingConsole
+import Sessions
+
+extension SessionTrack {
+  /// A stem as a track, with what was measured on it and the trim that makes it as loud as all
+  /// others.
+  /// - Throws: `AudioFileError`.
+  init(_ stem: Stem, _ analysis: StemAnalysis, trim: Level) throws {
+    self.init(name: stem.name, file: stem.file.path)
+    fingerprint = try ContentFingerprint(contentsOf: stem.file.path).description
+    channels = stem.file.channelCount
+    seconds = stem.file.duration.rounded(toPlaces: 3)
+    loudness = analysis.isAudible ? analysis.loudness.rounded(toPlaces: 2) : nil
+    warnings = analysis.faults.map(\.description)
+    settings.trim = trim
+    if analysis.isAudible { origins["trim"] = .analysis }
+  }
+}

@@ -1,0 +1,33 @@
+/// Faults that are told together.
+struct FaultList {
+  private(set) var messages: [String] = []
+
+  /// Each fault is told once.
+  mutating func add(_ message: String) {
+    if !messages.contains(message) { messages.append(message) }
+  }
+
+  /// The result of `body`, or nil and a fault more.
+  @discardableResult
+  mutating func collect<Result>(
+    _ body: () throws(SessionError) -> Result
+  ) -> Result? {
+    do {
+      return try body()
+    } catch {
+      add(error.message)
+      return nil
+    }
+  }
+
+  /// - Throws: One `SessionError` of kind `usage` with all faults, a line each.
+  func check() throws(SessionError) {
+    switch messages.count {
+    case 0: return
+    case 1: throw SessionError(.usage, messages[0])
+    default:
+      throw SessionError(
+        .usage, "\(messages.count) things cannot hold:\n  " + messages.joined(separator: "\n  "))
+    }
+  }
+}

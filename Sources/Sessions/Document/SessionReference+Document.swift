@@ -1,0 +1,92 @@
+import MixingConsole
+
+extension SessionReference {
+  init(_ reader: SessionReader) throws(SessionError) {
+    file = try reader.required("file", "the path of the reference song").string()
+    if let word = try reader.member("kind") {
+      guard let kind = Kind(rawValue: try word.string()) else {
+        throw word.fault("\(word.value) is unknown; choose \"song\" or \"style\"")
+      }
+      self.kind = kind
+    }
+    fingerprint = try reader.member("fingerprint")?.string()
+    loudness = try reader.member("loudness")?.number()
+    seconds = try reader.member("seconds")?.number(in: 0...(.infinity))
+    weight = try reader.member("weight")?.number(in: 0...(.infinity)) ?? 1
+    aspects = try reader.member("aspects")?.aspects() ?? []
+    fromSeconds = try reader.member("fromSeconds")?.number(in: 0...(.infinity))
+    toSeconds = try reader.member("toSeconds")?.number(in: (fromSeconds ?? 0)...(.infinity))
+  }
+
+  var encoded: JSONValue {
+    var object: JSONObject = ["file": .string(file)]
+    if kind != .song { object["kind"] = .string(kind.rawValue) }
+    object["fingerprint"] = fingerprint.json
+    object["loudness"] = JSONValue(loudness)
+    object["seconds"] = JSONValue(seconds)
+    if weight != 1 { object["weight"] = exactly(weight) }
+    object["aspects"] = .array(aspects.map { .string($0.rawValue) }).unlessEmpty
+    object["fromSeconds"] = fromSeconds.map(exactly)
+    object["toSeconds"] = toSeconds.map(exactly)
+    return .object(object)
+  }
+}
+
+extension SessionRoughMix {
+  init(_ reader: SessionReader) throws(SessionError) {
+    file = try reader.required("file", "the path of the rough mix").string()
+    fingerprint = try reader.member("fingerprint")?.string()
+    offsetSeconds = try reader.member("offsetSeconds")?.number() ?? 0
+    polarityInverted = try reader.member("polarityInverted")?.bool() ?? false
+    gainDecibels = try reader.member("gainDecibels")?.number() ?? 0
+  }
+
+  var encoded: JSONValue {
+    [
+      "file": .string(file),
+      "fingerprint": fingerprint.json,
+      "offsetSeconds": exactly(offsetSeconds),
+      "polarityInverted": .bool(polarityInverted),
+      "gainDecibels": exactly(gainDecibels),
+    ]
+  }
+}
+
+extension SettingReason {
+  init(_ reader: SessionReader) throws(SessionError) {
+    strip = try reader.required("strip", "a track, reverb or master").string()
+    aspect = try reader.required("aspect", "such as tone").aspect()
+    text = try reader.required("text", "one sentence").string()
+    term = try reader.required("term", "a term of the style distance").string()
+    effect = try reader.required("effect", "a number").number()
+    unit = try reader.member("unit")?.string() ?? ""
+  }
+
+  var encoded: JSONValue {
+    [
+      "strip": .string(strip),
+      "aspect": .string(aspect.rawValue),
+      "text": .string(text),
+      "term": .string(term),
+      "effect": exactly(effect),
+      "unit": unit.isEmpty ? .null : .string(unit),
+    ]
+  }
+}
+
+extension SessionReader {
+  func aspect() throws(SessionError) -> MixAspect {
+    guard let aspect = MixAspect(rawValue: try string()) else {
+      throw fault(
+        "\(value) is no aspect; the aspects are: "
+          + MixAspect.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return aspect
+  }
+
+  func aspects() throws(SessionError) -> [MixAspect] {
+    var result: [MixAspect] = []
+    for element in try elements() { result.append(try element.aspect()) }
+    return result
+  }
+}

@@ -1,0 +1,80 @@
+extension SessionDocument {
+  /// What an undo or a redo did.
+  public struct Revision: Equatable, Sendable {
+    /// The step that was taken back, or done again.
+    public let step: HistoryStep
+    /// Places that someone changed since, and that stay therefore.
+    public let untouched: [String]
+  }
+
+  /// Remembers what has changed since `before` as one step, so that it can be undone; nothing where
+  /// nothing has.
+  ///
+  /// - Parameters:
+  ///   - what: One line for people.
+  ///   - before: This document as it was.
+  public mutating func record(_ what: String, since before: SessionDocument) {
+    let changes = encoded.changes(from: before.encoded).filter {
+      $0.place.prefix { $0 != "/" } != SessionHistory.key
+    }
+    if !changes.isEmpty { history.add(what, changes) }
+  }
+
+  /// Takes back the last step that is in effect. Only what the step changed changes back, and of
+  /// that only what has been left alone since.
+  ///
+  /// - Throws: `SessionError` of kind `usage` when there is nothing to undo; of kind `data` when
+  ///   the history does not fit the document.
+  public mutating func undo() throws(SessionError) -> Revision {
+    guard history.doneCount > 0 else {
+      throw SessionError(.usage, "there is nothing to undo")
+    }
+    let step = history.steps[history.doneCount - 1]
+    let untouched = try set(step.changes, from: \.after, to: \.before)
+    history.doneCount -= 1
+    return Revision(step: step, untouched: untouched)
+  }
+
+  /// Does again what was undone last.
+  ///
+  /// - Throws: As `undo`.
+  public mutating func redo() throws(SessionError) -> Revision {
+    guard history.doneCount < history.steps.count else {
+      throw SessionError(.usage, "there is nothing to do again; nothing was undone")
+    }
+    let step = history.steps[history.doneCount]
+    let untouched = try set(step.changes, from: \.before, to: \.after)
+    history.doneCount += 1
+    return Revision(step: step, untouched: untouched)
+  }
+
+  /// - Returns: The places that hold something else than `old`, which stay.
+  private mutating func set(
+    _ changes: [HistoryStep.Change], from old: KeyPath<HistoryStep.Change, JSONValue?>,
+    to new: KeyPath<HistoryStep.Change, JSONValue?>
+  ) throws(SessionError) -> [String] {
+    var tree = encoded
+    var untouched: [String] = []
+    for change in changes {
+      if tree[pointer: change.place] == change[keyPath: old] {
+        tree[pointer: change.place] = change[keyPath: new]
+      } else {
+        untouched.append(change.place)
+      }
+    }
+    do throws(SessionError) {
+      var document = try SessionDocument(tree: tree, file: SessionHistory.key, folder: folder)
+      document.source = source
+      document.history = history
+      self = document
+    } catch {
+      throw SessionError(.data, "the history does not fit the session: \(error.message)")
+    }
+    return untouched
+  }
+}
+
+extension SessionHistory {
+  /// Its place in the document.
+  static let key = "history"
+}

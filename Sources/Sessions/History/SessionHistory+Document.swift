@@ -1,0 +1,44 @@
+extension SessionHistory {
+  init(_ reader: SessionReader) throws(SessionError) {
+    for element in try reader.member("steps")?.elements() ?? [] {
+      steps.append(try HistoryStep(element))
+    }
+    let count = UInt64(steps.count)
+    doneCount =
+      try reader.member("done").map { reader throws(SessionError) in
+        Int(try reader.wholeNumber(in: 0...count))
+      } ?? steps.count
+  }
+
+  var encoded: JSONValue {
+    ["done": JSONValue(Double(doneCount)), "steps": .array(steps.map(\.encoded))]
+  }
+}
+
+extension HistoryStep {
+  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+    number = Int(
+      try reader.required("number", "counted from 1").wholeNumber(in: 1...UInt64(Int32.max)))
+    what = try reader.required("what", "one line").string()
+    changes = []
+    guard let list = try reader.member("changes") else { return }
+    for member in try list.object().members {
+      let change = try list.descendant([member.key])?.object()
+      changes.append(
+        Change(place: member.key, before: change?["from"], after: change?["to"]))
+    }
+  }
+
+  fileprivate var encoded: JSONValue {
+    var list = JSONObject()
+    for change in changes {
+      var object = JSONObject()
+      object["from"] = change.before
+      object["to"] = change.after
+      list[change.place] = .object(object)
+    }
+    return [
+      "number": JSONValue(Double(number)), "what": .string(what), "changes": .object(list),
+    ]
+  }
+}

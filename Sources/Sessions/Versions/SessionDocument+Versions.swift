@@ -1,0 +1,87 @@
+extension SessionDocument {
+  /// Keeps a mix under a name, in the place of the version that has it already.
+  ///
+  /// - Parameter version: Its name is a word for people; names differ by more than case.
+  /// - Throws: `SessionError` of kind `usage` for a name that is empty or holds a line break.
+  public mutating func add(_ version: SessionVersion) throws(SessionError) {
+    guard version.name.contains(where: { !$0.isWhitespace }),
+      !version.name.contains(where: \.isNewline)
+    else {
+      throw SessionError(.usage, "\"\(version.name)\" is no name for a version; give a word")
+    }
+    if let index = versions.firstIndex(where: {
+      $0.name.lowercased() == version.name.lowercased()
+    }) {
+      versions[index] = version
+    } else {
+      versions.append(version)
+    }
+  }
+
+  /// Keeps the present settings under a name and goes on from there.
+  ///
+  /// - Parameter note: What to remember of it; nil keeps the note that the version has.
+  /// - Throws: `SessionError` of kind `usage`.
+  public mutating func saveVersion(
+    _ name: String, note: String? = nil, styleDistance: Double? = nil
+  ) throws(SessionError) {
+    var version = SessionVersion(name: name, mix: mix)
+    version.note =
+      note ?? versions.first { $0.name.lowercased() == name.lowercased() }?.note
+    version.styleDistance = styleDistance
+    try add(version)
+    current = name
+  }
+
+  /// Takes the settings of a version.
+  ///
+  /// - Parameter discarding: Whether present settings that no version holds may go.
+  /// - Throws: `SessionError` of kind `usage` for an unknown name, or for settings that would be
+  ///   lost.
+  public mutating func switchVersion(
+    _ name: String, discarding: Bool = false
+  ) throws(SessionError) {
+    let version = try version(named: name)
+    guard discarding || versions.contains(where: { holdsPresentMix($0) }) else {
+      let since = current.map { " since version \"\($0)\"" } ?? ""
+      throw SessionError(
+        .usage,
+        "the settings have changed\(since) and are in no version; keep them with "
+          + "--save NAME first, or let them go with --force")
+    }
+    mix = version.mix
+    current = version.name
+  }
+
+  /// Removes a version; the present settings stay.
+  /// - Throws: `SessionError` of kind `usage` for an unknown name.
+  public mutating func deleteVersion(_ name: String) throws(SessionError) {
+    let version = try version(named: name)
+    versions.removeAll { $0.name == version.name }
+    if current == version.name { current = nil }
+  }
+
+  /// The version of this name, whatever the case of its letters.
+  /// - Throws: `SessionError` of kind `usage` with the nearest name.
+  public func version(named name: String) throws(SessionError) -> SessionVersion {
+    if let version = versions.first(where: { $0.name.lowercased() == name.lowercased() }) {
+      return version
+    }
+    guard !versions.isEmpty else {
+      throw SessionError(
+        .usage,
+        "there is no version \"\(name)\", nor any other; keep one with "
+          + "mixwright versions SESSION --save \(name)")
+    }
+    let names = NameSuggestion(names: versions.map(\.name))
+    throw SessionError(
+      .usage, "there is no version \"\(name)\"; \(names.hint(for: name, listing: "versions"))")
+  }
+
+  /// Whether a version has the present settings.
+  public func holdsPresentMix(_ version: SessionVersion) -> Bool {
+    var copy = self
+    copy.mix = version.mix
+    return copy.settings == settings
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import MixAssistant
+import Sessions
+
+struct ApplyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Carry the settings of a session to other stems, by name.",
+    discussion: """
+      Tracks are paired by their names, exactly or but for case, punctuation and numbers ("01 \
+      Kick" and kick_in are paired with Kick In) where no other could be meant. New stems are \
+      trimmed to be equally loud, so that settings meet the same levels; those without a partner \
+      stay neutral. The target of the export is kept.
+
+      EXAMPLES
+        mixwright apply mix.session.json OtherStems -o other.session.json
+        mixwright apply mix.session.json Take2 -o take2.json --render take2.wav
+      """)
+
+  @OptionGroup var target: SessionArgument
+
+  @Argument(
+    help: ArgumentHelp(
+      "A folder of stems, or sound files: mono or stereo, of any length and sample rate.",
+      valueName: "stems"),
+    completion: .file())
+  var stems: [String]
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The new session (JSON).", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp("Render a mix, too: .wav, .flac or .aiff.", valueName: "file"),
+    completion: .file(extensions: ["wav", "flac", "aiff"]))
+  var render: String?
+
+  @Flag(help: "Replace existing files; inputs are never replaced.")
+  var force = false
+
+  @OptionGroup var printing: ReportOptions
+
+  func run() throws {
+    var job = ApplySettings(session: target.session, stems: stems, output: output)
+    job.mix = render
+    job.options.overwrite = force
+    let display = ProgressDisplay(isQuiet: printing.quiet)
+    defer { display.finish() }
+    let summary = try job.run { display.show($0) }
+    display.finish()
+    let report = ApplyReport(output: output, summary: summary)
+    printing.report(text: report.text, json: report.json)
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import MixAssistant
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Tell what differs between two mixes, and render both equally loud.",
+    discussion: """
+      A and B are sessions, or versions of one: SESSION:VERSION. With -o both are rendered to \
+      a.wav and b.wav at the same loudness: that of the quieter one, or less where the limiter \
+      would have to take more than 3 dB.
+
+      EXAMPLES
+        mixwright compare mix.session.json mix-2.session.json
+        mixwright compare mix.session.json:1 mix.session.json:2 -o Compared
+        mixwright compare mix.session.json:dry mix.session.json --json
+      """)
+
+  @Argument(help: ArgumentHelp("A session, or SESSION:VERSION.", valueName: "A"))
+  var a: String
+
+  @Argument(help: ArgumentHelp("Another one.", valueName: "B"))
+  var b: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where a.wav and b.wav go.", valueName: "folder"),
+    completion: .directory)
+  var output: String?
+
+  @Flag(help: "Replace existing files; inputs are never replaced.")
+  var force = false
+
+  @OptionGroup var printing: ReportOptions
+
+  func run() throws {
+    var job = CompareMixes(a, b)
+    job.folder = output
+    job.options.overwrite = force
+    let display = ProgressDisplay(isQuiet: printing.quiet)
+    defer { display.finish() }
+    let summary = try job.run { display.show($0, $1) }
+    display.finish()
+    let report = CompareReport(a: a, b: b, summary: summary)
+    printing.report(text: report.text, json: report.json)
+  }
+}

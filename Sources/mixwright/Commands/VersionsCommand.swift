@@ -1,0 +1,93 @@
+import ArgumentParser
+import MixAssistant
+import Sessions
+
+struct VersionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "versions",
+    abstract: "Keep mixes of a session under names, and go from one to the other.",
+    discussion: """
+      A version holds every setting. Without an option the versions are listed; * marks the one \
+      that the present settings were saved as or taken from last.
+
+      EXAMPLES
+        mixwright versions mix.session.json
+        mixwright versions mix.session.json --save dark --note "less cymbals"
+        mixwright versions mix.session.json --switch 2
+        mixwright compare mix.session.json:1 mix.session.json:dark
+      """)
+
+  @OptionGroup var target: SessionArgument
+
+  @Option(help: ArgumentHelp("Keep the present settings under this name.", valueName: "name"))
+  var save: String?
+
+  @Option(help: ArgumentHelp("What to remember of the version.", valueName: "text"))
+  var note: String?
+
+  @Option(
+    name: .customLong("switch"),
+    help: ArgumentHelp("Take the settings of this version.", valueName: "name"))
+  var switchTo: String?
+
+  @Option(help: ArgumentHelp("Remove this version.", valueName: "name"))
+  var delete: String?
+
+  @Flag(help: "With --switch: let present settings go that no version holds.")
+  var force = false
+
+  @Flag(help: "Print the list as one JSON object on standard output.")
+  var json = false
+
+  func validate() throws {
+    if [save, switchTo, delete].compactMap({ $0 }).count > 1 {
+      throw ValidationError("give one of --save, --switch and --delete")
+    }
+    if note != nil && save == nil { throw ValidationError("--note belongs to --save") }
+    if force && switchTo == nil { throw ValidationError("--force belongs to --switch") }
+  }
+
+  func run() throws {
+    let job = KeepVersions(session: target.session)
+    if let save { try job.save(save, note: note) }
+    if let switchTo { try job.switchTo(switchTo, discarding: force) }
+    if let delete { try job.delete(delete) }
+    let entries = try job.list()
+    if json {
+      print(Self.json(entries).prettyPrinted, terminator: "")
+    } else if entries.isEmpty {
+      print("There are no versions; keep one with --save NAME.")
+    } else {
+      print(Self.table(entries).text)
+    }
+  }
+
+  private static func table(_ entries: [KeepVersions.Entry]) -> TextTable {
+    var table = TextTable([
+      ("", .left), ("Version", .left), ("style distance", .right), ("differs in", .right),
+      ("", .left),
+    ])
+    for entry in entries {
+      let differences = entry.differences == 1 ? "1 setting" : "\(entry.differences) settings"
+      table.add([
+        entry.isCurrent ? "*" : "", entry.name, entry.styleDistance?.text(2) ?? "-",
+        entry.isPresent ? "present" : differences, entry.note ?? "",
+      ])
+    }
+    return table
+  }
+
+  private static func json(_ entries: [KeepVersions.Entry]) -> JSONValue {
+    [
+      "versions": .array(
+        entries.map { entry in
+          [
+            "name": .string(entry.name), "note": entry.note.map { .string($0) } ?? .null,
+            "styleDistance": JSONValue(entry.styleDistance),
+            "isCurrent": .bool(entry.isCurrent), "isPresent": .bool(entry.isPresent),
+            "differences": JSONValue(Double(entry.differences)),
+          ]
+        })
+    ]
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Sessions
+
+/// What a fit may do: the options that every command has that fits.
+struct IntentOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      Fit these aspects only: balance, tone, dynamics, width, space, loudness, or all; controls \
+      of the others keep their value.
+      """, valueName: "aspects"))
+  var only: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Keep these settings as they are in this fit: a track, a group, reverb, master or all, then \
+      settings, sections (eq, compressor) or aspects: "Lead Vocal:eq,compressor", Bass, balance. \
+      May be given several times.
+      """, valueName: "what"))
+  var keep: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The same, kept in the session for later fits, too.", valueName: "what"))
+  var lock: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What a fit may give a setting: "Bass:fader=-3..+3", "Pad:pan=-0.2..0.2". May be given \
+      several times.
+      """, valueName: "range"))
+  var range: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Tracks whose faders move together, by name or pattern: Drums=kick,snare,"hi*". May be given \
+      several times.
+      """, valueName: "group"))
+  var group: [String] = []
+
+  /// What is asked, names not looked up yet.
+  /// - Throws: `SessionError`.
+  func intent() throws(SessionError) -> MixIntent {
+    try MixIntent(only: only, keep: keep, locks: lock, ranges: range, groups: group)
+  }
+}

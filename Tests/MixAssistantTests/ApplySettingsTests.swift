@@ -1,0 +1,75 @@
+import Foundation
+import GeneratedAudio
+import MixAssistant
+import MixMatching
+import MixingConsole
+import Sessions
+import Testing
+
+@Suite struct ApplySettingsTests {
+  let studio: Studio
+  let session: String
+
+  init() throws {
+    studio = try Studio()
+    try studio.recordStems()
+    session = try MatchMix(
+      stems: [studio("Stems")], reference: nil, output: studio("mix.wav"),
+      matcher: BalancedMatcher()
+    ).run { _ in }.sessionFile
+    let adjust = AdjustMix(session: session)
+    _ = try adjust.run(strip: "Bass", assignments: ["fader=-3", "pan=-0.5"])
+    _ = try adjust.run(strip: "Drums", assignments: ["width=0.5", "trim+=2"])
+    _ = try adjust.run(strip: "master", assignments: ["highShelf.gain=2"])
+    try FileManager.default.createDirectory(
+      atPath: studio("Take 2"), withIntermediateDirectories: false)
+    try studio.record("Take 2/01 BASS.wav", seconds: 4, hertz: [90], gain: 0.05, rate: 48_000)
+    try studio.record("Take 2/drums_2.wav", seconds: 4, noise: 0.4)
+    try studio.record("Take 2/Flute.wav", seconds: 4, hertz: [880], gain: 0.1, rate: 48_000)
+  }
+
+  @Test func settingsGoToStemsOfTheSameName() throws {
+    var job = ApplySettings(
+      session: session, stems: [studio("Take 2")], output: studio("take2.session.json"))
+    job.mix = studio("take2.wav")
+    let summary = try job.run { _ in }
+    #expect(
+      summary.matching.pairs.map { "\($0.from) → \($0.to)" } == [
+        "Bass → 01 BASS", "Drums → drums_2",
+      ])
+    let document = try SessionDocument(contentsOf: studio("take2.session.json"))
+    #expect(document.sampleRate == 48_000)
+    let bass = document.tracks[0]
+    #expect(bass.name == "01 BASS" && bass.file == "Take 2/01 BASS.wav")
+    #expect(bass.settings.fader.decibels == -3 && bass.settings.pan == -0.5)
+    for track in document.tracks {
+      let loudness = try #require(track.loudness)
+      #expect(abs(loudness + track.settings.trim.decibels + 30) < 0.02)
+      #expect(track.origins["trim"] == .analysis)
+    }
+    #expect(document.tracks[1].settings.width == 0.5)
+    var neutral = TrackSettings()
+    neutral.trim = document.tracks[2].settings.trim
+    #expect(document.tracks[2].settings == neutral)
+    #expect(document.master.settings.equalizer.highShelf.gainDecibels == 2)
+    #expect(document.export.loudness == -14)
+    #expect(abs((summary.rendering?.mix?.loudness ?? 0) + 14) < 0.1)
+    #expect(summary.notes.contains("no stem for Lead, Pad: settings not carried over"))
+    #expect(
+      summary.notes.contains("no settings for Flute: neutral, as loud as all others"))
+    #expect(
+      summary.notes.contains("drums_2: trimmed to its own loudness, not as Drums was by hand"))
+    #expect(
+      summary.notes.contains("drums_2: is mono, Drums was stereo; listen to its pan and width"))
+    #expect(throws: MixAssistantError.self) { try job.run { _ in } }
+  }
+
+  @Test func stemsWithoutAnyPartnerAreRefused() throws {
+    let job = ApplySettings(
+      session: session, stems: [studio("Take 2/Flute.wav")], output: studio("none.session.json"))
+    let error = #expect(throws: MixAssistantError.self) { try job.run { _ in } }
+    #expect(error?.exitStatus == 65)
+    #expect(error?.description.hasSuffix("whose tracks are: Bass, Drums, Lead, Pad") == true)
+    #expect(!studio.contents().contains("none.session.json"))
+  }
+}

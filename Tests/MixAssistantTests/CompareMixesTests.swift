@@ -1,0 +1,81 @@
+import AudioFiles
+import GeneratedAudio
+import MixAssistant
+import MixMatching
+import MixingConsole
+import Sessions
+import Testing
+
+@Suite struct CompareMixesTests {
+  let studio: Studio
+  let session: String
+
+  init() throws {
+    studio = try Studio()
+    try studio.recordStems()
+    session = try MatchMix(
+      stems: [studio("Stems")], reference: nil, output: studio("mix.wav"),
+      matcher: BalancedMatcher()
+    ).run { _ in }.sessionFile
+    try KeepVersions(session: session).save("plain", note: nil)
+    _ = try AdjustMix(session: session).run(
+      strip: "Bass", assignments: ["fader=6", "lowShelf.gain=6"])
+  }
+
+  private func job(_ a: String, _ b: String, _ folder: String? = nil) -> CompareMixes {
+    var job = CompareMixes(a, b)
+    job.folder = folder.map { studio($0) }
+    return job
+  }
+
+  @Test func versionsAreComparedByName() throws {
+    let summary = try job("\(session):plain", session).run { _, _ in }
+    #expect(
+      summary.comparison.differences.map { "\($0.strip) \($0.setting) \($0.a) \($0.b)" } == [
+        "Bass lowShelf.gain 0.0 dB 6.0 dB", "Bass fader 0.0 dB 6.0 dB",
+      ])
+    #expect(summary.audio == nil)
+    #expect(throws: SessionError.self) { try job("\(session):plane", session).run { _, _ in } }
+    #expect(throws: SessionError.self) { try job("x.json:plain", session).run { _, _ in } }
+  }
+
+  @Test func audioIsEquallyLoudAtTheQuieterTarget() throws {
+    var document = try SessionDocument(contentsOf: session)
+    document.export.loudness = -23
+    let quiet = studio("quiet.session.json")
+    try document.write(to: quiet)
+    let summary = try job("\(session):plain", quiet, "Compared").run { _, _ in }
+    let audio = try #require(summary.audio)
+    #expect(audio.loudness == -23)
+    #expect(abs(audio.a.mix.loudness - audio.b.mix.loudness) < 0.1)
+    #expect(abs(audio.a.mix.loudness + 23) < 0.1)
+    #expect(audio.a.gainDecibels == -9 && audio.b.gainDecibels == 0)
+    #expect(studio.contents("Compared") == ["a.wav", "b.wav"])
+    #expect(try studio.bytes("Compared/a.wav") != studio.bytes("Compared/b.wav"))
+    #expect(throws: AudioFileError.self) {
+      try job("\(session):plain", quiet, "Compared").run { _, _ in }
+    }
+  }
+
+  @Test func neitherIsPushedIntoTheLimiter() throws {
+    var document = try SessionDocument(contentsOf: session)
+    document.export.loudness = -2
+    let loud = studio("loud.session.json")
+    try document.write(to: loud)
+    let audio = try #require(try job(loud, loud, "Compared").run { _, _ in }.audio)
+    #expect(audio.loudness < -2)
+    #expect(audio.a.mix.limiterReduction <= CompareMixes.limiterReduction + 0.3)
+    #expect(audio.a.mix.limiterReduction > CompareMixes.limiterReduction - 0.5)
+    #expect(audio.a.gainDecibels == audio.loudness + 2)
+    #expect(try studio.bytes("Compared/a.wav") == studio.bytes("Compared/b.wav"))
+  }
+
+  @Test func silenceIsNotCompared() throws {
+    _ = try AdjustMix(session: session).run(strip: "all", assignments: ["mute=on"])
+    let error = #expect(throws: MixAssistantError.self) {
+      try job("\(session):plain", session, "Compared").run { _, _ in }
+    }
+    #expect(error?.description.hasSuffix("the mix is silent; there is nothing to compare") == true)
+    #expect(studio.contents("Compared").isEmpty)
+  }
+}
