@@ -1,15 +1,15 @@
-"""Prints a manifest for `mixwright evaluate` made from folders; called by evaluate.sh. Needs nothing
-but Python."""
+"""Prints a manifest for `mixwright evaluate` made from folders; called by evaluate.sh. Needs nothing but
+Python."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from pathlib import Path
 
 EXTENSIONS = {".wav", ".flac", ".aif", ".aiff", ".ogg", ".opus", ".mp3", ".m4a", ".w64", ".rf64", ".caf"}
+METHODS = ["balanced", "balanced-spread", "random", "prior-mean", "gradient"]
 
 
 def is_sound(path: Path) -> bool:
@@ -33,33 +33,37 @@ def songs(folder: Path, default_balance: str | None) -> list[dict]:
     return found
 
 
+def rough_mixes(folder: Path) -> list[dict]:
+    """KIND/SONG/truth.json, each with a rough.wav beside it."""
+    return [
+        {"name": f"{path.parts[-2]} {path.parts[-3]}", "song": path.parts[-2], "truth": str(path)}
+        for path in sorted(folder.resolve().glob("*/*/truth.json"))
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Prints a manifest for mixwright evaluate.")
     parser.add_argument("multitracks", type=Path)
     parser.add_argument("references", type=Path)
-    parser.add_argument("--rough-mixes", type=Path, help="a folder of truth files")
     parser.add_argument("--balance", choices=["as-is"], help="of songs without a balance.json")
+    parser.add_argument("--methods", nargs="+", default=METHODS)
     parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--rough-mixes", type=Path, metavar="FOLDER", help="of KIND/SONG/truth.json")
     parser.add_argument("--matchering", type=Path, metavar="PYTHON", help="an interpreter that has Matchering")
     chosen = parser.parse_args()
 
-    methods: list = os.environ["METHODS"].split()
+    methods: list = chosen.methods
     if chosen.matchering:
         script = Path(__file__).resolve().with_name("matchering_mix.py")
-        methods.append(
-            {
-                "name": "matchering",
-                "command": [str(chosen.matchering), str(script), "{stems}", "{reference}", "{output}"],
-            }
-        )
+        words = [str(chosen.matchering), str(script), "{stems}", "{reference}", "{output}"]
+        methods = methods + [{"name": "matchering", "command": words}]
     manifest = {
         "songs": songs(chosen.multitracks, chosen.balance),
-        "references": [str(path) for path in sorted(chosen.references.iterdir()) if is_sound(path)],
+        "references": [str(path.resolve()) for path in sorted(chosen.references.iterdir()) if is_sound(path)],
+        "roughMixes": rough_mixes(chosen.rough_mixes) if chosen.rough_mixes else [],
         "methods": methods,
         "seeds": chosen.seeds,
     }
-    if chosen.rough_mixes:
-        manifest["roughMixes"] = [str(path.resolve()) for path in sorted(chosen.rough_mixes.rglob("*.json"))]
     json.dump(manifest, sys.stdout, indent=2)
     print()
 

@@ -18,27 +18,25 @@ import Testing
     try studio.recordReference()
     try studio.write(
       """
-      {"songs": ["Songs/A", {"stems": "Songs/B", "balance": "as-is"}],
-       "references": ["Song.wav"],
+      {"songs": ["A", {"stems": "B", "balance": "as-is"}], "references": ["../Song.wav"],
        "methods": ["balanced", "gradient",
                    {"name": "copy", "command": ["cp", "{reference}", "{output}"]}]}
-      """, to: "songs.json")
+      """, to: "Songs/list.json")
   }
 
   @Test func tableAndPage() throws {
-    let outcome = try mixwright("evaluate", "songs.json", "-o", "Out", "--quiet")
+    let outcome = try mixwright("evaluate", "Songs/list.json", "-o", "Out", "--quiet")
     #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.errors.isEmpty)
-    // Again, now all is there.
-    let start = ContinuousClock.now
-    let table = try mixwright("evaluate", "songs.json", "-o", "Out")
-    #expect(table.status == 0 && ContinuousClock.now - start < .seconds(2))
+    // Again, now that all is there.
+    let table = try mixwright("evaluate", "Songs/list.json", "-o", "Out")
+    #expect(table.status == 0)
     let lines = table.output.split(separator: "\n")
     #expect(lines[0].hasPrefix("Toward references  AF loss"))
     #expect(lines[1].hasPrefix("balanced") && lines[2].hasPrefix("gradient"))
     #expect(lines[3].hasPrefix("copy") && lines[3].contains("0.000"))
     #expect(lines.last == "Out/results.html: every table, to read")
     #expect(table.errors.contains("evaluate: 100 %"))
-    let json = try mixwright("evaluate", "songs.json", "-o", "Out", "--json", "--quiet").json
+    let json = try mixwright("evaluate", "Songs/list.json", "-o", "Out", "--json", "--quiet").json
     let means = try #require(json["means"]?["reference"])
     let losses = ["balanced", "gradient", "copy"].map { means[$0]?["af-loss"]?.number ?? .nan }
     #expect(losses[1] < losses[0] / 2 && losses[2] == 0)
@@ -51,15 +49,15 @@ import Testing
       let outcome = try mixwright(["evaluate"] + arguments)
       #expect(outcome.status == status && outcome.output.isEmpty)
       #expect(outcome.errors.hasPrefix("mixwright: \(line)"), "\(outcome.errors)")
-      #expect(studio.contents() == ["Song.wav", "Songs", "Stems", "bad.json", "songs.json"])
+      #expect(studio.contents() == ["Song.wav", "Songs", "Stems", "bad.json"])
     }
     try studio.write("{\"songs\": [\"Songs/C\"], \"methods\": []}", to: "bad.json")
     try expectFault(["none.json", "-o", "Out"], 66, "none.json: cannot be read; check the path")
     try expectFault(
       ["bad.json", "-o", "Out"], 65, "bad.json: songs[0]: Songs/C does not exist; check the path")
     try expectFault(
-      ["songs.json", "-o", "Song.wav/Out"], 73, "Song.wav/Out: cannot be created; ")
-    let wrongUse = try mixwright("evaluate", "songs.json")
+      ["Songs/list.json", "-o", "Song.wav/Out"], 73, "Song.wav/Out: cannot be created; ")
+    let wrongUse = try mixwright("evaluate", "Songs/list.json")
     #expect(wrongUse.status == 64 && wrongUse.errors.contains("Usage: mixwright evaluate"))
   }
 

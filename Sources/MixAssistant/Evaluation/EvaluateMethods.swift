@@ -23,20 +23,18 @@ public struct EvaluateMethods: Sendable {
   /// Makes and measures every cell and writes `results.csv`, `results.json` and `results.html`.
   ///
   /// A cell that cannot be made keeps its reason and does not stop the others.
-  /// - Parameter progress: is told how many cells are done, and the next one.
+  /// - Parameter progress: is told the part of the cells that are done, 0...1.
   /// - Throws: `MixAssistantError` where the folder cannot be written to.
-  public func run(
-    progress: (_ done: Int, _ next: EvaluationCell.Place?) -> Void
-  ) throws -> EvaluationResults {
+  public func run(progress: (Double) -> Void) throws -> EvaluationResults {
     try makeFolder(output)
     let bench = EvaluationBench(job: self)
     let places = manifest.cells
     var cells: [EvaluationCell] = []
     for (index, place) in places.enumerated() {
-      progress(index, place)
+      progress(Double(index) / Double(places.count))
       cells.append(bench.cell(at: place))
     }
-    progress(places.count, nil)
+    progress(1)
     let results = EvaluationResults(methods: manifest.methods.map(\.name), cells: cells)
     try write(results.csv, to: "results.csv")
     try write(results.json.prettyPrinted, to: "results.json")

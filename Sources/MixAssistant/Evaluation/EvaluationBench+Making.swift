@@ -26,18 +26,18 @@ extension EvaluationBench {
     case .command(let words):
       mix = FinishedMix(file: folder + "/mix.wav")
       let command = ExternalCommand(
-        words,
-        [
-          "stems": song.stems, "reference": targetFile(place), "output": mix.file,
-          "song": place.song,
-        ],
+        words: words,
         folder: URL(fileURLWithPath: job.manifest.file).deletingLastPathComponent().path)
+      let values = [
+        "stems": song.stems, "reference": targetFile(place), "song": place.song,
+        "output": URL(fileURLWithPath: mix.file).path,
+      ]
       key = [
         "command": .array(words.map { .string($0) }), "files": try command.fingerprints(),
         "stems": try fingerprint(song.stems), "reference": try fingerprint(targetFile(place)),
       ]
       make = {
-        try command.run(log: folder + "/log.txt")
+        try command.run(values, log: folder + "/log.txt")
         guard FileManager.default.fileExists(atPath: mix.file) else {
           throw MixAssistantError.data("\(words[0]): made no {output}; see \(folder)/log.txt")
         }

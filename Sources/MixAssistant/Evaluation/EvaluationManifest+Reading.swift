@@ -1,4 +1,3 @@
-import AudioFiles
 import Foundation
 public import Sessions
 

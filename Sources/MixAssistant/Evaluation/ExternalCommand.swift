@@ -4,26 +4,23 @@ import Sessions
 
 /// A program that makes a mix, as a manifest names it.
 struct ExternalCommand {
-  /// Placeholders filled.
+  /// With placeholders.
   let words: [String]
+  /// Where it runs; an absolute path.
   let folder: String
 
-  init(_ words: [String], _ values: [String: String], folder: String) {
-    self.words = words.map { word in
-      values.reduce(word) { $0.replacing("{\($1.key)}", with: $1.value) }
-    }
-    self.folder = folder
-  }
-
   /// Runs the program to its end; what it prints goes to a log file.
+  /// - Parameter values: of the placeholders, without their braces.
   /// - Throws: `MixAssistantError` where it cannot be run or fails, with its last words.
-  func run(log: String) throws {
+  func run(_ values: [String: String], log: String) throws {
     guard FileManager.default.createFile(atPath: log, contents: nil) else {
       throw MixAssistantError(exitStatus: 73, "\(log): cannot be created")
     }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = words
+    process.arguments = words.map { word in
+      values.reduce(word) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = FileHandle.nullDevice
     let handle = FileHandle(forWritingAtPath: log) ?? .nullDevice
@@ -44,7 +41,8 @@ struct ExternalCommand {
     }
   }
 
-  /// Fingerprints of the files that the words name, such as a script.
+  /// Fingerprints of the files that the words themselves name, such as a script.
+  /// - Throws: `AudioFileError`.
   func fingerprints() throws -> JSONValue {
     var object = JSONObject()
     for word in words {

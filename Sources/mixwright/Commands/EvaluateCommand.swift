@@ -46,12 +46,11 @@ struct EvaluateCommand: ParsableCommand {
       manifest: try EvaluationManifest(contentsOf: manifest), output: output)
     job.startsAnew = force
     if let threads { job.threads = threads }
-    let count = Double(job.manifest.cells.count)
     let display = ProgressDisplay(isQuiet: printing.quiet)
     let results: EvaluationResults
     do {
       defer { display.finish() }
-      results = try job.run { done, _ in display.show("evaluate", Double(done) / count) }
+      results = try job.run { display.show("evaluate", $0) }
     }
     printing.report(text: EvaluationReport(results, folder: output).text, json: results.json)
     try results.checkComplete(folder: output)

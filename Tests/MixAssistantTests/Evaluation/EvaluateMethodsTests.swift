@@ -28,13 +28,16 @@ import Testing
       manifest: try EvaluationManifest(contentsOf: studio("songs.json")),
       output: studio(folder))
     job.startsAnew = anew
-    return try job.run { _, _ in }
+    return try job.run { _ in }
   }
 
   private func copying(_ file: String, counting: String = "/dev/null") -> JSONValue {
     [
       "name": "copy",
-      "command": ["sh", "-c", .string("echo once >> \(counting); cp \(file) {output}")],
+      "command": [
+        "sh", "-c", .string("echo once >> \(counting); cp \"$0\" \"$1\""), .string(file),
+        "{output}",
+      ],
     ]
   }
 
