@@ -20,8 +20,10 @@ import Testing
     var start = ConsoleSettings(trackCount: traits.count)
     for track in start.tracks.indices { start.tracks[track].trim.decibels = Double(track) - 12 }
     return MatchTask(
-      excerpts: [Array(repeating: noise, count: traits.count)], preRoll: 0, start: start,
-      traits: traits, reference: audioFeatures(of: noise), console: console, seed: seed)
+      excerpts: [Array(repeating: noise, count: traits.count)], preRoll: 0,
+      survey: traits.map { _ in BandFrames(of: noise) }, start: start, traits: traits,
+      objective: StyleObjective([.init(StyleTarget(styleFeatures(of: noise)))]),
+      console: console, seed: seed)
   }
 
   @Test func randomSettingsArePlausibleAndFollowTheSeed() {

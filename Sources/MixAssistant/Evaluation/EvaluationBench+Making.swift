@@ -45,7 +45,8 @@ extension EvaluationBench {
     case .matcher(let matcher):
       mix = FinishedMix(file: folder + "/mix.flac", session: folder + "/mix.session.json")
       key = [
-        "matcher": .string(matcher.name), "seed": JSONValue(Double(place.seed)),
+        "matcher": .string(matcher.name), "quality": quality(matcher),
+        "seed": JSONValue(Double(place.seed)),
         "program": try program(), "stems": try fingerprint(song.stems),
         "reference": try fingerprint(targetFile(place)), "target": targetKey(place),
       ]
@@ -63,6 +64,10 @@ extension EvaluationBench {
     return mix
   }
 
+  private func quality(_ matcher: any MixMatcher) -> JSONValue {
+    (matcher as? GradientMatcher).map { .string($0.quality.rawValue) } ?? .null
+  }
+
   /// Mixes as `mixwright mix` does; toward a rough mix, with its first half and the first halves
   /// of the stems alone.
   private func match(
@@ -74,7 +79,8 @@ extension EvaluationBench {
       (stems, reference) = try firstHalves(of: stems, and: roughMix(named: name))
     }
     var job = MatchMix(
-      stems: [stems], reference: reference, output: mix.file, matcher: matcher)
+      stems: [stems], references: [ReferenceRequest(file: reference)], output: mix.file,
+      matcher: matcher)
     job.options.overwrite = true
     job.options.threads = self.job.threads
     job.seed = UInt64(place.seed)

@@ -117,7 +117,7 @@ extension SessionReader {
     let name = try string()
     guard names.contains(name) else {
       throw fault(
-        "there is no \(kind) \"\(name)\"; the \(kind)s are: " + names.joined(separator: ", "))
+        "there is no \(kind) \"\(name)\"; choose one of: " + names.joined(separator: ", "))
     }
     return name
   }

@@ -1,3 +1,5 @@
+import MixStyle
+
 /// A column of an evaluation's table.
 public struct EvaluationMeasure: Equatable, Sendable {
   /// In files, for example `af-loss`.
@@ -41,6 +43,18 @@ public struct EvaluationMeasure: Equatable, Sendable {
       EvaluationMeasure(
         "af-loss.\($0)", "AF \($0)", digits: 4, isMain: false,
         help: "Weighted term of the audio-feature loss.")
+    }
+    + [
+      EvaluationMeasure(
+        "style-distance", "Style distance", digits: 2,
+        help:
+          "Mixwright's own distance from the whole reference, loudness-matched: the weighted sum of "
+          + "its terms.")
+    ]
+    + StyleDistance.Term.allCases.map {
+      EvaluationMeasure(
+        "style-distance.\($0.rawValue)", "Style \($0.rawValue)", $0.unit, digits: 2, isMain: false,
+        help: "Term of the style distance, not weighted.")
     }
 
   private static let recovery = [

@@ -3,14 +3,14 @@ import Sessions
 
 extension EvaluationMethod {
   /// The name of a matcher, or an object with one of `matcher`, `mix` and `command` and perhaps
-  /// `name` and `seeds`.
+  /// `name`, `seeds` and `quality`.
   /// - Parameter seedCount: of methods for which a seed matters, unless told.
   init(_ reader: SessionReader, seedCount: Int) throws(SessionError) {
     guard reader.value.object != nil else {
       try self.init(matcher: reader, name: nil, seedCount: seedCount)
       return
     }
-    try reader.allow(["name", "matcher", "mix", "command", "seeds"])
+    try reader.allow(["name", "matcher", "mix", "command", "seeds", "quality"])
     let makers = ["matcher", "mix", "command"].filter { reader.value[$0] != nil }
     guard makers.count == 1 else {
       throw reader.fault("give one of \"matcher\", \"mix\" and \"command\"")
@@ -27,6 +27,14 @@ extension EvaluationMethod {
         throw place.fault("no word has {output}, the file to make; add it")
       }
       try self.init(name: Self.name(reader), maker: .command(words), seedCount: 1)
+    }
+    if let quality = try reader.member("quality") {
+      guard case .matcher(var matcher as GradientMatcher) = maker else {
+        throw quality.fault("only gradient has a quality; remove it")
+      }
+      let choice = try quality.choice(FitQuality.allCases.map(\.rawValue), "quality")
+      matcher.quality = FitQuality(rawValue: choice) ?? matcher.quality
+      maker = .matcher(matcher)
     }
     if let seeds = try reader.member("seeds") {
       guard case .matcher = maker else {

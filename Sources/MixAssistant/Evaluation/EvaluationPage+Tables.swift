@@ -22,21 +22,25 @@ extension EvaluationPage {
     return grid("Method", head, body)
   }
 
-  /// Methods down, songs across, the mean of one measure.
-  func bySong(
-    _ measure: EvaluationMeasure, _ methods: [String], _ cells: [EvaluationCell]
+  /// Methods down, songs or rough mixes across, the mean of one measure.
+  func split(
+    _ kind: TargetKind, _ measure: EvaluationMeasure, _ methods: [String],
+    _ cells: [EvaluationCell]
   ) -> String {
-    let songs = cells.songs
-    let columns = songs.map { song in
-      methods.map {
-        EvaluationResults.means(cells.of(song: song).of(method: $0))[measure.name]
+    let columns: [(title: String, cells: [EvaluationCell])] =
+      switch kind {
+      case .reference: cells.songs.map { ($0, cells.of(song: $0)) }
+      case .roughMix: cells.targets.map { ($0, cells.of(target: $0)) }
       }
+    let means = columns.map { column in
+      methods.map { EvaluationResults.means(column.cells.of(method: $0))[measure.name] }
     }
     let body = methods.indices.map { row in
-      line(methods[row], columns.map { cell(measure, $0[row], best: measure.best($0)) })
+      line(methods[row], means.map { cell(measure, $0[row], best: measure.best($0)) })
     }
-    return "<div><h3>\(escaped(measure.heading)) by song</h3>\n" + grid("Method", songs, body)
-      + "</div>"
+    let title = "\(measure.heading) by \(kind == .reference ? "song" : "mix")"
+    return "<div><h3>\(escaped(title))</h3>\n"
+      + grid("Method", columns.map(\.title), body) + "</div>"
   }
 
   /// Every cell with every measure.
@@ -83,7 +87,7 @@ extension EvaluationPage {
   private func grid(_ corner: String, _ head: [String], _ body: [String]) -> String {
     let titles = head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
     return """
-      <div class="wide"><table>
+      <div class="wide" tabindex="0"><table>
       <thead><tr><th scope="col">\(corner)</th>\(titles)</tr></thead>
       <tbody>
       \(body.joined(separator: "\n"))

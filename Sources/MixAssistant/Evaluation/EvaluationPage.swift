@@ -62,7 +62,7 @@ struct EvaluationPage {
       \(leads.map { chart($0, methods, rows) }.joined(separator: "\n"))
       </div>
       <div class="songs">
-      \(leads.map { bySong($0, methods, cells) }.joined(separator: "\n"))
+      \(leads.map { split(kind, $0, methods, cells) }.joined(separator: "\n"))
       </div>
       <details>
       <summary>Every mix</summary>

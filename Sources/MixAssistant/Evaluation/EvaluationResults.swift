@@ -74,6 +74,12 @@ extension [EvaluationCell] {
     reduce(into: []) { if !$0.contains($1.place.song) { $0.append($1.place.song) } }
   }
 
+  /// The names of the different targets, in order.
+  var targets: [String] {
+    reduce(into: []) { if !$0.contains($1.place.target.name) { $0.append($1.place.target.name) } }
+  }
+
   func of(method: String) -> [EvaluationCell] { filter { $0.place.method == method } }
   func of(song: String) -> [EvaluationCell] { filter { $0.place.song == song } }
+  func of(target: String) -> [EvaluationCell] { filter { $0.place.target.name == target } }
 }

@@ -7,6 +7,9 @@ struct SoundMeasurement {
   static let sampleRate = 44_100.0
 
   let features: AudioFeatures
+  let style: StyleFeatures
+  /// As a target, without the bands beyond its own band limit.
+  let target: StyleTarget
   let loudness: Double
   let loudnessRange: Double
   let truePeak: Double
@@ -24,11 +27,17 @@ struct SoundMeasurement {
 
     let resampled = try ResampledReader(file, sampleRate: Self.sampleRate)
     var features = AudioFeatureMeter(sampleRate: Self.sampleRate)
-    while let block = try resampled.read(frameCount: 65_536) { features.add(block) }
-    guard loudness > -70, let measured = features.features() else {
+    let style = StyleFeatureMeter(sampleRate: Self.sampleRate)
+    while let block = try resampled.read(frameCount: 65_536) {
+      features.add(block)
+      style.add(block)
+    }
+    guard loudness > -70, let measured = features.features(), let heard = style.features else {
       throw MixAssistantError.data("\(path): is silent or shorter than half a second")
     }
     self.features = measured
+    self.style = heard
+    target = StyleTarget(heard, bandLimit: style.bandLimit)
   }
 
   /// The measures of a mix that any two finished files have.
@@ -39,6 +48,12 @@ struct SoundMeasurement {
       "loudness-range": loudnessRange,
     ]
     for term in terms.named { measures["af-loss.\(term.name)"] = term.value }
+    let distance = StyleDistance(to: reference.target)
+    let styleTerms = distance.terms(style)
+    measures["style-distance"] = distance.total(styleTerms)
+    for term in StyleDistance.Term.allCases {
+      measures["style-distance.\(term.rawValue)"] = styleTerms[term]
+    }
     return measures
   }
 }

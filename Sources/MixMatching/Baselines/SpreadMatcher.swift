@@ -19,7 +19,10 @@ public struct SpreadMatcher: MixMatcher {
     var side = -1.0
     for (track, traits) in task.traits.enumerated()
     where !traits.isStereo && traits.isAudible && traits.lowShare < Self.lowShare {
-      settings.tracks[track].pan = side * pan
+      let control = ControlPlace(.track(track), "pan")
+      if task.constraints.locked.contains(control) { continue }
+      let range = task.constraints.ranges[control] ?? -1...1
+      settings.tracks[track].pan = min(max(side * pan, range.lowerBound), range.upperBound)
       side = -side
     }
     return settings

@@ -74,9 +74,12 @@ import Testing
       #expect(cell.failure == nil)
       let losses = cell.measures.filter { $0.key.hasPrefix("af-loss") }
       #expect(losses.count == 6 && losses.values.allSatisfy { $0 == 0 })
+      let distances = cell.measures.filter { $0.key.hasPrefix("style-distance") }
+      #expect(distances.count == 8 && distances.values.allSatisfy { $0 == 0 })
     }
     let balanced = results.cells[2].measures
     #expect(try #require(balanced["af-loss"]) > 0.01)
+    #expect(try #require(balanced["style-distance"]) > 1)
     // As loud as the reference.
     let wanted = try #require(results.cells[0].measures["loudness"])
     #expect(abs(try #require(balanced["loudness"]) - wanted) < 0.3)

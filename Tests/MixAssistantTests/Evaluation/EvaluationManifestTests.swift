@@ -121,12 +121,12 @@ import Testing
       (
         "{\"songs\": [{\"stems\": \"Stems\", \"references\": [\"Three\"]}], "
           + "\"references\": [\"One.wav\"]}",
-        "songs[0].references[0]: there is no reference \"Three\"; the references are: One"
+        "songs[0].references[0]: there is no reference \"Three\"; choose one of: One"
       ),
       ("{\"songs\": [], \"references\": [\"No.wav\"]}", "references[0]: No.wav does not exist"),
       (
         "{\"songs\": [\"Stems\"], \"methods\": [\"magic\"]}",
-        "methods[0]: there is no method \"magic\"; the methods are: balanced, balanced-spread, "
+        "methods[0]: there is no method \"magic\"; choose one of: balanced, balanced-spread, "
       ),
       (
         "{\"songs\": [\"Stems\"], \"methods\": [{\"name\": \"x\"}]}",
@@ -141,6 +141,10 @@ import Testing
         "methods[0].command: no word has {output}"
       ),
       (
+        "{\"songs\": [], \"methods\": [{\"matcher\": \"gradient\", \"quality\": \"best\"}]}",
+        "methods[0].quality: there is no quality \"best\"; choose one of: draft, standard, fine"
+      ),
+      (
         "{\"songs\": [\"Stems\"], \"references\": [\"One.wav\"], "
           + "\"methods\": [{\"name\": \"x\", \"mix\": \"Mixes/{song}-{reference}.wav\"}]}",
         "methods[0].mix: Mixes/Stems-One.wav does not exist; "
@@ -151,7 +155,7 @@ import Testing
       ),
       (
         "{\"songs\": [\"Stems\"], \"roughMixes\": [{\"song\": \"Stem\", \"truth\": \"t\"}]}",
-        "roughMixes[0].song: there is no song \"Stem\"; the songs are: Stems"
+        "roughMixes[0].song: there is no song \"Stem\"; choose one of: Stems"
       ),
       (
         "{\"songs\": [\"Stems\"], \"roughMixes\": [{\"song\": \"Stems\", \"truth\": \"t\"}]}",

@@ -6,7 +6,7 @@ import Sessions
 enum MatchMixFixture {
   /// The session of the loudness-balanced mix of a folder of stems.
   static func balancedSession(of stems: String, beside path: String) throws -> SessionDocument {
-    try MatchMix(stems: [stems], reference: nil, output: path, matcher: BalancedMatcher())
+    try MatchMix(stems: [stems], output: path, matcher: BalancedMatcher())
       .run { _ in }.session
   }
 }
