@@ -19,7 +19,7 @@ import Testing
     try studio.write(
       """
       {"songs": ["A", {"stems": "B", "balance": "as-is"}], "references": ["../Song.wav"],
-       "methods": ["balanced", "gradient",
+       "methods": ["balanced", {"name": "fit", "matcher": "gradient", "quality": "draft"},
                    {"name": "copy", "command": ["cp", "{reference}", "{output}"]}]}
       """, to: "Songs/list.json")
   }
@@ -32,13 +32,13 @@ import Testing
     #expect(table.status == 0)
     let lines = table.output.split(separator: "\n")
     #expect(lines[0].hasPrefix("Toward references  AF loss"))
-    #expect(lines[1].hasPrefix("balanced") && lines[2].hasPrefix("gradient"))
+    #expect(lines[1].hasPrefix("balanced") && lines[2].hasPrefix("fit"))
     #expect(lines[3].hasPrefix("copy") && lines[3].contains("0.000"))
     #expect(lines.last == "Out/results.html: every table, to read")
     #expect(table.errors.contains("evaluate: 100 %"))
     let json = try mixwright("evaluate", "Songs/list.json", "-o", "Out", "--json", "--quiet").json
     let means = try #require(json["means"]?["reference"])
-    let losses = ["balanced", "gradient", "copy"].map { means[$0]?["af-loss"]?.number ?? .nan }
+    let losses = ["balanced", "fit", "copy"].map { means[$0]?["af-loss"]?.number ?? .nan }
     #expect(losses[1] < losses[0] / 2 && losses[2] == 0)
     #expect(means["balanced"]?["cells"]?.number == 2)
     #expect(try studio.text("Out/results.html").hasPrefix("<!doctype html>"))

@@ -37,6 +37,7 @@ extension EvaluationBench {
         "stems": try fingerprint(song.stems), "reference": try fingerprint(targetFile(place)),
       ]
       make = {
+        try? FileManager.default.removeItem(atPath: mix.file)
         try command.run(values, log: folder + "/log.txt")
         guard FileManager.default.fileExists(atPath: mix.file) else {
           throw MixAssistantError.data("\(words[0]): made no {output}; see \(folder)/log.txt")
@@ -91,7 +92,7 @@ extension EvaluationBench {
   private func firstHalves(
     of stems: String, and rough: EvaluationManifest.RoughMix
   ) throws -> (stems: String, mix: String) {
-    let folder = job.output + "/halves/" + rough.name.replacing("/", with: "-")
+    let folder = job.output + "/halves/" + folderName(rough.name)
     let stemFolder = folder + "/Stems"
     try makeFolder(stemFolder)
     try AudioBuffer(

@@ -24,7 +24,7 @@ extension EvaluationBench {
 
     let file = try AudioFile(path: rough.file)
     let start = rough.splitSeconds + rough.offsetSeconds
-    guard start >= 0, file.duration > start + 1 else {
+    guard file.duration > start + 1 else {
       throw MixAssistantError.data(
         "\(rough.file): ends before its second half, at \(seconds(start))")
     }

@@ -29,7 +29,7 @@ public struct EvaluationCell: Equatable, Sendable {
     /// Folder of the cell's files below the evaluation's.
     var folder: String {
       let parts = [song, target.name, seed == 0 ? method : "\(method)-\(seed)"]
-      return parts.map { $0.replacing("/", with: "-") }.joined(separator: "/")
+      return parts.map(folderName).joined(separator: "/")
     }
   }
 
@@ -40,4 +40,10 @@ public struct EvaluationCell: Equatable, Sendable {
   public var seconds: Double?
   /// Why there is no mix, in one line.
   public var failure: String?
+}
+
+/// A name as that of a visible folder.
+func folderName(_ name: String) -> String {
+  let plain = name.replacing("/", with: "-")
+  return plain.hasPrefix(".") ? "_" + plain : plain
 }

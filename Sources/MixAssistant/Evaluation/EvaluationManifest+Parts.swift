@@ -94,7 +94,8 @@ extension EvaluationManifest.KnownBalance {
   }
 }
 
-/// The name of a file or folder without its extension.
+/// The name of a file without its extension, or of a folder.
 private func fileName(_ path: String) -> String {
-  URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+  let url = URL(fileURLWithPath: path)
+  return (url.hasDirectoryPath ? url : url.deletingPathExtension()).lastPathComponent
 }

@@ -30,7 +30,9 @@ extension EvaluationManifest.RoughMix {
   private mutating func read(truth reader: SessionReader) throws(SessionError) {
     splitSeconds = try reader.required("split_seconds", "where the second half begins")
       .number(in: 3...(.infinity), unit: "s")
-    offsetSeconds = try reader.member("offset_seconds")?.number() ?? 0
+    offsetSeconds =
+      try reader.member("offset_seconds")?.number(in: (3 - splitSeconds)...(.infinity), unit: "s")
+      ?? 0
     for element in try reader.required("stems", "what was done to each stem").elements() {
       let name = try element.required("name", "the stem's name").string()
       let stem = element.named(name)

@@ -204,5 +204,14 @@ import Testing
     #expect(results.failures.count == 4)
     #expect(throws: MixAssistantError.self) { try results.checkComplete(folder: "Out") }
     #expect(try studio.text("Out/results.html").contains("no luck"))
+    // What an earlier run made is not taken for a mix that a program failed to make.
+    let method: JSONValue = ["name": "idle", "mix": "Song.wav"]
+    let other: JSONValue = ["songs": ["B"], "references": ["Song.wav"], "methods": [method]]
+    #expect(try self.results(other).failures.isEmpty)
+    try FileManager.default.copyItem(
+      atPath: studio("Song.wav"), toPath: studio("Out/cells/B/Song/idle/mix.wav"))
+    let idle: JSONValue = ["name": "idle", "command": ["true", "{output}"]]
+    let again: JSONValue = ["songs": ["B"], "references": ["Song.wav"], "methods": [idle]]
+    #expect(try self.results(again).failures.count == 1)
   }
 }

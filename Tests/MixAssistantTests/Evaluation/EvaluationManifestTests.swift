@@ -61,6 +61,15 @@ import Testing
       ])
   }
 
+  @Test func aFolderKeepsTheDotsOfItsName() throws {
+    try studio.record("Mr. Blue/Bass.wav", seconds: 0.5, hertz: [82], gain: 0.3)
+    let manifest = try manifest(
+      """
+      {"songs": ["Mr. Blue"], "references": ["One.wav"], "methods": ["balanced"]}
+      """)
+    #expect(manifest.songs[0].name == "Mr. Blue")
+  }
+
   @Test func roughMixesComeWithTheirTruth() throws {
     try FileManager.default.createDirectory(
       atPath: studio("gains"), withIntermediateDirectories: true)
