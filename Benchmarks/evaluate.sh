@@ -53,10 +53,13 @@ if [ "${PEERS:-1}" != 0 ]; then
   fi
 fi
 if [ -n "${BALANCE:-}" ]; then options+=(--balance "$BALANCE"); fi
-"${PYTHON:-python3}" "$peers/manifest.py" "$multitracks" "$references" --seeds "${SEEDS:-1}" \
-  ${METHODS:+--methods $METHODS} "${options[@]}" >"$output/manifest.json"
 
 cd "$benchmarks/.."
 program=$PWD/.build/release/mixwright
 if [ ! -x "$program" ]; then swift build -c release --product mixwright; fi
+if "$program" mix --help | grep -q -- --rough-mix; then options+=(--inversion "$program"); fi
+
+"${PYTHON:-python3}" "$peers/manifest.py" "$multitracks" "$references" --seeds "${SEEDS:-1}" \
+  ${METHODS:+--methods $METHODS} "${options[@]}" >"$output/manifest.json"
+
 "$program" evaluate "$output/manifest.json" -o "$output" "$@"

@@ -50,6 +50,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--rough-mixes", type=Path, metavar="FOLDER", help="of KIND/SONG/truth.json")
     parser.add_argument("--matchering", type=Path, metavar="PYTHON", help="an interpreter that has Matchering")
+    parser.add_argument("--inversion", type=Path, metavar="PROGRAM", help="mixwright, for its mix --rough-mix")
     chosen = parser.parse_args()
 
     methods: list = chosen.methods
@@ -57,6 +58,9 @@ def main() -> None:
         script = Path(__file__).resolve().with_name("matchering_mix.py")
         words = [str(chosen.matchering), str(script), "{stems}", "{reference}", "{output}"]
         methods = methods + [{"name": "matchering", "command": words}]
+    if chosen.inversion and chosen.rough_mixes:
+        words = [str(chosen.inversion), "mix", "{stems}", "--rough-mix", "{reference}", "-o", "{output}", "--quiet"]
+        methods = methods + [{"name": "rough-mix", "for": "roughMixes", "command": words}]
     manifest = {
         "songs": songs(chosen.multitracks, chosen.balance),
         "references": [str(path.resolve()) for path in sorted(chosen.references.iterdir()) if is_sound(path)],

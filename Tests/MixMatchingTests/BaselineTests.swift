@@ -31,8 +31,11 @@ import Testing
     let first = matcher.match(task(seed: 1)) { _ in }
     #expect(matcher.match(task(seed: 1)) { _ in } == first)
     #expect(matcher.match(task(seed: 2)) { _ in } != first)
+    // With the master's fader locked nothing needs to be heard.
     let faders = (0..<40).flatMap { seed in
-      matcher.match(task(seed: UInt64(seed))) { _ in }.tracks.map(\.fader.decibels)
+      var task = task(seed: UInt64(seed))
+      task.constraints.locked = [ControlPlace(.master, "fader")]
+      return matcher.match(task) { _ in }.tracks.map(\.fader.decibels)
     }
     // The prior's fader: 4 dB around the start, never further than 10.
     let mean = faders.reduce(0, +) / Double(faders.count)
@@ -64,5 +67,21 @@ import Testing
     #expect(settings.tracks.map(\.pan) == [0, -0.4, 0, 0, 0.4, -0.4])
     for track in settings.tracks.indices { settings.tracks[track].pan = 0 }
     #expect(settings == task.start)
+  }
+
+  @Test func constraintsHold() {
+    var task = task(seed: 3)
+    let fader = ControlPlace(.track(1), "fader")
+    let pans = [ControlPlace(.track(0), "pan"), ControlPlace(.track(2), "pan")]
+    task.constraints.locked = [ControlPlace(.master, "fader"), pans[0]]
+    task.constraints.ranges = [fader: 1...2, pans[1]: -0.1...0.1]
+    for matcher in [RandomMatcher(), PriorMeanMatcher(), SpreadMatcher()] as [any MixMatcher] {
+      let settings = matcher.match(task) { _ in }
+      #expect(settings.tracks[0].pan == 0 && abs(settings.tracks[2].pan) <= 0.1)
+      #expect(settings.master.fader == task.start.master.fader)
+      if !(matcher is SpreadMatcher) {
+        #expect((1...2).contains(settings.tracks[1].fader.decibels))
+      }
+    }
   }
 }

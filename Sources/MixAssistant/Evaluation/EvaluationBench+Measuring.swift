@@ -58,7 +58,10 @@ extension EvaluationBench {
       }
       return measures
     case .roughMix(let name):
-      guard let session = mix.session else { return [:] }
+      guard let session = mix.session else {
+        throw MixAssistantError.data(
+          "\(place.method): made no session beside {output}, so its settings cannot be judged")
+      }
       return try measures(
         AppliedSession(session, stems: song(place).stems), roughMix(named: name))
     }

@@ -8,14 +8,22 @@ public struct EvaluationMethod: Sendable {
     /// Mixes that are there already: a path with `{song}` and `{reference}` in it.
     case mix(String)
     /// A program that makes a mix: its words with `{stems}`, `{reference}`, `{output}` and `{song}`
-    /// in them. It runs in the manifest's folder.
+    /// in them. It runs in the manifest's folder. A session that it leaves beside the output is judged
+    /// too.
     case command([String])
+  }
+
+  /// What methods are tried on.
+  public enum Purpose: String, CaseIterable, Sendable {
+    case references
+    case roughMixes
   }
 
   public var name: String
   public var maker: Maker
   /// Seeds 0, 1, ... for which the method is tried.
   public var seedCount: Int
+  public var purposes: Set<Purpose>
 
   /// The program's own ways, by their names.
   static let matchers: [any MixMatcher] = [
@@ -27,11 +35,10 @@ public struct EvaluationMethod: Sendable {
     matcher is RandomMatcher || matcher is GradientMatcher
   }
 
-  /// Rough mixes ask for settings, which finished mixes from elsewhere do not have.
   func applies(to target: EvaluationCell.Target) -> Bool {
-    if case .roughMix = target, !hasSettings { return false }
-    return true
+    switch target {
+    case .reference: purposes.contains(.references)
+    case .roughMix: purposes.contains(.roughMixes)
+    }
   }
-
-  var hasSettings: Bool { if case .matcher = maker { true } else { false } }
 }

@@ -112,8 +112,26 @@ import Testing
     try studio.write(truth.prettyPrinted, to: "truth.json")
     let results = try results([
       "songs": ["A"], "roughMixes": [["song": "A", "truth": "truth.json"]],
-      "methods": ["balanced", "balanced-spread"],
+      "methods": [
+        "balanced", "balanced-spread",
+        // Any program that leaves a session is judged like the program's own ways.
+        [
+          "name": "elsewhere", "for": "roughMixes",
+          "command": [
+            "sh", "-c", "cp \"$0\" \"$1\"; cp start.session.json \"${1%.wav}.session.json\"",
+            "{reference}", "{output}",
+          ],
+        ],
+        [
+          "name": "wordless", "for": "roughMixes",
+          "command": ["cp", "{reference}", "{output}"],
+        ],
+      ],
     ])
+    let elsewhere = results.cells[2].measures
+    #expect(elsewhere["fader-error"] == 0 && elsewhere["pan-error"] == 0)
+    #expect(try #require(elsewhere["si-sdr"]) > 100)
+    #expect(results.cells[3].failure?.hasPrefix("wordless: made no session") == true)
     let (found, spread) = (results.cells[0].measures, results.cells[1].measures)
     #expect(try #require(found["fader-error"]) < 0.1)
     #expect(try #require(found["balance-error"]) < 0.1)

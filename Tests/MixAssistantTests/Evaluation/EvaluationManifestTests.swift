@@ -142,6 +142,10 @@ import Testing
         "methods[0]: give one of \"matcher\", \"mix\" and \"command\""
       ),
       (
+        "{\"songs\": [], \"methods\": [{\"matcher\": \"random\", \"for\": \"fun\"}]}",
+        "methods[0].for: there is no purpose \"fun\"; choose one of: references, roughMixes"
+      ),
+      (
         "{\"songs\": [\"Stems\"], \"methods\": [{\"command\": [\"{output}\"]}]}",
         "methods[0]: the field \"name\" is missing"
       ),
