@@ -168,7 +168,6 @@ public struct MatchMix: Sendable {
     let explained = task.explained(matched)
     let settings = task.kept(audible: explained.settings)
     progress(MixProgress(phase: .fit, fraction: 1))
-    print(task.audibility(settings))
     return (settings, comparison)
   }
 }

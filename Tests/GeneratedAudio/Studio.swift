@@ -66,6 +66,9 @@ public final class Studio {
         return Float(gain * sin(phase) * (0.6 + 0.4 * envelope) + burst)
       }
     }
+    try FileManager.default.createDirectory(
+      at: URL(fileURLWithPath: self(name)).deletingLastPathComponent(),
+      withIntermediateDirectories: true)
     let writer = try AudioFileWriter(
       path: self(name), sampleRate: rate, channelCount: channels.count, overwrite: true)
     try writer.write(AudioBuffer(channels: channels, sampleRate: rate))

@@ -35,4 +35,21 @@ import Testing
     #expect(abs(mean) < 0.01)
     #expect(abs(power - 1 / 3.0) < 0.01)
   }
+
+  @Test func normalDeviatesHaveTheMomentsOfTheirDistribution() {
+    var generator = SplitMix64(seed: 5)
+    let values = (0..<100_000).map { _ in generator.nextNormal() }
+    func moment(_ order: Int) -> Double {
+      values.reduce(0) { sum, value in
+        sum + (0..<order).reduce(1.0) { power, _ in power * value }
+      } / Double(values.count)
+    }
+    // 0, 1, 0, 3, each within four standard errors.
+    #expect(abs(moment(1)) < 0.013)
+    #expect(abs(moment(2) - 1) < 0.018)
+    #expect(abs(moment(3)) < 0.05)
+    #expect(abs(moment(4) - 3) < 0.125)
+    let inside = values.count { abs($0) < 1 }
+    #expect(abs(Double(inside) / Double(values.count) - 0.6827) < 0.006)
+  }
 }

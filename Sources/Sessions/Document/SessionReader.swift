@@ -1,27 +1,34 @@
-/// A place in a document that is being read: its value, and what to say when that is wrong.
-struct SessionReader {
-  let value: JSONValue
+/// A place in a JSON document that is being read: its value, and what to say when that is wrong.
+/// Errors name the file and the place, for example `tracks[2] "Bass".settings.fader: …`.
+public struct SessionReader {
+  public let value: JSONValue
   /// For example `tracks[2] "Bass".settings.fader`; empty for the document itself.
-  let place: String
-  let file: String
+  public let place: String
+  public let file: String
 
-  func fault(_ message: String) -> SessionError {
+  public init(value: JSONValue, place: String = "", file: String) {
+    self.value = value
+    self.place = place
+    self.file = file
+  }
+
+  public func fault(_ message: String) -> SessionError {
     SessionError(.data, file: file, place.isEmpty ? message : "\(place): \(message)")
   }
 
   /// The same place with a name beside it.
-  func named(_ name: String) -> SessionReader {
+  public func named(_ name: String) -> SessionReader {
     SessionReader(value: value, place: "\(place) \"\(name)\"", file: file)
   }
 
   /// The member `key` of this object; nil when it is missing or null.
-  func member(_ key: String) throws(SessionError) -> SessionReader? {
+  public func member(_ key: String) throws(SessionError) -> SessionReader? {
     guard let member = try object()[key], member != .null else { return nil }
     return SessionReader(
       value: member, place: place.isEmpty ? key : "\(place).\(key)", file: file)
   }
 
-  func required(_ key: String, _ kind: String) throws(SessionError) -> SessionReader {
+  public func required(_ key: String, _ kind: String) throws(SessionError) -> SessionReader {
     guard let member = try member(key) else {
       throw fault("the field \"\(key)\" is missing; add it (\(kind))")
     }
@@ -38,12 +45,12 @@ struct SessionReader {
     return reader
   }
 
-  func object() throws(SessionError) -> JSONObject {
+  public func object() throws(SessionError) -> JSONObject {
     guard let object = value.object else { throw wrongType("an object {...}") }
     return object
   }
 
-  func elements() throws(SessionError) -> [SessionReader] {
+  public func elements() throws(SessionError) -> [SessionReader] {
     guard let array = value.array else { throw wrongType("a list [...]") }
     return array.indices.map {
       SessionReader(value: array[$0], place: "\(place)[\($0)]", file: file)
@@ -57,19 +64,19 @@ struct SessionReader {
     return result
   }
 
-  func string() throws(SessionError) -> String {
+  public func string() throws(SessionError) -> String {
     guard let string = value.string else { throw wrongType("text in double quotes") }
     guard !string.isEmpty else { throw fault("the text is empty; write something or remove it") }
     return string
   }
 
-  func bool() throws(SessionError) -> Bool {
+  public func bool() throws(SessionError) -> Bool {
     guard let bool = value.bool else { throw wrongType("true or false") }
     return bool
   }
 
   /// A number in `range`; `unit` is for the message.
-  func number(
+  public func number(
     in range: ClosedRange<Double> = -.infinity ... .infinity, unit: String = ""
   ) throws(SessionError) -> Double {
     guard let number = value.number else { throw wrongType("a number") }
@@ -82,7 +89,7 @@ struct SessionReader {
     return number
   }
 
-  func wholeNumber(in range: ClosedRange<UInt64>) throws(SessionError) -> UInt64 {
+  public func wholeNumber(in range: ClosedRange<UInt64>) throws(SessionError) -> UInt64 {
     guard case .number(let number) = value else { throw wrongType("a whole number") }
     guard let integer = number.unsignedInteger, range.contains(integer) else {
       throw fault(
@@ -92,7 +99,7 @@ struct SessionReader {
     return integer
   }
 
-  func wrongType(_ expected: String) -> SessionError {
+  public func wrongType(_ expected: String) -> SessionError {
     let found =
       switch value {
       case .null: "null"

@@ -76,7 +76,7 @@ struct WritingOptions: ParsableArguments {
     return value
   }
 
-  private static func threads(_ text: String) throws -> Int {
+  static func threads(_ text: String) throws -> Int {
     guard let value = Int(text), (1...1_024).contains(value) else {
       throw ValidationError("give a number from 1 to 1024")
     }

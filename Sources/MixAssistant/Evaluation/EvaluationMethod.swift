@@ -1,0 +1,44 @@
+public import MixMatching
+
+/// A way to mix, as an evaluation knows it.
+public struct EvaluationMethod: Sendable {
+  public enum Maker: Sendable {
+    /// One of the program's own matchers.
+    case matcher(any MixMatcher)
+    /// Mixes that are there already: a path with `{song}` and `{reference}` in it.
+    case mix(String)
+    /// A program that makes a mix: its words with `{stems}`, `{reference}`, `{output}` and `{song}`
+    /// in them. It runs in the manifest's folder. A session that it leaves beside the output is judged
+    /// too.
+    case command([String])
+  }
+
+  /// What methods are tried on.
+  public enum Purpose: String, CaseIterable, Sendable {
+    case references
+    case roughMixes
+  }
+
+  public var name: String
+  public var maker: Maker
+  /// Seeds 0, 1, ... for which the method is tried.
+  public var seedCount: Int
+  public var purposes: Set<Purpose>
+
+  /// The program's own ways, by their names.
+  static let matchers: [any MixMatcher] = [
+    BalancedMatcher(), SpreadMatcher(), RandomMatcher(), PriorMeanMatcher(), GradientMatcher(),
+  ]
+
+  /// Whether a seed changes what the method does.
+  static func isSeeded(_ matcher: any MixMatcher) -> Bool {
+    matcher is RandomMatcher || matcher is GradientMatcher
+  }
+
+  func applies(to target: EvaluationCell.Target) -> Bool {
+    switch target {
+    case .reference: purposes.contains(.references)
+    case .roughMix: purposes.contains(.roughMixes)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import AudioFiles
+import Foundation
+import MixStyle
+import MixingConsole
+import Sessions
+import SignalProcessing
+
+/// How loud each track is in a mix: the integrated loudness of what it contributes, after its
+/// fader, in LUFS.
+struct TrackBalance: Equatable {
+  /// Loudness that stands for silence: the absolute gate of BS.1770.
+  static let silence = -70.0
+
+  /// By the track's name.
+  var loudness: [String: Double]
+
+  /// Mean over the tracks that are audible in the other balance of
+  /// |how loud a track is beside the mean here - the same there|, in dB; nil for fewer than two.
+  ///
+  /// Adding a gain to the whole of either balance changes nothing.
+  func error(against known: TrackBalance) -> Double? {
+    let pairs = known.loudness.sorted { $0.key < $1.key }.compactMap { name, known in
+      known > Self.silence ? loudness[name].map { max($0, Self.silence) - known } : nil
+    }
+    return meanDeviation(pairs)
+  }
+}
+
+extension TrackBalance {
+  /// The balance of a session: every track after its fader, without reverb and master.
+  /// - Parameter start: where to begin listening, in seconds.
+  /// - Throws: `AudioFileError`.
+  init(_ applied: AppliedSession, from start: Double = 0, threads: Int) throws {
+    let renderer = try applied.renderer(threads: threads)
+    let first = Int((start * applied.document.sampleRate).rounded())
+    var position = 0
+    let names = applied.document.tracks.map(\.name)
+    let meters = names.map { _ in
+      LoudnessMeter(
+        sampleRate: applied.document.sampleRate, channelCount: 2, measuresTruePeak: false)
+    }
+    while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
+      let begin = min(max(first - position, 0), block.frameCount)
+      for (meter, track) in zip(meters, block.tracks) where begin < block.frameCount {
+        meter.add(track.frames(begin..<block.frameCount))
+      }
+      position += block.frameCount
+    }
+    loudness = Dictionary(uniqueKeysWithValues: zip(names, meters.map(\.integratedLoudness)))
+  }
+
+  /// The balance of stems that are only turned up or down.
+  /// - Parameter gains: in decibels by name; nil for the stems as they are.
+  /// - Throws: `AudioFileError`.
+  init(stems path: String, gains: [String: Double]?) throws {
+    loudness = [:]
+    for stem in try StemList(paths: [path]).stems {
+      guard let gain = gains == nil ? 0 : gains?[stem.name] else { continue }
+      let meter = LoudnessMeter(
+        sampleRate: stem.file.sampleRate, channelCount: stem.file.channelCount,
+        measuresTruePeak: false)
+      let reader = try AudioFileReader(stem.file)
+      while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
+      loudness[stem.name] = meter.integratedLoudness + gain
+    }
+  }
+}
+
+/// mean |difference - mean difference|; nil for fewer than two.
+func meanDeviation(_ differences: [Double]) -> Double? {
+  guard differences.count > 1 else { return nil }
+  let mean = differences.reduce(0, +) / Double(differences.count)
+  return differences.reduce(0) { $0 + abs($1 - mean) } / Double(differences.count)
+}

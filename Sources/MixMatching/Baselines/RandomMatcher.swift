@@ -1,0 +1,23 @@
+public import MixingConsole
+import SignalProcessing
+
+/// Settings drawn at random: plausible ones, chosen without hearing the reference. What a fit must beat
+/// to have heard anything.
+///
+/// Every control is drawn by itself, normally distributed around the start with the prior's spread,
+/// within the bounds of a search and the constraints. What the prior knows of controls that go together
+/// is left out.
+public struct RandomMatcher: MixMatcher {
+  public let name = "random"
+
+  public init() {}
+
+  public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
+    let space = SearchSpace(
+      start: task.start, traits: task.traits, constraints: task.constraints, seed: task.seed)
+    var generator = SplitMix64(seed: task.seed)
+    let drawn = space.moved(
+      space.origin, by: space.controls.map { _ in generator.nextNormal() })
+    return task.levelled(space.settings(at: drawn).tidied(from: task.start))
+  }
+}

@@ -1,0 +1,12 @@
+import MixAssistant
+import MixMatching
+import Sessions
+
+/// Sessions that tests compare with.
+enum MatchMixFixture {
+  /// The session of the loudness-balanced mix of a folder of stems.
+  static func balancedSession(of stems: String, beside path: String) throws -> SessionDocument {
+    try MatchMix(stems: [stems], output: path, matcher: BalancedMatcher())
+      .run { _ in }.session
+  }
+}
