@@ -11,7 +11,7 @@ import SignalProcessing
 ///     let found = RoughMixInversion().invert(rough.task)   // or .balance(rough.task)
 ///     let report = rough.report(found)
 struct RoughMixAnalysis: Sendable {
-  private static let preRoll = 0.5
+  private static let preRoll = 0.4
   private static let excerptCount = 4
   /// Mean square of a trimmed track below which it counts as silent.
   private static let silence = 1e-8
@@ -111,7 +111,7 @@ struct RoughMixAnalysis: Sendable {
     let before = Int(preRoll * rate)
     let interval = LevelStatistics.timelineSeconds
     // Many channels take long: the work is the same for all.
-    let length = min(4, max(1.5, 96 / Double(channelCount)))
+    let length = min(4, max(1.5, 64 / Double(channelCount)))
     let first = Int((Double(range.lowerBound) / rate / interval).rounded(.up))
     let last = Int(Double(range.upperBound) / rate / interval)
     let selection = ExcerptSelection(

@@ -119,9 +119,26 @@ public struct CrossSpectra: Sendable {
     return result
   }
 
-  /// Energy of one channel over all bands.
-  func energy(ofChannel channel: Int) -> Double {
-    bands.indices.reduce(0) { $0 + gram[($1 * channelCount + channel) * channelCount + channel].x }
+  /// Bands up to where the mix ends: a bounce that was coded or resampled ends before the tracks
+  /// do, which says nothing of how they were mixed.
+  ///
+  /// It ends where, relative to the tracks, it falls 25 dB below what is usual between 200 Hz and
+  /// 5 kHz, and at 0.45 of the sample rate, where resampling filters begin.
+  var heardBandCount: Int {
+    func ratio(_ band: Int) -> Double {
+      let tracks = (0..<channelCount).reduce(0) {
+        $0 + gram[(band * channelCount + $1) * channelCount + $1].x
+      }
+      return tracks > 0 ? (power[band * 2] + power[band * 2 + 1]) / tracks : 0
+    }
+    let usual = centres.indices.filter { (200...5000).contains(centres[$0]) }.map(ratio).sorted()
+    let least = 0.003 * (usual.isEmpty ? 0 : usual[usual.count / 2])
+    var count = bands.count
+    while count > 1 && centres[count - 1] > 0.45 * sampleRate { count -= 1 }
+    let full = count
+    while count > 1 && ratio(count - 1) < least { count -= 1 }
+    // Where the end is a slope, the next band lies on it.
+    return count < full && count > 1 ? count - 1 : count
   }
 }
 

@@ -83,6 +83,7 @@ struct FitControls {
     case "width": return isStereo ? 0.3 : nil
     case "compressor.threshold": return stage == .everything ? 6 : nil
     case "compressor.ratio": return stage == .everything ? 1.5 : nil
+    case "compressor.knee": return stage == .everything ? 3 : nil
     case "compressor.attack", "compressor.release": return stage == .everything ? 2 : nil
     case "highPass.frequency": return stage.rawValue >= Stage.equalizers.rawValue ? 1.4 : nil
     default: break

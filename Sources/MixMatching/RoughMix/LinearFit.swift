@@ -16,22 +16,21 @@ struct LinearFit {
 
   /// - Parameter isMono: whether the mix is mono, which tells nothing of the side.
   init(_ spectra: CrossSpectra, isStereo: [Bool], isMono: Bool) {
-    self.spectra = isMono ? spectra.ofMiddle : spectra
+    let spectra = isMono ? spectra.ofMiddle : spectra
+    self.spectra = spectra
     self.isStereo = isStereo
     self.isMono = isMono
     // Bands are weighed by the inverse of the mix's power there, down to 60 dB below the loudest
     // density.
+    let heard = spectra.heardBandCount
     let powers = spectra.bands.indices.map {
-      spectra.power[$0 * 2] + spectra.power[$0 * 2 + 1]
+      $0 < heard ? spectra.power[$0 * 2] + spectra.power[$0 * 2 + 1] : 0
     }
     let densities = zip(powers, spectra.bands).map { $0 / Double($1.count) }
-    let floor = 1e-6 * (densities.max() ?? 0)
-    let sum = zip(powers, spectra.bands).reduce(0) { sum, band in
-      sum + band.0 / max(band.0, floor * Double(band.1.count))
-    }
-    weights = zip(powers, spectra.bands).map {
-      1 / max($0, floor * Double($1.count)) / max(sum, 1e-30)
-    }
+    let floor = max(1e-6 * (densities.max() ?? 0), 1e-30)
+    let scales = zip(powers, spectra.bands).map { 1 / max($0, floor * Double($1.count)) }
+    let sum = zip(powers, scales).reduce(0) { $0 + $1.0 * $1.1 }
+    weights = scales.indices.map { $0 < heard ? scales[$0] / max(sum, 1e-30) : 0 }
   }
 
   func linearMix(_ settings: ConsoleSettings) -> LinearMix {

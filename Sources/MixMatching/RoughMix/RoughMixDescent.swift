@@ -8,25 +8,32 @@ import _Differentiation
 ///
 /// Minimised is, summed over excerpts,
 ///
-///     whitened waveform error + 0.05 · multi-resolution STFT loss on mid and side + Σ prior z²
+///     waveform error, plain and whitened + 0.05 · multi-resolution STFT loss on mid and side
+///     + Σ prior z²
 ///
-/// The waveform says which track is how loud at which moment; the STFT loss keeps what cannot be met
-/// in phase (reverb, other filters) at its level. Adam (Kingma & Ba, ICLR 2015), its rate falling
+/// The waveform says which track is how loud at which moment: plain, what carries the energy;
+/// whitened, every part of the spectrum alike. The STFT loss keeps what cannot be met in phase
+/// (reverb, other filters) at its level. Adam (Kingma & Ba, ICLR 2015), its rate falling
 /// along a cosine; the best point counts.
 struct RoughMixDescent {
   private static let spectralWeight = 0.05
   private let task: RoughMixTask
-  private let losses: [(waveform: WhitenedError, spectrum: MultiResolutionSTFTLoss)]
+  private let losses: [Losses]
+
+  private struct Losses {
+    var plain, whitened: WhitenedError
+    var spectrum: MultiResolutionSTFTLoss
+  }
 
   init(_ task: RoughMixTask) {
     self.task = task
     let targets = task.targets.map { $0.frames(task.preRoll..<$0.frameCount) }
     losses = concurrentMap(count: targets.count, threads: task.threads) {
-      (
-        WhitenedError(target: targets[$0]),
-        MultiResolutionSTFTLoss(
-          target: targets[$0], resolutions: .coarse, floor: .relative(decibels: 60))
-      )
+      Losses(
+        plain: WhitenedError(target: targets[$0], order: 0),
+        whitened: WhitenedError(target: targets[$0], order: 16),
+        spectrum: MultiResolutionSTFTLoss(
+          target: targets[$0], resolutions: .coarse, floor: .relative(decibels: 60)))
     }
   }
 
@@ -40,7 +47,7 @@ struct RoughMixDescent {
     ) { progress(0.85 * $0) }
     // Without the compressors that do nothing, once more, briefly.
     let idle = found.idleCompressors(from: task.start)
-    let names = ["threshold", "ratio", "attack", "release"].map { "compressor.\($0)" }
+    let names = ["threshold", "ratio", "attack", "release", "knee"].map { "compressor.\($0)" }
     let locked = Set(idle.flatMap { strip in names.map { ControlPlace(strip, $0) } })
     return descended(
       task.controls(
@@ -126,7 +133,8 @@ struct RoughMixDescent {
       let (loss, toMix) = valueWithGradient(
         at: mix.frames(task.preRoll..<mix.frameCount)
       ) { [losses] in
-        losses[excerpt].waveform($0) + Self.spectralWeight * losses[excerpt].spectrum($0)
+        losses[excerpt].plain($0) + losses[excerpt].whitened($0)
+          + Self.spectralWeight * losses[excerpt].spectrum($0)
       }
       return (loss, pullback(toMix.frames(-task.preRoll..<toMix.frameCount)))
     }

@@ -20,7 +20,7 @@ public struct RoughMixInversion: Sendable {
   /// A track this far below the loudest, all being trimmed alike, is not in the mix.
   static let unheardDecibels = 40.0
 
-  public init(stepLimit: Int = 50) { self.stepLimit = stepLimit }
+  public init(stepLimit: Int = 40) { self.stepLimit = stepLimit }
 
   /// Fader, pan, width and polarity alone, in closed form: what a rough mix decides where a
   /// reference decides the rest. Excerpts are not needed.
