@@ -30,12 +30,14 @@ func option(_ name: String) -> Int? {
 }
 guard arguments.count >= 3 else {
   FileHandle.standardError.write(
-    Data("usage: rough-mixes STEMS ROUGH.wav TRUTH.json [--balance] [--steps N] [--threads N]\n".utf8))
+    Data(
+      "usage: rough-mixes STEMS ROUGH.wav TRUTH.json [--balance] [--steps N] [--threads N]\n".utf8))
   exit(64)
 }
 let decoder = JSONDecoder()
 decoder.keyDecodingStrategy = .convertFromSnakeCase
-let truth = try decoder.decode(Truth.self, from: Data(contentsOf: URL(fileURLWithPath: arguments[2])))
+let truth = try decoder.decode(
+  Truth.self, from: Data(contentsOf: URL(fileURLWithPath: arguments[2])))
 
 var job = InvertRoughMix(
   stems: truth.stems.map { "\(arguments[0])/\($0.file)" }, roughMix: arguments[1])
@@ -51,7 +53,9 @@ let seconds = (clock.now - begun) / .seconds(1)
 // Tracks come back in the order of their names.
 let stems = found.files.map { path in truth.stems.first { path.hasSuffix("/\($0.file)") }! }
 let rate = found.sampleRate
-let tracks = try found.files.map { try AudioBuffer(contentsOf: AudioFile(path: $0), sampleRate: rate) }
+let tracks = try found.files.map {
+  try AudioBuffer(contentsOf: AudioFile(path: $0), sampleRate: rate)
+}
 let frameCount = tracks.map(\.frameCount).max()!
 let split = Int((truth.splitSeconds * rate).rounded())
 let console = Console(sampleRate: rate, threads: job.threads)

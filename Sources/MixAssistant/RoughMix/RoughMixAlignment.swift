@@ -9,8 +9,7 @@ import SignalProcessing
 /// agree. Neither equalizers nor compressors nor levels matter to it, and a bounce may start, and
 /// end, earlier or later than the stems.
 struct RoughMixAlignment: Equatable, Sendable {
-  /// Prominence of a correlation that unrelated songs do not reach; two halves of one song reach 7,
-  /// bounces of the same recording hundreds.
+  /// Prominence of a correlation that unrelated songs do not reach: pairs of real ones have 5 to 7.
   static let leastProminence = 20.0
   private static let coarseRate = 8_000.0
   /// What is looked at, from the beginning of each, in seconds.

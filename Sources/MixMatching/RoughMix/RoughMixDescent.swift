@@ -57,7 +57,7 @@ struct RoughMixDescent {
   }
 
   /// Compressors have no slope where they are off, so all begin gently at work, at the level that
-  /// trims bring tracks to.
+  /// trims bring tracks to, and quick, as is heard of most.
   private func withCompressors(
     _ settings: ConsoleSettings, _ isHeard: [Bool]
   ) -> ConsoleSettings {
@@ -68,6 +68,12 @@ struct RoughMixDescent {
     {
       result.tracks[track].compressor.thresholdDecibels = -26
       result.tracks[track].compressor.ratio = 1.5
+      if !isLocked(.track(track), "attack") {
+        result.tracks[track].compressor.attackMilliseconds = 5
+      }
+      if !isLocked(.track(track), "release") {
+        result.tracks[track].compressor.releaseMilliseconds = 80
+      }
     }
     if settings.master.compressor.ratio == 1 && !isLocked(.master) {
       let targets = task.targets.flatMap(\.channels)
@@ -81,8 +87,11 @@ struct RoughMixDescent {
   }
 
   private func isLocked(_ strip: StripPlace) -> Bool {
-    task.constraints.locked.contains(ControlPlace(strip, "compressor.ratio"))
-      || task.constraints.locked.contains(ControlPlace(strip, "compressor.threshold"))
+    isLocked(strip, "ratio") || isLocked(strip, "threshold")
+  }
+
+  private func isLocked(_ strip: StripPlace, _ control: String) -> Bool {
+    task.constraints.locked.contains(ControlPlace(strip, "compressor.\(control)"))
   }
 
   private func descended(
