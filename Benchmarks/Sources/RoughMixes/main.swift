@@ -1,6 +1,7 @@
 // How well a rough mix of known settings is inverted: `rough-mixes STEMS ROUGH.wav TRUTH.json [--balance]
-// [--steps N] [--threads N]` fits on the first half of the song, judges on the second, and prints one line of
-// JSON. The rough mix and the truth come from `peers/rough_mixes.py`.
+// [--steps N] [--threads N] [--verbose]` fits on the first half of the song, judges on the second, and prints one
+// line of JSON; with --only-fit it fits the whole song and prints how long that took. The rough mix and the truth
+// come from `peers/rough_mixes.py`.
 
 import AudioFiles
 import Foundation
@@ -41,7 +42,7 @@ let truth = try decoder.decode(
 
 var job = InvertRoughMix(
   stems: truth.stems.map { "\(arguments[0])/\($0.file)" }, roughMix: arguments[1])
-job.until = truth.splitSeconds
+job.until = arguments.contains("--only-fit") ? nil : truth.splitSeconds
 job.threads = option("--threads") ?? 2
 job.onlyBalance = arguments.contains("--balance")
 if let steps = option("--steps") { job.inversion.stepLimit = steps }
@@ -49,6 +50,10 @@ let clock = ContinuousClock()
 let begun = clock.now
 let found = try job.run()
 let seconds = (clock.now - begun) / .seconds(1)
+if arguments.contains("--only-fit") {
+  print(seconds, found.report)
+  exit(0)
+}
 
 // Tracks come back in the order of their names.
 let stems = found.files.map { path in truth.stems.first { path.hasSuffix("/\($0.file)") }! }
