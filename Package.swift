@@ -39,6 +39,7 @@ let package = Package(
     .library(
       name: "Mixwright",
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
+    .library(name: "MixAssistant", targets: ["MixAssistant"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

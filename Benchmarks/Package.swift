@@ -21,5 +21,13 @@ let package = Package(
       name: "mixwright-benchmarks",
       dependencies: [.product(name: "Mixwright", package: "mixwright")],
       path: "Sources/PeerTasks"),
+    // How well rough mixes of known settings are inverted; see `peers/rough_mixes.sh`.
+    .executableTarget(
+      name: "rough-mixes",
+      dependencies: [
+        .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "MixAssistant", package: "mixwright"),
+      ],
+      path: "Sources/RoughMixes"),
   ]
 )

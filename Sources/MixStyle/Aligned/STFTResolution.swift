@@ -22,9 +22,8 @@ extension [STFTResolution] {
     STFTResolution(size: 512, hop: 50, windowLength: 240),
   ]
 
-  /// Windows of the same order that overlap by half: about a sixth of the work, for fits.
+  /// A long and a short window that overlap by half: about a tenth of the work, for fits.
   public static let coarse: [STFTResolution] = [
-    STFTResolution(size: 1024, hop: 512, windowLength: 1024),
     STFTResolution(size: 2048, hop: 1024, windowLength: 2048),
     STFTResolution(size: 512, hop: 256, windowLength: 512),
   ]

@@ -62,13 +62,18 @@ public struct WhitenedError: Sendable {
   }
 }
 
-/// y[n] = Σ a[k] x[n - k], as long as x.
+/// y[n] = Σ a[k] x[n - k], as long as x; block by block, so that a block stays in the cache while
+/// all taps pass over it.
 private func convolved(_ x: [Float], _ a: [Float]) -> [Float] {
+  let block = 2048
   var y = [Float](repeating: 0, count: x.count)
   y.withUnsafeMutableBufferPointer { y in
     x.withUnsafeBufferPointer { x in
-      for (k, tap) in a.enumerated() where k < x.count {
-        for n in k..<x.count { y[n] += tap * x[n - k] }
+      for start in stride(from: 0, to: x.count, by: block) {
+        let end = min(start + block, x.count)
+        for (k, tap) in a.enumerated() where k < end {
+          for n in max(k, start)..<end { y[n] += tap * x[n - k] }
+        }
       }
     }
   }

@@ -1,6 +1,21 @@
 public import _Differentiation
 
 extension BiquadCoefficients {
+  /// The frequency response H(exp(2πi f/fs)) as its real and imaginary part.
+  public func response(
+    atHertz frequency: Double, sampleRate: Double
+  ) -> (real: Double, imaginary: Double) {
+    let w = 2 * Double.pi * frequency / sampleRate
+    let (c1, s1, c2, s2) = (cos(w), sin(w), cos(2 * w), sin(2 * w))
+    let top = (b0 + b1 * c1 + b2 * c2, -b1 * s1 - b2 * s2)
+    let bottom = (1 + a1 * c1 + a2 * c2, -a1 * s1 - a2 * s2)
+    let power = bottom.0 * bottom.0 + bottom.1 * bottom.1
+    return (
+      (top.0 * bottom.0 + top.1 * bottom.1) / power,
+      (top.1 * bottom.0 - top.0 * bottom.1) / power
+    )
+  }
+
   /// |H(e^iω)| in decibels at a frequency in hertz.
   public func responseDecibels(atHertz frequency: Double, sampleRate: Double) -> Double {
     let point = ResponsePoint(2 * Double.pi * frequency / sampleRate)

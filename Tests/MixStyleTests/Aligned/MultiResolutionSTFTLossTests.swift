@@ -81,7 +81,7 @@ import _Differentiation
             }
           }
           return loss(moved)
-        }, at: 0, equals: along, step: 1e-3, relative: 2e-2, noise: 1e-8, "\(floor)")
+        }, at: 0, equals: along, step: 3e-4, relative: 3e-2, noise: 1e-8, "\(floor)")
     }
   }
 

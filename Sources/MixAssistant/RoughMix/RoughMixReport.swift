@@ -1,0 +1,43 @@
+/// What was found out about a rough mix.
+public struct RoughMixReport: Equatable, Sendable {
+  /// Seconds by which the rough mix comes later than the stems; negative: earlier.
+  public var offsetSeconds: Double
+  /// Whether all of it has the opposite polarity. The mix keeps that of the stems.
+  public var isPolarityInverted: Bool
+  /// In LUFS, of the part that was looked at.
+  public var loudness: Double
+  /// What faders, pans and equalizers leave of the rough mix, relative to it, 0...1.
+  public var linearError: Double
+  /// How near the console comes to it, in decibels; nil where only the balance was taken.
+  public var scaleInvariantSDR: Double?
+  /// Stems that sound but are not heard in the rough mix; their faders are off.
+  public var unheard: [String]
+  /// Stems that are silent in the part that was looked at; their settings are those of the start.
+  public var silent: [String]
+  /// Frames by which the offset changes in the course of the song.
+  public var driftFrames: Int
+  public var isMono: Bool
+
+  /// What a person should know, one line each.
+  public var notes: [String] {
+    var notes: [String] = []
+    if !unheard.isEmpty {
+      notes.append("not heard in the rough mix, fader off: \(unheard.joined(separator: ", "))")
+    }
+    if !silent.isEmpty {
+      notes.append("silent where the rough mix plays: \(silent.joined(separator: ", "))")
+    }
+    if abs(driftFrames) > 1 {
+      notes.append(
+        "the rough mix drifts against the stems by \(driftFrames) frames: it was not bounced from "
+          + "the same clock, so the fit is less exact")
+    }
+    if isMono { notes.append("the rough mix is mono: pan and width are as they were") }
+    if linearError > 0.5 {
+      notes.append(
+        "the stems explain only \(Int(((1 - min(linearError, 1)) * 100).rounded())) % of the "
+          + "rough mix; something else is in it, or it was processed heavily")
+    }
+    return notes
+  }
+}

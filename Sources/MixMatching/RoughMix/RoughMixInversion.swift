@@ -1,0 +1,204 @@
+import MixingConsole
+import SignalProcessing
+
+/// Turns a rough mix, a bounce of the same recording, into the settings of a console that gives it
+/// again.
+///
+/// First what is linear, from second-order statistics of the whole song (`CrossSpectra`): fader,
+/// pan and width by least squares, then equalizers. Where that leaves something, compressors and
+/// the rest together, by gradient descent through the exact console on a few excerpts, against the
+/// waveform and the multi-resolution STFT loss on mid and side (`RoughMixDescent`). What then
+/// hardly differs from where it was goes back there, so a mix of gains and pans alone has flat
+/// equalizers and idle compressors.
+///
+/// Constraints hold exactly. The same task gives the same settings on any number of threads.
+public struct RoughMixInversion: Sendable {
+  /// Steps of the gradient descent; 0 leaves it out.
+  public var stepLimit: Int
+  /// The error that counts as met: -40 dB.
+  static let met = 1e-4
+  /// A track this far below the loudest, all being trimmed alike, is not in the mix.
+  static let unheardDecibels = 40.0
+
+  public init(stepLimit: Int = 40) { self.stepLimit = stepLimit }
+
+  /// Fader, pan, width and polarity alone, in closed form: what a rough mix decides where a
+  /// reference decides the rest. Excerpts are not needed.
+  public func balance(_ task: RoughMixTask) -> RoughMixSettings {
+    let fit = LinearFit(task.spectra, isStereo: task.isStereo, isMono: task.isMono)
+    let (settings, unheard) = balanced(task, fit)
+    let rounded = task.rounded(settings)
+    return RoughMixSettings(
+      settings: rounded, unheard: unheard, linearError: fit.error(rounded),
+      scaleInvariantSDR: nil)
+  }
+
+  /// Every setting that the console has for it.
+  /// - Parameter progress: 0...1.
+  public func invert(
+    _ task: RoughMixTask, progress: (Double) -> Void = { _ in }
+  ) -> RoughMixSettings {
+    let fit = LinearFit(task.spectra, isStereo: task.isStereo, isMono: task.isMono)
+    var (settings, unheard) = balanced(task, fit)
+    let isHeard = task.isAudible.indices.map { task.isAudible[$0] && !unheard.contains($0) }
+    if fit.error(settings) > Self.met {
+      settings = equalized(settings, task, fit, isHeard)
+      progress(0.2)
+      // A mono mix is compared by its statistics only.
+      if fit.error(settings) > Self.met && stepLimit > 0 && !task.isMono {
+        let descent = RoughMixDescent(task)
+        settings = descent.refined(settings, isHeard: isHeard, stepLimit: stepLimit) {
+          progress(0.2 + 0.8 * $0)
+        }
+      }
+      settings = settings.settled(at: task.start)
+    }
+    settings = task.rounded(settings)
+    progress(1)
+    return RoughMixSettings(
+      settings: settings, unheard: unheard, linearError: fit.error(settings),
+      scaleInvariantSDR: task.scaleInvariantSDR(settings))
+  }
+
+  private func balanced(
+    _ task: RoughMixTask, _ fit: LinearFit
+  ) -> (settings: ConsoleSettings, unheard: [Int]) {
+    var start = task.start
+    let faders = task.start.tracks.indices.map { ControlPlace(.track($0), "fader") }
+    let isHeld = faders.map { place in
+      task.constraints.locked.contains(place) || task.constraints.ranges[place] != nil
+    }
+    var settings = fit.leastSquares(start, isAudible: task.isAudible)
+    func level(_ track: Int) -> Double { settings.tracks[track].fader.decibels }
+    let heard = task.start.tracks.indices.filter { task.isAudible[$0] }
+    guard let loudest = heard.map(level).max(), loudest > -.infinity else { return (start, []) }
+    if !isHeld.contains(true)
+      && !task.constraints.locked.contains(ControlPlace(.master, "fader"))
+    {
+      // The loudest fader at 0 dB, within what the master's fader can do.
+      let parameter = MasterSettings.parameters.first { $0.name == "fader" }!
+      let range = task.constraints.ranges[ControlPlace(.master, "fader")] ?? parameter.range
+      let wanted = start.master.fader.decibels + loudest
+      let master = parameter.rounded(
+        min(max(wanted, range.lowerBound), range.upperBound))
+      let change = master - start.master.fader.decibels
+      start.master.fader.decibels = master
+      settings.master.fader.decibels = master
+      for track in heard { settings.tracks[track].fader.decibels -= change }
+    }
+    let grouped = Set(task.constraints.groups.joined())
+    let top = heard.map(level).max()!
+    let unheard = heard.filter {
+      !isHeld[$0] && !grouped.contains($0) && level($0) < top - Self.unheardDecibels
+    }
+    // What is locked or moves together is as it was, before the rest is fitted around it.
+    for place in task.constraints.locked {
+      guard case .track(let track) = place.strip, settings.tracks.indices.contains(track),
+        let parameter = TrackSettings.parameters.first(where: { $0.name == place.name })
+      else { continue }
+      settings.tracks[track][keyPath: parameter.value] =
+        task.start.tracks[track][keyPath: parameter.value]
+    }
+    for track in grouped { settings.tracks[track].fader = task.start.tracks[track].fader }
+    for track in unheard {
+      settings.tracks[track] = task.start.tracks[track]
+      settings.tracks[track].fader.decibels = -.infinity
+    }
+    let isHeard = task.isAudible.indices.map { task.isAudible[$0] && !unheard.contains($0) }
+    return (fit.refined(task.controls(settings, .balance, isHeard), threads: task.threads), unheard)
+  }
+
+  private func equalized(
+    _ settings: ConsoleSettings, _ task: RoughMixTask, _ fit: LinearFit, _ isHeard: [Bool]
+  ) -> ConsoleSettings {
+    var settings = fit.refined(
+      task.controls(settings, .equalizerGains, isHeard), threads: task.threads)
+    settings = withHighPass(settings, task, fit, isHeard)
+    return fit.refined(task.controls(settings, .equalizers, isHeard), threads: task.threads)
+  }
+
+  /// High-passes have no slope where they are off, so a few are tried.
+  private func withHighPass(
+    _ settings: ConsoleSettings, _ task: RoughMixTask, _ fit: LinearFit, _ isHeard: [Bool]
+  ) -> ConsoleSettings {
+    var settings = settings
+    var lowest = fit.error(settings)
+    for track in settings.tracks.indices where isHeard[track] {
+      let place = ControlPlace(.track(track), "highPass.frequency")
+      guard !task.constraints.locked.contains(place),
+        settings.tracks[track].equalizer.highPass.frequencyHertz == 0
+      else { continue }
+      let range = task.constraints.ranges[place] ?? 20...400
+      var best: Double?
+      for frequency in [30.0, 50, 80, 120, 200] where range.contains(frequency) {
+        var trial = settings
+        trial.tracks[track].equalizer.highPass.frequencyHertz = frequency
+        let error = fit.error(trial)
+        if error < 0.99 * lowest {
+          lowest = error
+          best = frequency
+        }
+      }
+      if let best { settings.tracks[track].equalizer.highPass.frequencyHertz = best }
+    }
+    return settings
+  }
+}
+
+extension RoughMixTask {
+  var threads: Int { console.threads }
+
+  func controls(
+    _ base: ConsoleSettings, _ stage: FitControls.Stage, _ isHeard: [Bool],
+    alsoLocked: Set<ControlPlace> = []
+  ) -> FitControls {
+    var constraints = constraints
+    constraints.locked.formUnion(alsoLocked)
+    return FitControls(
+      base, stage: stage, isStereo: isStereo, isAudible: isHeard, isMono: isMono,
+      constraints: constraints)
+  }
+
+  /// Rounded to what a session holds; what is locked, and the ends of ranges, exactly.
+  func rounded(_ settings: ConsoleSettings) -> ConsoleSettings {
+    var result = settings.rounded()
+    for place in constraints.locked { result.copy(place, from: start) }
+    for (place, range) in constraints.ranges { result.limit(place, to: range) }
+    return result
+  }
+}
+
+extension ConsoleSettings {
+  fileprivate mutating func copy(_ place: ControlPlace, from other: ConsoleSettings) {
+    switch place.strip {
+    case .track(let track):
+      for parameter in TrackSettings.parameters where parameter.name == place.name {
+        tracks[track][keyPath: parameter.value] = other.tracks[track][keyPath: parameter.value]
+      }
+    case .master:
+      for parameter in MasterSettings.parameters where parameter.name == place.name {
+        master[keyPath: parameter.value] = other.master[keyPath: parameter.value]
+      }
+    case .reverb: reverb = other.reverb
+    }
+  }
+
+  fileprivate mutating func limit(_ place: ControlPlace, to range: ClosedRange<Double>) {
+    func limited(_ value: Double) -> Double {
+      min(max(value, range.lowerBound), range.upperBound)
+    }
+    switch place.strip {
+    case .track(let track):
+      for parameter in TrackSettings.parameters
+      where parameter.name == place.name && tracks[track][keyPath: parameter.value] != parameter.off
+      {
+        tracks[track][keyPath: parameter.value] = limited(tracks[track][keyPath: parameter.value])
+      }
+    case .master:
+      for parameter in MasterSettings.parameters where parameter.name == place.name {
+        master[keyPath: parameter.value] = limited(master[keyPath: parameter.value])
+      }
+    case .reverb: break
+    }
+  }
+}

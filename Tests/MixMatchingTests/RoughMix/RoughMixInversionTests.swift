@@ -1,0 +1,208 @@
+import MixMatching
+import MixStyle
+import MixingConsole
+import SignalProcessing
+import TestSupport
+import Testing
+
+@Suite struct RoughMixInversionTests {
+  private static let rate = 44_100.0
+  private static let count = 90_000
+
+  /// One-pole low-passed noise in bursts of a rhythm of its own.
+  private static func voice(_ seed: UInt64, pole: Float, burst: Int) -> [Float] {
+    var state: Float = 0
+    return floatNoise(seed: seed, count: count).enumerated().map { n, sample in
+      state = pole * state + (1 - pole) * sample
+      return state * (n / burst % 2 == 0 ? 0.8 : 0.15) / (1 - pole).squareRoot()
+    }
+  }
+
+  private static let tracks: [AudioBuffer] = [
+    [voice(1, pole: 0.97, burst: 5000)],
+    [voice(2, pole: 0.5, burst: 3000)],
+    [voice(3, pole: 0.8, burst: 4100), voice(4, pole: 0.8, burst: 4100)],
+    [[Float](repeating: 0, count: count)],
+  ].map { AudioBuffer(channels: $0, sampleRate: rate) }
+
+  private static func gains() -> ConsoleSettings {
+    var settings = ConsoleSettings(trackCount: tracks.count)
+    settings.tracks[0].fader.decibels = -3.2
+    settings.tracks[0].pan = 0.1
+    settings.tracks[1].fader.decibels = -8.4
+    settings.tracks[1].pan = -0.63
+    settings.tracks[1].isPolarityInverted = true
+    settings.tracks[2].fader.decibels = -1
+    settings.tracks[2].pan = 0.27
+    settings.tracks[2].width = 0.6
+    return settings
+  }
+
+  private static func task(
+    _ truth: ConsoleSettings, tracks: [AudioBuffer] = tracks, threads: Int = 2,
+    isMono: Bool = false
+  ) -> RoughMixTask {
+    let console = Console(sampleRate: rate, threads: threads)
+    var mix = console.mix(tracks, truth)
+    if isMono {
+      let mono = zip(mix.channels[0], mix.channels[1]).map { ($0 + $1) / 2 }
+      mix.channels = [mono, mono]
+    }
+    var spectra = CrossSpectra(
+      channelCount: tracks.reduce(0) { $0 + $1.channelCount }, sampleRate: rate,
+      threads: threads)
+    for start in stride(from: 0, to: count, by: 20_000) {
+      let range = start..<min(start + 20_000, count)
+      spectra.add(tracks.map { $0.frames(range) }, mix: mix.frames(range))
+    }
+    return RoughMixTask(
+      spectra: spectra, excerpts: [tracks.map { $0.frames(10_000..<60_000) }],
+      targets: [mix.frames(10_000..<60_000)], preRoll: 10_000,
+      start: ConsoleSettings(trackCount: tracks.count),
+      isStereo: tracks.map { $0.channelCount == 2 },
+      isAudible: tracks.map { $0.channels[0].contains { $0 != 0 } }, isMono: isMono,
+      console: console)
+  }
+
+  private static func level(_ settings: ConsoleSettings, _ track: Int) -> Double {
+    settings.tracks[track].fader.decibels + settings.master.fader.decibels
+  }
+
+  @Test func gainsAndPansComeBackAndNothingElseMoves() throws {
+    let truth = Self.gains()
+    let found = RoughMixInversion().invert(Self.task(truth))
+    for track in 0..<3 {
+      #expect(abs(Self.level(found.settings, track) - Self.level(truth, track)) < 0.02)
+      let (a, b) = (found.settings.tracks[track], truth.tracks[track])
+      #expect(abs(a.pan - b.pan) < 0.002)
+      #expect(a.isPolarityInverted == b.isPolarityInverted)
+      #expect(a.equalizer == b.equalizer && a.compressor == b.compressor)
+    }
+    #expect(abs(found.settings.tracks[2].width - 0.6) < 0.002)
+    #expect(found.settings.tracks[3] == TrackSettings(), "silent tracks are left alone")
+    #expect(found.unheard.isEmpty && found.linearError < 1e-5)
+    #expect(try #require(found.scaleInvariantSDR) > 50)
+    #expect(RoughMixInversion().balance(Self.task(truth)).settings == found.settings)
+  }
+
+  @Test func equalizersComeBack() {
+    var truth = Self.gains()
+    truth.tracks[1].equalizer.lowShelf.gainDecibels = -5
+    truth.tracks[2].equalizer.peak2.gainDecibels = 6
+    truth.tracks[2].equalizer.highShelf.gainDecibels = -4
+    let found = RoughMixInversion(stepLimit: 0).invert(Self.task(truth))
+    #expect(found.linearError < 1e-3, "\(found.linearError)")
+    for track in 0..<3 {
+      for frequency in [150.0, 800, 3000, 9000] {
+        func response(_ settings: ConsoleSettings) -> Double {
+          settings.tracks[track].equalizer.responseDecibels(
+            atHertz: frequency, sampleRate: Self.rate)
+            + settings.master.equalizer.responseDecibels(
+              atHertz: frequency, sampleRate: Self.rate)
+            + Self.level(settings, track)
+        }
+        let error = abs(response(found.settings) - response(truth))
+        #expect(error < 0.5, "track \(track), \(frequency) Hz: \(error) dB")
+      }
+    }
+  }
+
+  @Test func compressionIsNearedByTheDescent() throws {
+    var truth = Self.gains()
+    for track in 0..<3 {
+      truth.tracks[track].compressor.thresholdDecibels = -22
+      truth.tracks[track].compressor.ratio = 4
+      truth.tracks[track].compressor.attackMilliseconds = 5
+      truth.tracks[track].compressor.releaseMilliseconds = 80
+    }
+    let task = Self.task(truth)
+    let linear = try #require(RoughMixInversion(stepLimit: 0).invert(task).scaleInvariantSDR)
+    let whole = RoughMixInversion(stepLimit: 40).invert(task)
+    let reached = try #require(whole.scaleInvariantSDR)
+    #expect(reached > linear + 4 && reached > 18, "\(linear) → \(reached)")
+    #expect(whole.settings.tracks.prefix(3).contains { $0.compressor.ratio > 1.5 })
+    #expect(whole.settings == whole.settings.rounded())
+  }
+
+  @Test func constraintsHoldExactly() {
+    var task = Self.task(Self.gains())
+    task.start.tracks[0].pan = -0.5
+    task.constraints.locked = [ControlPlace(.track(0), "pan")]
+    task.constraints.ranges = [ControlPlace(.track(1), "fader"): -6.005 ... -5]
+    task.constraints.groups = [[0, 2]]
+    let settings = RoughMixInversion(stepLimit: 5).invert(task).settings
+    #expect(settings.tracks[0].pan == -0.5)
+    #expect((-6.005 ... -5).contains(settings.tracks[1].fader.decibels))
+    let apart = settings.tracks[0].fader.decibels - settings.tracks[2].fader.decibels
+    #expect(abs(apart) < 1e-9)
+  }
+
+  @Test func aStemThatIsMissingIsTold() {
+    var truth = Self.gains()
+    truth.tracks[1].isMuted = true
+    let found = RoughMixInversion().invert(Self.task(truth))
+    #expect(found.unheard == [1])
+    #expect(found.settings.tracks[1].fader.decibels == -.infinity)
+    #expect(found.linearError < 1e-5)
+  }
+
+  @Test func duplicatedStemsShareEvenly() {
+    let truth = ConsoleSettings(trackCount: 2)
+    let twins = [Self.tracks[1], Self.tracks[1]]
+    let found = RoughMixInversion().invert(Self.task(truth, tracks: twins))
+    #expect(abs(Self.level(found.settings, 0)) < 0.05)
+    #expect(abs(Self.level(found.settings, 1)) < 0.05)
+    #expect(found.linearError < 1e-5)
+  }
+
+  /// A bounce through a lossy coder ends at 16 kHz; the tracks do not.
+  @Test func aBandLimitedMixHasNoEqualizers() {
+    let truth = Self.gains()
+    var task = Self.task(truth)
+    // A windowed sinc of zero phase.
+    let taps = (-60...60).map { n -> Float in
+      let x = Double(n) * 2 * 16_000 / Self.rate
+      let sinc = n == 0 ? 1 : sin(Double.pi * x) / (Double.pi * x)
+      return Float(
+        sinc * 2 * 16_000 / Self.rate * (0.5 + 0.5 * cos(Double.pi * Double(n) / 61)))
+    }
+    var cut = task.console.mix(Self.tracks, truth)
+    cut.channels = cut.channels.map { samples in
+      samples.indices.map { n in
+        var sum: Float = 0
+        for k in -60...60 where samples.indices.contains(n - k) {
+          sum += taps[k + 60] * samples[n - k]
+        }
+        return sum
+      }
+    }
+    task.spectra = CrossSpectra(channelCount: 5, sampleRate: Self.rate)
+    task.spectra.add(Self.tracks, mix: cut)
+    let settings = RoughMixInversion().balance(task).settings
+    for track in 0..<3 {
+      #expect(abs(Self.level(settings, track) - Self.level(truth, track)) < 0.05)
+      #expect(abs(settings.tracks[track].pan - truth.tracks[track].pan) < 0.005)
+    }
+  }
+
+  @Test func aMonoMixTellsTheBalanceOnly() {
+    var truth = Self.gains()
+    truth.tracks[1].isPolarityInverted = false
+    for track in 0..<3 { truth.tracks[track].pan = 0 }
+    truth.tracks[2].width = 1
+    let found = RoughMixInversion().invert(Self.task(truth, isMono: true))
+    for track in 0..<3 {
+      #expect(abs(Self.level(found.settings, track) - Self.level(truth, track)) < 0.05)
+      #expect(found.settings.tracks[track].pan == 0 && found.settings.tracks[track].width == 1)
+    }
+  }
+
+  @Test func threadsDoNotChangeTheSettings() {
+    var truth = Self.gains()
+    truth.tracks[0].compressor.ratio = 4
+    truth.tracks[0].compressor.thresholdDecibels = -25
+    let inversion = RoughMixInversion(stepLimit: 3)
+    let one = inversion.invert(Self.task(truth, threads: 1))
+    #expect(inversion.invert(Self.task(truth, threads: 2)) == one)
+  }
+}
