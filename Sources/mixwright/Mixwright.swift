@@ -27,7 +27,7 @@ struct Mixwright: ParsableCommand {
     version: mixwrightVersion,
     subcommands: [
       MixCommand.self, RenderCommand.self, AnalyzeCommand.self, AdjustCommand.self,
-      DemoCommand.self,
+      ReportCommand.self, DemoCommand.self,
     ])
 
   static func main() {
