@@ -34,7 +34,7 @@ extension Axis {
       Tick(value: tick.1, label: tick.0, isMinor: index.isMultiple(of: 2))
     })
 
-  /// A linear axis over a range, marked in steps of 1, 2 or 5 times a power of ten, and reaching to
+  /// A linear axis over a range, marked in steps of 1, 2, 3 or 5 times a power of ten, and reaching to
   /// the next mark at both ends.
   /// - Parameter marks: about how many marks.
   static func linear(
@@ -69,6 +69,6 @@ extension Axis {
 
   private static func step(_ rough: Double) -> Double {
     let power = pow(10, log10(rough).rounded(.down))
-    return ([1, 2, 5].first { $0 * power >= rough * 0.999 } ?? 10) * power
+    return ([1, 2, 3, 5].first { $0 * power >= rough * 0.999 } ?? 10) * power
   }
 }

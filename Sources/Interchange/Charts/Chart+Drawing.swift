@@ -11,7 +11,8 @@ extension Chart {
   }
 
   private var legend: HTML? {
-    let entries = layers.filter { $0.label != nil }
+    // The layer that is drawn last, on top, comes first.
+    let entries = layers.reversed().filter { $0.label != nil }
     if entries.count < 2 { return nil }
     let items: [HTML] = entries.map { layer in
       let sample: HTML =

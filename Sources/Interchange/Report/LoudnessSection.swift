@@ -12,8 +12,8 @@ extension MixReport {
     return Chart(
       id: "short-term", title: "Short-term loudness (of the last three seconds)",
       summary: loudnessSentence, x: .time(length),
-      y: .linear("LUFS", loudest - 30, loudest, marks: 6), height: 260,
-      layers: programmes.reversed().map { name, role, measured in
+      y: .linear("LUFS", quietest, loudest, marks: 6), height: 260,
+      layers: drawnProgrammes.map { name, role, measured in
         // Another song has another length: it is drawn from beginning to end, too.
         let scale = role == .reference && measured.duration > 0 ? length / measured.duration : 1
         let series = measured.shortTerm

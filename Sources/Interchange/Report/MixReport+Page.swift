@@ -52,6 +52,12 @@ extension MixReport {
       + (reference.map { [("Reference", .reference, $0)] } ?? [])
   }
 
+  /// The same in the order in which they are drawn, the mix on top.
+  var drawnProgrammes: [(name: String, role: Chart.Role, measured: ProgrammeMeasurement)] {
+    programmes.filter { $0.role == .reference } + programmes.filter { $0.role == .start }
+      + programmes.filter { $0.role == .mix }
+  }
+
   private var introduction: HTML {
     let count = session.tracks.count
     let rate = Wording.number(session.sampleRate / 1_000, decimals: 1)

@@ -8,8 +8,10 @@ extension MixReport {
       id: "outcome", title: "What was asked, what came out",
       content: """
         <p>\(outcomeSentence)</p>
+        <div class="pair">
         \(levels)
         \(distances.map(Self.table))
+        </div>
         """)
   }
 
@@ -91,7 +93,7 @@ extension MixReport {
     }
     return """
       <table class="numbers">
-      <caption>\(distance.name): \(distance.explanation)</caption>
+      <caption><b>\(distance.name):</b> \(distance.explanation)</caption>
       <thead><tr><th scope="col">Term</th><th scope="col">Start</th><th scope="col">Mix</th></tr>\
       </thead>
       <tbody>

@@ -52,7 +52,7 @@ extension MixReport {
     return """
       <div class="wide" role="region" tabindex="0" aria-label="\(title)">
       <table class="settings">
-      <caption>\(title)</caption>
+      <caption><b>\(title)</b></caption>
       <thead><tr><th scope="col">Setting</th>\(names)</tr></thead>
       <tbody>
       \(controls)

@@ -3,7 +3,7 @@ import MixStyle
 /// How one spectrum differs from another in third octaves when both are equally loud.
 struct SpectrumComparison {
   /// How far below its loudest band a spectrum is still compared, in decibels.
-  private static let depth = 55.0
+  private static let depth = 45.0
 
   /// In decibels; nil where either has nothing to compare.
   let differences: [Double?]

@@ -32,7 +32,7 @@ extension MixReport {
       summary: "0 % is mono, 50 % is as wide as two unrelated channels. Above 200 Hz it is "
         + Wording.list(shares) + ".",
       x: .frequency, y: .linear("Side (%)", 0, 60, marks: 3),
-      layers: programmes.reversed().map { name, role, measured in
+      layers: drawnProgrammes.map { name, role, measured in
         let points = ThirdOctaveSpectrum.centers.enumerated().map { band, hertz in
           Chart.Point(
             x: hertz,
@@ -68,7 +68,7 @@ extension MixReport {
           Axis.Tick(value: 1, label: "right"),
         ]),
       y: .linear("Share (%)", 0, max(top * 100, 1)),
-      layers: programmes.reversed().map { name, role, measured in
+      layers: drawnProgrammes.map { name, role, measured in
         let points = zip(positions, measured.spectrum.panorama).map {
           Chart.Point(x: $0, y: 100 * $1)
         }
@@ -84,7 +84,7 @@ extension MixReport {
       ? "As a whole the mix is in balance: left and right differ by less than a quarter of a decibel."
       : "As a whole the mix is \(Wording.decibels(abs(overall))) louder on the "
         + (overall > 0 ? "right." : "left.")
-    let lines = programmes.map { name, role, measured in
+    let lines = drawnProgrammes.map { name, role, measured in
       (
         name, role,
         ThirdOctaveSpectrum.centers.enumerated().map { band, hertz in
@@ -101,7 +101,7 @@ extension MixReport {
       id: "balance-per-band", title: "Balance of left and right", summary: summary,
       x: .frequency, y: .linear("Right over left (dB)", -limit, limit, marks: 4, plus: true),
       height: 200,
-      layers: lines.reversed().map {
+      layers: lines.map {
         Chart.Layer(role: $0.1, label: $0.0, mark: .line($0.2))
       })
   }

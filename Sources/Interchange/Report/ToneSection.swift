@@ -18,7 +18,7 @@ extension MixReport {
   }
 
   private var spectra: Chart {
-    let levels = programmes.map { ($0.name, $0.role, $0.measured.relativeLevels) }
+    let levels = drawnProgrammes.map { ($0.name, $0.role, $0.measured.relativeLevels) }
     let top = levels.flatMap(\.2).filter(\.isFinite).max() ?? 0
     let words = SpectrumComparison(mix, with: target.measured).words(than: target.name)
     return Chart(
@@ -26,7 +26,7 @@ extension MixReport {
       summary: "At equal loudness the mix has "
         + (words ?? "the spectrum of \(target.name) within half a decibel") + ".",
       x: .frequency, y: .linear("Level over the loudness (dB)", top - 50, top, plus: true),
-      layers: levels.reversed().map { name, role, levels in
+      layers: levels.map { name, role, levels in
         let points = zip(ThirdOctaveSpectrum.centers, levels).map {
           Chart.Point(x: $0, y: $1 > top - 80 ? $1 : .nan)
         }

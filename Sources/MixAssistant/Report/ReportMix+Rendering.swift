@@ -16,8 +16,8 @@ extension ReportMix {
     var masterReduction: ReductionSeries?
   }
 
-  /// Points of a series over time, at most; no screen shows more.
-  static let seriesLength = 400
+  /// Points of a series over time, at most; a figure does not show more.
+  static let seriesLength = 240
 
   /// Renders settings through the session's export stage.
   func render(
