@@ -5,7 +5,7 @@ import Testing
 @Suite struct HelpTests {
   let mixwright = CommandLineProgram(folder: "/")
 
-  @Test(arguments: [[], ["mix"], ["render"], ["analyze"], ["adjust"], ["demo"]])
+  @Test(arguments: [[], ["mix"], ["render"], ["analyze"], ["adjust"], ["report"], ["demo"]])
   func everyHelpHasExamplesThatFitTheTerminal(_ command: [String]) throws {
     let outcome = try mixwright(command + ["--help"])
     #expect(outcome.status == 0 && outcome.errors.isEmpty)

@@ -6,9 +6,12 @@ extension MixReport {
 
   private var shortTermLoudness: Chart {
     let length = mix.duration
-    let loudest =
-      programmes.compactMap { $0.measured.shortTerm.values.max() }
-      .filter(\.isFinite).max() ?? 0
+    let heard = programmes.flatMap { programme in
+      let series = programme.measured.shortTerm
+      return series.values.indices.filter { series.time($0) >= 3 }.map { series.values[$0] }
+    }.filter(\.isFinite)
+    let loudest = heard.max() ?? 0
+    let quietest = min(max(heard.min() ?? -30, loudest - 30), loudest - 9)
     return Chart(
       id: "short-term", title: "Short-term loudness (of the last three seconds)",
       summary: loudnessSentence, x: .time(length),

@@ -61,24 +61,23 @@ public struct ReportMix: Sendable {
     let mix = try render(document.settings, opened, measuresTracks: true) {
       progress(0.3 + 0.45 * $0)
     }
-    let programmes = try measure([start.file, mix.file] + (referenceFile.map { [$0] } ?? [])) {
+    let programmes = try measure(
+      [start.file, mix.file] + (referenceFile.map { [$0] } ?? []), sampleRate: document.sampleRate
+    ) {
       progress(0.75 + 0.15 * $0)
     }
+    let reference = programmes.count > 2 ? programmes[2] : nil
     var report = MixReport(
       title: Self.song(ofSession: session).split(separator: "/").last.map(String.init) ?? session,
       session: document, start: programmes[0].measurement, mix: programmes[1].measurement,
-      reference: programmes.count > 2 ? programmes[2].measurement : nil, tracks: mix.tracks)
+      reference: reference?.measurement, tracks: mix.tracks)
     report.masterReduction = mix.masterReduction
     report.reasons = reasons
     report.warnings =
       opened.notes + mix.exported.notes(aimedAt: document.export)
-      + (programmes.count > 2 ? programmes[2].faults.map { "The reference: \($0)" } : [])
+      + (reference?.faults ?? []).map { "The reference: \($0)" }
       + document.tracks.flatMap { track in track.warnings.map { "\(track.name): \($0)" } }
-    if programmes.count > 2, let features = programmes[2].features {
-      report.distances = [
-        StyleChange(start.exported.features, mix.exported.features, reference: features)
-      ].compactMap { $0 }
-    }
+    report.distances = reference?.style?.changes(from: start.exported, to: mix.exported) ?? []
     report.versions = try versions(programmes, names: ["Start", "Mix", "Reference"]) {
       progress(0.9 + 0.1 * $0)
     }
