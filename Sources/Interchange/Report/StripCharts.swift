@@ -32,10 +32,9 @@ struct StripCharts {
     func response(_ hertz: Double) -> Double {
       sections.reduce(0) { $0 + $1.responseDecibels(atHertz: hertz, sampleRate: sampleRate) }
     }
-    let points = (0...count).map { index in
-      let hertz = min(20 * exp2(Double(index) / Self.pointsPerOctave), highest)
-      return Chart.Point(x: hertz, y: response(hertz))
-    }
+    let grid = (0...count).map { min(20 * exp2(Double($0) / Self.pointsPerOctave), highest) }
+    let bands = activeBands.filter { $0 < highest }
+    let points = (grid + bands).sorted().map { Chart.Point(x: $0, y: response($0)) }
     guard let most = points.max(by: { $0.y < $1.y }), let least = points.min(by: { $0.y < $1.y }),
       max(most.y, -least.y) >= 0.05
     else { return nil }
@@ -61,8 +60,7 @@ struct StripCharts {
         Chart.Layer(role: .mix, label: nil, mark: .line(points)),
         Chart.Layer(
           role: .mix, label: nil,
-          mark: .dots(
-            activeBands.filter { $0 < highest }.map { Chart.Point(x: $0, y: response($0)) })),
+          mark: .dots(bands.map { Chart.Point(x: $0, y: response($0)) })),
       ])
   }
 
