@@ -88,7 +88,7 @@ extension MixReport {
     func row(_ name: String, _ unit: String, _ start: Double, _ end: Double) -> HTML {
       """
       <tr><th scope="row">\(name) <span class="unit">\(unit)</span></th>\
-      <td>\(significant(start))</td><td>\(significant(end))</td></tr>
+      <td>\(number(start, unit))</td><td>\(number(end, unit))</td></tr>
       """
     }
     return """
@@ -104,8 +104,8 @@ extension MixReport {
       """
   }
 
-  /// Small numbers keep more decimals.
-  private static func significant(_ value: Double) -> String {
-    Wording.number(value, decimals: abs(value) < 0.1 ? 4 : abs(value) < 10 ? 3 : 1)
+  /// Small plain numbers keep more decimals.
+  private static func number(_ value: Double, _ unit: String) -> String {
+    Wording.number(value, decimals: unit.isEmpty && abs(value) < 1 ? 4 : 2)
   }
 }

@@ -4,6 +4,8 @@ import MixStyle
 struct SpectrumComparison {
   /// How far below its loudest band a spectrum is still compared, in decibels.
   private static let depth = 45.0
+  /// Below this few loudspeakers play anything.
+  private static let lowestHertz = 30.0
 
   /// In decibels; nil where either has nothing to compare.
   let differences: [Double?]
@@ -11,7 +13,10 @@ struct SpectrumComparison {
   init(_ programme: ProgrammeMeasurement, with other: ProgrammeMeasurement) {
     let (a, b) = (programme.relativeLevels, other.relativeLevels)
     let floor = (b.max() ?? 0) - Self.depth
-    differences = zip(a, b).map { $0.isFinite && $1 > floor ? $0 - $1 : nil }
+    differences = zip(ThirdOctaveSpectrum.centers, zip(a, b)).map { hertz, levels in
+      let isCompared = hertz > Self.lowestHertz && levels.0.isFinite && levels.1 > floor
+      return isCompared ? levels.0 - levels.1 : nil
+    }
   }
 
   /// The mean of the magnitudes.

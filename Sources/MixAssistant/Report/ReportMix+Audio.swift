@@ -25,10 +25,12 @@ extension ReportMix {
     _ programmes: [Programme], names: [String], progress: @escaping @Sendable (Double) -> Void
   ) throws -> [PlayableVersion] {
     if audio == .none { return [] }
-    let stretches = try concurrentMap(count: programmes.count, threads: threads) { index in
-      let programme = programmes[index]
-      let busiest = (index == 0 ? programmes[1] : programme).measurement.shortTerm
-      return Result { try Self.measured(stretch(of: programme.file, busiest)) }
+    var chosen = programmes.map { stretch(of: $0.file, $0.measurement.shortTerm) }
+    let start = programmes[0].file
+    chosen[0] = Stretch(file: start, frames: chosen[1].frames.clamped(to: 0..<start.frameCount))
+    let parts = chosen
+    let stretches = try concurrentMap(count: parts.count, threads: threads) { index in
+      Result { try Self.measured(parts[index]) }
     }.map { try $0.get() }
     let common =
       stretches.filter { $0.loudness.isFinite }
