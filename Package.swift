@@ -62,9 +62,13 @@ let package = Package(
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
     room("Sessions", ["MixingConsole"]),
     room(
+      "Interchange", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions"],
+      resources: [.embedInCode("report.css"), .embedInCode("report.js")]),
+    room(
       "MixAssistant",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
+        "Interchange",
       ], resources: [.copy("Demo")]),
     .executableTarget(
       name: "mixwright",
@@ -85,6 +89,9 @@ let package = Package(
       "MixMatchingTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching", "TestSupport"]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
+    tests(
+      "InterchangeTests",
+      ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
     .target(
       name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing"],

@@ -1,10 +1,10 @@
 import Foundation
 
 /// A file that comes into being whole or not at all: it is written under a temporary name in its
-/// own folder and renamed at the end.
-final class Destination {
+/// own folder and renamed at the end. Without `commit()` nothing is left behind.
+public final class Destination {
   /// As the caller named it.
-  let path: String
+  public let path: String
   /// Where the bytes go until `commit()`.
   let descriptor: Int32
 
@@ -16,7 +16,8 @@ final class Destination {
   /// - Parameters:
   ///   - overwrite: whether an existing file may be replaced.
   ///   - inputs: files that may not be replaced even so, under whatever name.
-  init(path: String, overwrite: Bool, inputs: [String]) throws {
+  /// - Throws: `AudioFileError`.
+  public init(path: String, overwrite: Bool, inputs: [String]) throws {
     try Self.check(path, overwrite: overwrite, inputs: inputs)
     self.path = path
     mayReplace = overwrite
@@ -39,7 +40,8 @@ final class Destination {
   deinit { discard() }
 
   /// Checks, without touching anything, that a file may be written there.
-  static func check(_ path: String, overwrite: Bool, inputs: [String]) throws {
+  /// - Throws: `AudioFileError`.
+  public static func check(_ path: String, overwrite: Bool, inputs: [String]) throws {
     var status = stat()
     if stat(path, &status) == 0 {
       for input in inputs {
@@ -61,8 +63,20 @@ final class Destination {
     guard access(folder, W_OK | X_OK) == 0 else { throw creationError(path, errno) }
   }
 
+  /// Appends text, as UTF-8.
+  /// - Throws: `AudioFileError`.
+  public func write(_ text: String) throws {
+    do {
+      try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
+        .write(contentsOf: Data(text.utf8))
+    } catch {
+      throw AudioFileError(path, .writeFailed)
+    }
+  }
+
   /// Gives the file its name.
-  func commit() throws {
+  /// - Throws: `AudioFileError`: already exists (where it appeared meanwhile), cannot be created.
+  public func commit() throws {
     guard isOpen else { return }
     // A link fails where a file has appeared meanwhile; file systems without links get a rename.
     if !mayReplace, link(temporary, target) != 0, errno == EEXIST {
@@ -82,7 +96,7 @@ final class Destination {
   }
 
   /// Leaves nothing behind; does nothing after `commit()`.
-  func discard() {
+  public func discard() {
     guard isOpen else { return }
     isOpen = false
     close(descriptor)

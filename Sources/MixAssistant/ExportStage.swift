@@ -91,30 +91,24 @@ struct ExportStage {
     besideMix path: String, _ next: () throws -> (block: AudioBuffer, fraction: Double),
     progress: (Double) -> Void
   ) throws -> (file: AudioFile, loudness: Double) {
-    let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    let spoolPath = URL(fileURLWithPath: path).deletingLastPathComponent()
-      .appendingPathComponent(".mixwright-\(suffix).spool.wav").path
-    UnfinishedFiles.add(spoolPath)
-    defer {
-      unlink(spoolPath)
-      UnfinishedFiles.remove(spoolPath)
-    }
     func told<Result>(_ body: () throws -> Result) throws -> Result {
       do { return try body() } catch let error as AudioFileError { throw error.told(of: path) }
     }
     let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
-    let writer = try told {
-      try AudioFileWriter(
-        path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
-    }
-    while case (let block, let fraction) = try next(), block.frameCount > 0 {
-      meter.add(block)
-      try told { try writer.write(block) }
-      progress(fraction)
-    }
-    return try told {
-      try writer.finish()
-      return (try AudioFile(path: spoolPath), meter.integratedLoudness)
+    return try withPassingFile(beside: path) { spoolPath in
+      let writer = try told {
+        try AudioFileWriter(
+          path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
+      }
+      while case (let block, let fraction) = try next(), block.frameCount > 0 {
+        meter.add(block)
+        try told { try writer.write(block) }
+        progress(fraction)
+      }
+      return try told {
+        try writer.finish()
+        return (try AudioFile(path: spoolPath), meter.integratedLoudness)
+      }
     }
   }
 

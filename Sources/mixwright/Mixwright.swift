@@ -30,7 +30,8 @@ struct Mixwright: ParsableCommand {
     subcommands: [
       MixCommand.self, RenderCommand.self, AnalyzeCommand.self, AdjustCommand.self,
       UndoCommand.self, RedoCommand.self, HistoryCommand.self, VersionsCommand.self,
-      CompareCommand.self, ApplyCommand.self, EvaluateCommand.self, DemoCommand.self,
+      CompareCommand.self, ApplyCommand.self, ReportCommand.self, EvaluateCommand.self,
+      DemoCommand.self,
     ])
 
   static func main() {

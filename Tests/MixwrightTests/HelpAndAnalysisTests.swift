@@ -8,7 +8,7 @@ import Testing
   @Test(
     arguments: [
       [], ["mix"], ["render"], ["analyze"], ["adjust"], ["undo"], ["redo"], ["history"],
-      ["versions"], ["compare"], ["apply"], ["demo"],
+      ["versions"], ["compare"], ["apply"], ["report"], ["demo"],
     ])
   func everyHelpHasExamplesThatFitTheTerminal(_ command: [String]) throws {
     let outcome = try mixwright(command + ["--help"])

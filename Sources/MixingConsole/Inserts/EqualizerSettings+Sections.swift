@@ -69,4 +69,10 @@ extension CompressorSettings {
       attackSeconds: attackMilliseconds / 1000, releaseSeconds: releaseMilliseconds / 1000,
       makeupDecibels: makeupDecibels, sampleRate: sampleRate)
   }
+
+  /// The level after the compressor of a steady level before it, both in decibels, for curves.
+  public func outputDecibels(level: Double) -> Double {
+    // The static curve does not depend on the sample rate.
+    coefficients(sampleRate: 48_000).outputDecibels(level: level)
+  }
 }

@@ -88,6 +88,23 @@ public final class StreamingRenderer<Source: TrackSource> {
     try advance(frameCount: frameCount, withStems: true)
   }
 
+  /// What every compressor took away since this was last asked for, or since the beginning. The
+  /// renderer works ahead by less than a `step`; rendering whole steps at a time leaves no offset.
+  public func takeReductions() -> ConsoleReductions {
+    var result = ConsoleReductions(trackCount: layout.isStereo.count)
+    for (group, slots) in layout.groups.enumerated() {
+      let meter = strips[group].takeReductions()
+      // Linked channels have the same reduction.
+      for (lane, slot) in slots.enumerated() {
+        guard let slot else { continue }
+        result.tracks[slot.track] = GainReduction(mean: meter.mean[lane], peak: meter.peak[lane])
+      }
+    }
+    let meter = master.takeReductions()
+    result.master = GainReduction(mean: meter.mean[0], peak: meter.peak[0])
+    return result
+  }
+
   private func advance(frameCount: Int, withStems: Bool) throws -> StreamingBlock {
     while pending.frameCount < frameCount, let next = try nextStep(withStems: withStems) {
       pending.append(next)

@@ -22,6 +22,12 @@ struct StripProcessor: Sendable {
     }
   }
 
+  /// What the compressors took away since this was last asked for.
+  mutating func takeReductions() -> ReductionMeter {
+    defer { compressor.meter = ReductionMeter() }
+    return compressor.meter
+  }
+
   /// The gains to the buses.
   func routed(_ frames: [Lanes]) -> LaneBuffer {
     SignalProcessing.routed(LaneBuffer(frames: frames), matrix)

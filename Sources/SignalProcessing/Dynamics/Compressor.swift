@@ -29,6 +29,10 @@ public struct LaneCompressor: Sendable {
     self.linked = linked
   }
 
+  /// Readings of the gain reduction since the meter was last reset; none while the compressor is
+  /// off.
+  public var meter = ReductionMeter()
+
   /// Gain reduction after the last frame, in decibels.
   public var reduction: Lanes { parameters.slope * state }
 
@@ -45,6 +49,7 @@ public struct LaneCompressor: Sendable {
       scratch.compress(
         frames + start, count: length, parameters: parameters, linked: linked,
         state: &state)
+      meter.add(reduction)
     }
   }
 }

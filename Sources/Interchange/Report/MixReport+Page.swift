@@ -1,0 +1,119 @@
+import Sessions
+
+extension MixReport {
+  /// The report as one page of HTML that needs nothing else: no network, no fonts, no scripts but
+  /// the players' own. The same report gives the same text.
+  public var page: String {
+    let parts = sections
+    let page: HTML = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; media-src data:">
+      <title>\(title): mix report</title>
+      <style>
+      \(Self.asset(PackageResources.report_css))</style>
+      </head>
+      <body>
+      <header>
+      <p class="kicker">Mix report</p>
+      <h1>\(title)</h1>
+      \(introduction)
+      </header>
+      <nav aria-label="Contents"><ul>
+      \(parts.map(\.link))
+      </ul></nav>
+      <main>
+      \(parts.map(\.html))
+      </main>
+      <footer><p>\(imprint)</p></footer>
+      \(versions.isEmpty ? nil : script)
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  private var sections: [Section] {
+    [
+      outcomeSection, warningSection, listeningSection, toneSection, loudnessSection,
+      stereoSection, balanceSection, trackSection, busSection, settingsSection,
+    ].compactMap { $0 }
+  }
+
+  /// Every programme with its name and look, in the order in which they are listed.
+  var programmes: [(name: String, role: Chart.Role, measured: ProgrammeMeasurement)] {
+    [("Start", .start, start), ("Mix", .mix, mix)]
+      + (reference.map { [("Reference", .reference, $0)] } ?? [])
+  }
+
+  /// The same in the order in which they are drawn, the mix on top.
+  var drawnProgrammes: [(name: String, role: Chart.Role, measured: ProgrammeMeasurement)] {
+    programmes.filter { $0.role == .reference } + programmes.filter { $0.role == .start }
+      + programmes.filter { $0.role == .mix }
+  }
+
+  private var introduction: HTML {
+    let count = session.tracks.count
+    let rate = Wording.number(session.sampleRate / 1_000, decimals: 1)
+    let facts =
+      "\(count) \(count == 1 ? "track" : "tracks"), \(Wording.clock(mix.duration)) long, "
+      + "\(rate) kHz."
+    let song: HTML? = session.reference.map {
+      """
+      <div><dt>Reference</dt><dd>the finished song it was mixed toward: \
+      <span class="file">\($0.file.lastPathComponent)</span></dd></div>
+      """
+    }
+    return """
+      <p>\(facts)</p>
+      <dl class="versions">
+      <div><dt>Start</dt><dd>the same tracks made equally loud, every control neutral</dd></div>
+      <div><dt>Mix</dt><dd>what the settings in this session make of them</dd></div>
+      \(song)
+      </dl>
+      """
+  }
+
+  private var imprint: String {
+    let maker = session.createdBy ?? "Mixwright"
+    let method = session.matcher.map { ", matcher \($0.name), seed \(session.seed)" } ?? ""
+    return "Session made by \(maker)\(method)."
+  }
+
+  private var script: HTML {
+    "<script>\n\(Self.asset(PackageResources.report_js))</script>"
+  }
+
+  private static func asset(_ bytes: [UInt8]) -> HTML {
+    HTML(markup: String(decoding: bytes, as: UTF8.self))
+  }
+}
+
+/// A part of the page with its place in the list of contents.
+struct Section {
+  var id: String
+  var title: String
+  var content: HTML
+
+  var link: HTML { "<li><a href=\"#\(id)\">\(title)</a></li>" }
+
+  var html: HTML {
+    """
+    <section id="\(id)" aria-labelledby="\(id)-heading">
+    <h2 id="\(id)-heading">\(title)</h2>
+    \(content)
+    </section>
+    """
+  }
+}
+
+extension String {
+  /// What follows the last slash.
+  var lastPathComponent: String { split(separator: "/").last.map(String.init) ?? self }
+}

@@ -1,0 +1,38 @@
+public import Sessions
+
+/// Everything that a report shows of a mix: its session, and what was measured on the sound.
+/// `page` makes one self-contained web page of it.
+public struct MixReport: Sendable {
+  /// The song's name.
+  public var title: String
+  public var session: SessionDocument
+  /// The same tracks equally loud with every control neutral, exported like the mix.
+  public var start: ProgrammeMeasurement
+  public var mix: ProgrammeMeasurement
+  /// The song that the mix was matched to.
+  public var reference: ProgrammeMeasurement?
+  /// In the order of the session's tracks.
+  public var tracks: [TrackMeasurement]
+  public var masterReduction: ReductionSeries?
+  /// How far start and mix are from the reference, by one or several measures.
+  public var distances: [StyleChange] = []
+  public var reasons: [SettingReason] = []
+  /// What a person should know, one sentence each: faults of files, requests that were not met.
+  public var warnings: [String] = []
+  /// Audio to compare, all equally loud.
+  public var versions: [PlayableVersion] = []
+
+  /// - Precondition: one measurement per track.
+  public init(
+    title: String, session: SessionDocument, start: ProgrammeMeasurement,
+    mix: ProgrammeMeasurement, reference: ProgrammeMeasurement?, tracks: [TrackMeasurement]
+  ) {
+    precondition(tracks.count == session.tracks.count, "one measurement per track")
+    self.title = title
+    self.session = session
+    self.start = start
+    self.mix = mix
+    self.reference = reference
+    self.tracks = tracks
+  }
+}

@@ -1,0 +1,115 @@
+import AudioFiles
+import Foundation
+import Interchange
+import MixStyle
+import MixingConsole
+public import Sessions
+import SignalProcessing
+
+/// Makes the report of a session: renders its start and its mix, measures both and the reference,
+/// and writes one web page.
+public struct ReportMix: Sendable {
+  /// How much audio the page holds.
+  public enum Audio: String, CaseIterable, Sendable {
+    case none
+    /// The busiest `excerptSeconds` of each song.
+    case excerpt
+    case full
+  }
+
+  public static let excerptSeconds = 30.0
+
+  public var session: String
+  /// Where the page goes.
+  public var output: String
+  public var audio = Audio.excerpt
+  /// Whether an existing file may be replaced.
+  public var overwrite = false
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
+  /// Why settings are as they are.
+  public var reasons: [SettingReason] = []
+
+  /// - Parameter output: nil for a page beside the session: `mix.session.json`, `mix.report.html`.
+  public init(session: String, output: String? = nil) {
+    self.session = session
+    self.output = output ?? Self.song(ofSession: session) + ".report.html"
+  }
+
+  /// What came of it.
+  public struct Summary: Equatable, Sendable {
+    public var file: String
+    public var byteCount: Int
+    /// The warnings of the page, one line each.
+    public var warnings: [String]
+  }
+
+  /// Renders, measures and writes.
+  ///
+  /// The page depends on the session and its files alone: the same ones give the same bytes.
+  /// - Parameter progress: is told the part of the work that is done, 0...1.
+  /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`. Nothing is left behind then.
+  public func run(progress: @escaping @Sendable (Double) -> Void) throws -> Summary {
+    let opened = try OpenedSession(path: session)
+    let document = opened.document
+    let referenceFile = opened.reference
+    let inputs = opened.files.map(\.path) + [session] + (referenceFile.map { [$0.path] } ?? [])
+    try Destination.check(output, overwrite: overwrite, inputs: inputs)
+
+    let start = try render(document.startSettings, opened, measuresTracks: false) {
+      progress(0.3 * $0)
+    }
+    let mix = try render(document.settings, opened, measuresTracks: true) {
+      progress(0.3 + 0.45 * $0)
+    }
+    let programmes = try measure(
+      [start.file, mix.file] + (referenceFile.map { [$0] } ?? []), sampleRate: document.sampleRate
+    ) {
+      progress(0.75 + 0.15 * $0)
+    }
+    let reference = programmes.count > 2 ? programmes[2] : nil
+    var report = MixReport(
+      title: Self.song(ofSession: session).split(separator: "/").last.map(String.init) ?? session,
+      session: document, start: programmes[0].measurement, mix: programmes[1].measurement,
+      reference: reference?.measurement, tracks: mix.tracks)
+    report.masterReduction = mix.masterReduction
+    report.reasons = reasons
+    report.warnings =
+      opened.notes + mix.exported.notes(aimedAt: document.export)
+      + (reference?.faults ?? []).map { "The reference: \($0)" }
+      + document.tracks.flatMap { track in track.warnings.map { "\(track.name): \($0)" } }
+    report.distances = reference?.style?.changes(from: start.exported, to: mix.exported) ?? []
+    report.versions = try versions(programmes, names: ["Start", "Mix", "Reference"]) {
+      progress(0.9 + 0.1 * $0)
+    }
+    let page = report.page
+    let destination = try Destination(path: output, overwrite: overwrite, inputs: inputs)
+    try destination.write(page)
+    try destination.commit()
+    progress(1)
+    return Summary(file: output, byteCount: page.utf8.count, warnings: report.warnings)
+  }
+
+  /// `Songs/mix.session.json` → `Songs/mix`.
+  private static func song(ofSession path: String) -> String {
+    for ending in [".session.json", ".json"] where path.hasSuffix(ending) {
+      return String(path.dropLast(ending.count))
+    }
+    return path
+  }
+}
+
+extension SessionDocument {
+  /// The balanced mix that fits start from: the same trims, every other control neutral.
+  var startSettings: ConsoleSettings {
+    var start = ConsoleSettings(trackCount: tracks.count)
+    for index in tracks.indices { start.tracks[index].trim = tracks[index].settings.trim }
+    return start
+  }
+}
+
+extension OpenedSession {
+  /// The reference, where it still exists and can be read; its absence is among the notes.
+  fileprivate var reference: AudioFile? {
+    document.reference.flatMap { try? AudioFile(path: document.resolve(file: $0.file)) }
+  }
+}
