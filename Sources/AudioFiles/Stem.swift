@@ -3,4 +3,9 @@ public struct Stem: Sendable {
   /// The file's name without its extension; a number follows where that is taken.
   public let name: String
   public let file: AudioFile
+
+  public init(name: String, file: AudioFile) {
+    self.name = name
+    self.file = file
+  }
 }

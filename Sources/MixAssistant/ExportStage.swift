@@ -151,6 +151,7 @@ struct ExportStage {
       limiterReduction: limiter.maximumReductionDecibels,
       seconds: Double(range.count) / sampleRate,
       features: measuresAll ? features.features() : nil,
-      style: measuresAll ? style.features : nil)
+      style: measuresAll ? style.features : nil,
+      bandLimit: measuresAll ? style.bandLimit : nil)
   }
 }

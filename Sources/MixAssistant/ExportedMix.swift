@@ -18,6 +18,8 @@ public struct ExportedMix: Equatable, Sendable {
   public var features: AudioFeatures?
   /// The features of the style distance; nil for a mix shorter than a window, or not measured.
   public var style: StyleFeatures?
+  /// The frequency in hertz above which the mix ends abruptly, if it does.
+  public var bandLimit: Double?
 }
 
 extension ExportedMix {

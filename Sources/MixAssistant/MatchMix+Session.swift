@@ -5,49 +5,60 @@ import MixStyle
 import MixingConsole
 import Sessions
 
-extension MatchMix {
-  /// The session of a finished job.
-  func session(
-    _ song: Song, _ references: [ReferenceAnalysis], _ settings: ConsoleSettings,
-    _ export: ExportTarget, _ mix: ExportedMix, start: StyleComparison?, end: StyleComparison?
-  ) throws -> SessionDocument {
-    var tracks: [SessionTrack] = []
-    for (index, stem) in song.stems.enumerated() {
-      var track = SessionTrack(name: stem.name, file: stem.file.path)
-      let analysis = song.analyses[index]
-      track.fingerprint = try ContentFingerprint(contentsOf: stem.file.path).description
-      track.channels = stem.file.channelCount
-      track.seconds = stem.file.duration.rounded(toPlaces: 3)
-      track.loudness = analysis.isAudible ? analysis.loudness.rounded(toPlaces: 2) : nil
-      track.warnings = analysis.faults.map(\.description)
-      track.settings = settings.tracks[index]
-      track.origins = origins(of: track.settings)
-      if analysis.isAudible { track.origins["trim"] = .analysis }
-      tracks.append(track)
+extension SessionDocument {
+  /// A song as a session with neutral settings.
+  /// - Throws: `AudioFileError`.
+  init(_ song: Song) throws {
+    let trimmed = song.trimmed
+    self.init(
+      sampleRate: song.sampleRate,
+      tracks: try song.stems.indices.map {
+        try SessionTrack(song.stems[$0], song.analyses[$0], trim: trimmed.tracks[$0].trim)
+      })
+    createdBy = "mixwright \(mixwrightVersion)"
+  }
+
+  /// Takes what a fit found and how it was exported; the versions too, where there are several.
+  /// - Parameter kept: settings that stay as they are (`setFit`).
+  /// - Throws: `SessionError`.
+  mutating func take(
+    _ result: MixFit.Result, _ mix: ExportedMix, end: StyleComparison?, matcher: any MixMatcher,
+    keeping kept: Set<ControlPlace>? = nil
+  ) throws {
+    for (index, variation) in result.variations.enumerated().dropFirst() {
+      var other = self
+      other.setFit(start: result.start, fit: variation.settings, keeping: kept)
+      var version = SessionVersion(name: "\(index + 1)", mix: other.mix)
+      version.note = Self.note(variation)
+      version.styleDistance = variation.distance.rounded(toPlaces: 3)
+      try add(version)
     }
-    var document = SessionDocument(sampleRate: song.sampleRate, tracks: tracks)
-    document.createdBy = "mixwright \(mixwrightVersion)"
-    document.seed = seed
-    document.reverb.settings = settings.reverb
-    document.reverb.origins = origins(of: settings.reverb)
-    document.master.settings = settings.master
-    document.master.origins = origins(of: settings.master)
-    document.export = export
-    document.loudness = mix.loudness.rounded(toPlaces: 2)
-    document.truePeak = mix.truePeak.rounded(toPlaces: 2)
-    if let reference = references.first {
-      var record = SessionReference(file: reference.file.path)
-      record.fingerprint = try ContentFingerprint(contentsOf: reference.file.path).description
-      record.loudness = reference.loudness.rounded(toPlaces: 2)
-      record.seconds = reference.file.duration.rounded(toPlaces: 3)
-      document.reference = record
+    setFit(start: result.start, fit: result.settings, keeping: kept)
+    for index in tracks.indices {
+      tracks[index].settings.isPolarityInverted = result.settings.tracks[index].isPolarityInverted
     }
-    var record = MatcherRecord(name: matcher.name)
+    loudness = mix.loudness.rounded(toPlaces: 2)
+    truePeak = mix.truePeak.rounded(toPlaces: 2)
+    var record = MatcherRecord(name: result.rough == nil ? matcher.name : "rough-mix")
     record.version = mixwrightVersion
-    record.start = start?.audioFeatures.map(Self.loss)
+    record.quality = (matcher as? GradientMatcher)?.quality.rawValue
+    record.start = result.measuredStart?.audioFeatures.map(Self.loss)
     record.end = end?.audioFeatures.map(Self.loss)
-    document.matcher = record
-    return document
+    record.styleStart = result.measuredStart.map(Self.loss)
+    record.styleEnd = end.map(Self.loss)
+    self.matcher = record
+    reasons = result.reasons
+    warnings = result.warnings
+    if let best = result.variations.first {
+      try saveVersion(
+        "1", note: Self.note(best), styleDistance: best.distance.rounded(toPlaces: 3))
+    }
+  }
+
+  private static func note(_ variation: MixVariation) -> String {
+    variation.difference == 0
+      ? "nearest to the references"
+      : "differs by \(variation.difference.text(2)) plausible spreads from its nearest neighbour"
   }
 
   private static func loss(_ terms: AudioFeatureLoss.Terms) -> MatcherRecord.Loss {
@@ -56,13 +67,20 @@ extension MatchMix {
       terms: Dictionary(uniqueKeysWithValues: terms.named.map { ($0.name, $0.value) }))
   }
 
-  private func origins<Strip: ControlStrip>(of strip: Strip) -> [String: SettingOrigin] {
-    var origins: [String: SettingOrigin] = [:]
-    for parameter in Strip.parameters
-    where strip[keyPath: parameter.value] != parameter.defaultValue {
-      origins[parameter.name] = .fit
-    }
-    return origins
+  private static func loss(_ style: StyleComparison) -> MatcherRecord.Loss {
+    MatcherRecord.Loss(
+      total: style.distance,
+      terms: Dictionary(uniqueKeysWithValues: style.terms.map { ($0.term.rawValue, $0.value) }))
+  }
+}
+
+extension SessionRoughMix {
+  /// - Throws: `AudioFileError` where the file cannot be read.
+  init(_ rough: RoughMixAnalysis) throws {
+    self.init(file: rough.file.path)
+    fingerprint = try ContentFingerprint(contentsOf: rough.file.path).description
+    offsetSeconds = Double(rough.alignment.delay) / rough.sampleRate
+    polarityInverted = rough.alignment.isPolarityInverted
   }
 }
 

@@ -24,19 +24,30 @@ struct Song: Sendable {
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     let list = try StemList(paths: paths)
-    stems = list.stems
-    self.sampleRate = sampleRate ?? list.mostCommonSampleRate
-    notes = list.skipped.map { "\($0.path): skipped (\($0.reason))" }
+    try self.init(
+      stems: list.stems, sampleRate: sampleRate ?? list.mostCommonSampleRate, threads: threads,
+      notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" }, progress: progress)
+  }
+
+  /// The same of stems that are known already, named as a session names them.
+  init(
+    stems: [Stem], sampleRate: Double, threads: Int, notes: [String],
+    progress: @escaping @Sendable (Double) -> Void
+  ) throws {
+    self.stems = stems
+    self.sampleRate = sampleRate
+    self.notes = notes
     let done = SharedCount(total: stems.count)
     let results = concurrentMap(count: stems.count, threads: threads) { index in
-      let result = Result { try StemAnalysis(list.stems[index].file, measuresTruePeak: false) }
+      let result = Result { try StemAnalysis(stems[index].file, measuresTruePeak: false) }
       progress(done.next())
       return result
     }
     analyses = try results.map { try $0.get() }
     guard analyses.contains(where: \.isAudible) else {
       throw MixAssistantError.data(
-        "\(paths.joined(separator: ", ")): every stem is silent; give stems that can be heard")
+        "\(stems.map(\.file.path).joined(separator: ", ")): every stem is silent; "
+          + "give stems that can be heard")
     }
   }
 

@@ -54,6 +54,15 @@ public struct StyleObjective: Equatable, Sendable {
     return result
   }
 
+  /// The same objective without the bands beyond a mix's band limit in hertz.
+  public func limited(to bandLimit: Double?) -> StyleObjective {
+    var result = self
+    for part in result.parts.indices {
+      result.parts[part].distance.target = result.parts[part].distance.target.limited(to: bandLimit)
+    }
+    return result
+  }
+
   private func share(of part: Int) -> Double {
     parts[part].weight / parts.reduce(0) { $0 + $1.weight }
   }

@@ -30,6 +30,15 @@ public struct StyleFeatures: Differentiable, Equatable, Sendable {
   /// Loudness range after EBU Tech 3342 in LU: 10th to 95th percentile of the loudness of 3 s, gated
   /// 20 LU below its mean; 0 for shorter signals.
   public var loudnessRange: Double
+
+  /// Those of silence.
+  public static var silent: StyleFeatures {
+    let bands = [Double](repeating: 0, count: BandFrames.bandCount)
+    let floor = bands.map { _ in -60.0 }
+    return StyleFeatures(
+      mid: floor, side: floor, width: bands, spread: bands, crest: bands, balance: 0,
+      crestFactor: 0, loudnessRange: 0)
+  }
 }
 
 /// The style features of a stereo mix.

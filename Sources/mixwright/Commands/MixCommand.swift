@@ -5,7 +5,7 @@ import MixMatching
 struct MixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mix",
-    abstract: "Mix stems, toward the sound of a finished song where one is given.",
+    abstract: "Mix stems, toward the sound of finished songs or of a rough mix.",
     discussion: """
       Writes the mix and, beside it, a session (mix.wav: mix.session.json) with every setting of \
       the console. The same files, options and seed give the same bytes.
@@ -14,7 +14,10 @@ struct MixCommand: ParsableCommand {
         mixwright mix Stems --reference Song.flac -o mix.wav
         mixwright mix Kick.wav Bass.wav Vox.wav -o mix.wav --loudness -16
         mixwright mix Stems -o balanced.flac --format int16
-        mixwright mix Stems --reference Song.flac -o mix.wav --json --quiet
+        mixwright mix Stems --reference A.wav:tone,width --reference B.wav:0.5:dynamics -o mix.wav
+        mixwright mix Stems --reference Song.flac@1:02-1:34 --quality fine -o mix.wav
+        mixwright mix Stems --rough-mix Bounce.mp3 -o mix.wav
+        mixwright mix Stems --reference Song.flac --keep "Lead Vocal:eq" --variations 3 -o mix.wav
       """)
 
   @Argument(
@@ -33,6 +36,24 @@ struct MixCommand: ParsableCommand {
       """, valueName: "song"),
     completion: .file())
   var references: [ReferenceRequest] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      A bounce of the same song: its balance and pan are taken over, and without --reference its \
+      equalizers and compressors too. It may start at another time.
+      """, valueName: "file"),
+    completion: .file())
+  var roughMix: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many different good mixes to look for; the session keeps each as a version.",
+      valueName: "N"),
+    transform: Self.variationCount)
+  var variations = 1
+
+  @OptionGroup var asking: IntentOptions
 
   @Option(
     name: .shortAndLong,
@@ -72,11 +93,21 @@ struct MixCommand: ParsableCommand {
       matcher?.matcher(quality)
       ?? MatcherChoice.automatic(hasReference: !references.isEmpty, quality)
     var job = MatchMix(stems: stems, references: references, output: output, matcher: matcher)
+    job.roughMix = roughMix
+    job.intent = try asking.intent()
+    job.variationCount = variations
     job.options = writing.options
     job.seed = seed
     job.sampleRate = sampleRate
     let summary = try job.run(isQuiet: printing.quiet)
     printing.report(text: summary.text, json: summary.json)
+  }
+
+  static func variationCount(_ text: String) throws -> Int {
+    guard let value = Int(text), (1...9).contains(value) else {
+      throw ValidationError("give a number from 1 to 9")
+    }
+    return value
   }
 
   private static func hertz(_ text: String) throws -> Double {

@@ -12,6 +12,7 @@ extension MixSummary {
     object["losses"] = [
       "start": Self.json(start?.audioFeatures), "end": Self.json(end?.audioFeatures),
     ]
+    object["reasons"] = .array(session.reasons.map { .string($0.text) })
     for member in mix.json.members { object[member.key] = member.value }
     var seconds = JSONObject()
     for phase in phases { seconds[phase.name] = JSONValue(phase.seconds) }
@@ -21,7 +22,7 @@ extension MixSummary {
     return .object(object)
   }
 
-  private static func json(_ style: StyleComparison?) -> JSONValue {
+  static func json(_ style: StyleComparison?) -> JSONValue {
     guard let style else { return nil }
     var terms = JSONObject()
     for (term, value) in style.terms { terms[term.rawValue] = JSONValue(value) }

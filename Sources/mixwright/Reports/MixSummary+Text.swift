@@ -8,9 +8,27 @@ extension MixSummary {
   var text: String {
     var parts = [settingsTable]
     if let start, let end { parts.append(Self.styleTable(start, end)) }
+    parts += Self.reasonList(session.reasons)
+    if !session.versions.isEmpty { parts.append(versionTable) }
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }
     parts.append("\(mixFile): \(mix.text)\n\(sessionFile): every setting, to read and edit")
     return parts.joined(separator: "\n\n")
+  }
+
+  /// The strongest reasons; the session and the report have all.
+  static func reasonList(_ reasons: [SettingReason]) -> [String] {
+    guard !reasons.isEmpty else { return [] }
+    let shown = reasons.prefix(6).map { "  \($0.text)" }
+    let more = reasons.count > 6 ? ["  \(reasons.count - 6) more: mixwright report"] : []
+    return ["Why\n" + (shown + more).joined(separator: "\n")]
+  }
+
+  private var versionTable: String {
+    var table = TextTable([("Version", .left), ("distance", .right), ("", .left)])
+    for version in session.versions.sorted(by: { $0.name < $1.name }) {
+      table.add([version.name, version.styleDistance?.text(2) ?? "-", version.note ?? ""])
+    }
+    return table.text
   }
 
   private var settingsTable: String {
@@ -30,7 +48,7 @@ extension MixSummary {
   }
 
   /// Terms in their units, then the two totals that they are part of.
-  private static func styleTable(_ start: StyleComparison, _ end: StyleComparison) -> String {
+  static func styleTable(_ start: StyleComparison, _ end: StyleComparison) -> String {
     var table = TextTable([
       ("Style", .left), ("balanced", .right), ("", .left), ("mix", .right), ("", .left),
     ])

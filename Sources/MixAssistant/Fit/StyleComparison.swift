@@ -35,10 +35,11 @@ extension [ReferenceAnalysis] {
     guard let style = mix.style, let features = mix.features,
       let heaviest = self.max(by: { $0.request.weight < $1.request.weight })
     else { return nil }
+    let objective = objective.limited(to: mix.bandLimit)
     let terms = objective.terms(style)
     return StyleComparison(
       distance: objective(style),
       terms: StyleDistance.Term.allCases.compactMap { term in terms[term].map { (term, $0) } },
-      audioFeatures: AudioFeatureLoss(reference: heaviest.features).terms(features))
+      audioFeatures: heaviest.features.map { AudioFeatureLoss(reference: $0).terms(features) })
   }
 }

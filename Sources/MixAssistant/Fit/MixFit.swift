@@ -1,0 +1,171 @@
+import AudioFiles
+import MixMatching
+import MixStyle
+import MixingConsole
+import Sessions
+import SignalProcessing
+
+/// From analysed stems and what they should sound like to settings: what `mix` and `refit` share.
+struct MixFit {
+  /// Seconds of an excerpt and before it, and how many there are.
+  private static let excerptLength = 3.0
+  private static let preRoll = 0.4
+  private static let excerptCount = 4
+  /// The same of the stretches that the model of the mix is made of.
+  private static let surveyLength = 3.0
+  private static let surveyCount = 20
+
+  let song: Song
+  let references: [ReferenceAnalysis]
+  var rough: RoughMixAnalysis?
+  let console: Console
+  let matcher: any MixMatcher
+  var constraints = SettingConstraints()
+  /// Where the fit begins: balanced, or what a person made of it.
+  var start: ConsoleSettings
+  var seed: UInt64
+  var variationCount = 1
+
+  struct Result {
+    /// Where the fit began: loud as the references ask.
+    var start: ConsoleSettings
+    /// The start, measured as it would be exported; nil without references.
+    var measuredStart: StyleComparison?
+    var settings: ConsoleSettings
+    var reasons: [SettingReason] = []
+    /// All good answers where several were asked for, the best first.
+    var variations: [MixVariation] = []
+    var rough: RoughMixReport?
+    /// What could not be done as asked, a sentence each.
+    var warnings: [String] = []
+  }
+
+  /// - Parameters:
+  ///   - measure: renders settings as they would be exported.
+  ///   - progress: the part that is done, and the style distance so far.
+  func run(
+    measure: (ConsoleSettings) throws -> ExportedMix,
+    progress: (_ fraction: Double, _ distance: Double?) -> Void
+  ) throws -> Result {
+    var result = Result(start: start, settings: start)
+    var fit = self
+    if var rough {
+      rough.task.start = start
+      rough.task.constraints = constraints
+      let inversion = RoughMixInversion()
+      let found =
+        references.isEmpty
+        ? inversion.invert(rough.task) { progress($0, nil) } : inversion.balance(rough.task)
+      let report = rough.report(found)
+      result.rough = report
+      result.warnings += report.notes
+      result.settings = found.settings
+      guard !references.isEmpty else { return result }
+      fit = fromRoughMix(found.settings)
+    }
+    guard let loudness = references.loudness else { return result }
+    try fit.matchStyle(loudness, &result, measure: measure, progress: progress)
+    return result
+  }
+
+  /// The rough mix sets balance and pan; the rest is left to the references.
+  private func fromRoughMix(_ found: ConsoleSettings) -> MixFit {
+    var fit = self
+    fit.start = found
+    for (track, strip) in found.tracks.enumerated() where strip.fader.decibels > -.infinity {
+      for parameter in TrackSettings.parameters
+      where parameter.aspect == .balance || parameter.aspect == .width {
+        fit.constraints.locked.insert(ControlPlace(.track(track), parameter.name))
+      }
+    }
+    return fit
+  }
+
+  private func matchStyle(
+    _ loudness: Double, _ result: inout Result, measure: (ConsoleSettings) throws -> ExportedMix,
+    progress: (_ fraction: Double, _ distance: Double?) -> Void
+  ) throws {
+    var start = start
+    let balanced = try measure(self.start)
+    guard let measured = references.style(of: balanced) else {
+      throw MixAssistantError.data(
+        "the song is shorter than half a second; give longer stems")
+    }
+    result.measuredStart = measured
+    if !constraints.locked.contains(ControlPlace(.master, "fader")),
+      start.master.fader.decibels == 0
+    {
+      start.master.fader.decibels = min(max(loudness - balanced.consoleLoudness, -24), 24)
+      start = start.rounded()
+    }
+    if rough == nil { result.start = start }
+    progress(0.1, nil)
+    let bandLimit = balanced.bandLimit
+    result.warnings += references.warnings(mixBandLimit: bandLimit)
+    var task = MatchTask(
+      excerpts: try song.excerpts(
+        length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
+      preRoll: Int(Self.preRoll * song.sampleRate),
+      survey: try song.survey(
+        length: Self.surveyLength, count: Self.surveyCount, threads: console.threads),
+      start: start, traits: song.traits,
+      objective: references.objective.limited(to: bandLimit), console: console, seed: seed)
+    task.constraints = constraints
+    progress(0.15, nil)
+    var matched: [MixVariation] = []
+    if variationCount > 1, let gradient = matcher as? GradientMatcher {
+      matched = gradient.variations(task, count: variationCount) {
+        progress(0.15 + 0.7 * $0.fraction, $0.distance)
+      }
+    } else {
+      let settings = matcher.match(task) {
+        progress(0.15 + 0.65 * $0.fraction, $0.distance)
+      }
+      matched = [MixVariation(settings: settings, distance: 0, difference: 0)]
+    }
+    let isFitted = matcher.name != BalancedMatcher().name
+    for index in matched.indices where isFitted {
+      let explained = task.explained(matched[index].settings)
+      matched[index].settings = task.kept(audible: explained.settings)
+      guard index == 0 else { continue }
+      result.reasons = explained.ablations.map {
+        $0.reason(in: matched[0].settings, from: start, song, task.objective)
+      }
+      result.warnings += unheard(matched[0].settings, task)
+    }
+    result.settings = matched[0].settings
+    result.variations = variationCount > 1 ? matched : []
+    progress(1, nil)
+  }
+
+  /// Tracks that the bound on audibility could not be kept for.
+  private func unheard(_ settings: ConsoleSettings, _ task: MatchTask) -> [String] {
+    let missing = task.audibility(settings).shortfall(from: task.audibility(task.start))
+    return zip(song.stems, missing).filter { $0.1 > 0.3 }.map { stem, missing in
+      "\(stem.name): heard \((missing + Audibility.bound).rounded(toPlaces: 1)) dB less than at the "
+        + "start, more than the \(Int(Audibility.bound)) dB that a fit may take; its fader may not "
+        + "go higher"
+    }
+  }
+}
+
+extension [ReferenceAnalysis] {
+  /// What the references or the material keep the fit from reaching.
+  func warnings(mixBandLimit: Double?) -> [String] {
+    var warnings = compactMap { reference -> String? in
+      reference.bandLimit.map {
+        "the reference \(reference.path) ends at \(Int($0 / 100) * 100) Hz, as after a lossy codec; "
+          + "the bands above it do not count"
+      }
+    }
+    if let mixBandLimit {
+      warnings.append(
+        "the stems end at \(Int(mixBandLimit / 100) * 100) Hz; the bands above cannot be matched")
+    }
+    let spoken = Set(flatMap { $0.request.aspects ?? Set(MixAspect.allCases) })
+    if !isEmpty, spoken == [.loudness] {
+      warnings.append("only the loudness is asked for: nothing was fitted")
+    }
+    return warnings
+  }
+}

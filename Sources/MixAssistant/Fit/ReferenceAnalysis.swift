@@ -1,0 +1,150 @@
+import AudioFiles
+import MixMatching
+import MixStyle
+import MixingConsole
+import Sessions
+import SignalProcessing
+
+/// What is known of a finished song, or of a kept style, that a mix is matched to.
+struct ReferenceAnalysis: Sendable {
+  static let shortest = 3.0
+
+  let request: ReferenceRequest
+  /// nil for a style profile, which has no waveform.
+  let features: AudioFeatures?
+  let target: StyleTarget
+  /// The frequency in hertz above which the song ends abruptly, if it does.
+  let bandLimit: Double?
+  /// In LUFS.
+  let loudness: Double
+  /// Length of the song; nil for a style profile.
+  let seconds: Double?
+
+  var path: String { request.file }
+
+  /// A reference that exists and is long enough, before anything that takes its time.
+  enum Opened: Sendable {
+    case song(AudioFile)
+    case style(StyleProfile)
+  }
+
+  /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is too short.
+  static func open(_ request: ReferenceRequest) throws -> Opened {
+    if StyleProfile.isProfile(request.file) {
+      if request.section != nil {
+        throw MixAssistantError.usage("\(request.file): a style profile has no sections")
+      }
+      return .style(try StyleProfile(contentsOf: request.file))
+    }
+    let file = try AudioFile(path: request.file)
+    func spoken(_ seconds: Double) -> String { MixAssistant.seconds(seconds) }
+    guard file.duration >= Self.shortest else {
+      throw MixAssistantError.data(
+        "\(request.file): is \(spoken(file.duration)) long, too short for a reference; "
+          + "give one of at least \(spoken(Self.shortest))")
+    }
+    if let section = request.section {
+      let name = "\(spoken(section.lowerBound)) to \(spoken(section.upperBound))"
+      guard section.upperBound <= file.duration + 0.01 else {
+        throw MixAssistantError.data(
+          "\(request.file): is \(spoken(file.duration)) long; its section \(name) reaches past "
+            + "the end")
+      }
+      guard section.upperBound - section.lowerBound >= Self.shortest else {
+        throw MixAssistantError.data(
+          "\(request.file): the section \(name) is too short for a reference; "
+            + "give at least \(spoken(Self.shortest))")
+      }
+    }
+    return .song(file)
+  }
+
+  /// Measures a song at a sample rate in hertz; takes a style profile as it is.
+  /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is silent.
+  init(
+    _ request: ReferenceRequest, _ opened: Opened, sampleRate: Double,
+    progress: (Double) -> Void
+  ) throws {
+    switch opened {
+    case .style(let profile): self.init(request, profile)
+    case .song(let file):
+      try self.init(request, song: file, sampleRate: sampleRate, progress: progress)
+    }
+  }
+
+  private init(_ request: ReferenceRequest, _ profile: StyleProfile) {
+    self.request = request
+    features = nil
+    target = profile.target
+    bandLimit = nil
+    loudness = profile.loudness
+    seconds = nil
+  }
+
+  private init(
+    _ request: ReferenceRequest, song file: AudioFile, sampleRate: Double,
+    progress: (Double) -> Void
+  ) throws {
+    let reader = try ResampledReader(file, sampleRate: sampleRate)
+    let end = min(
+      request.section.map { Int($0.upperBound * sampleRate) } ?? .max, reader.frameCount)
+    let first = request.section.map { Int($0.lowerBound * sampleRate) } ?? 0
+    if first > 0 { try reader.seek(toFrame: first) }
+    var meter = AudioFeatureMeter(sampleRate: sampleRate)
+    let styleMeter = StyleFeatureMeter(sampleRate: sampleRate)
+    let loudnessMeter = LoudnessMeter(
+      sampleRate: sampleRate, channelCount: file.channelCount, isDualMono: true,
+      measuresTruePeak: false)
+    var frame = first
+    while frame < end, let block = try reader.read(frameCount: min(65_536, end - frame)) {
+      frame += block.frameCount
+      meter.add(block)
+      styleMeter.add(block)
+      loudnessMeter.add(block)
+      progress(Double(frame - first) / Double(max(end - first, 1)))
+    }
+    guard loudnessMeter.integratedLoudness > -70, let features = meter.features(),
+      let style = styleMeter.features
+    else {
+      throw MixAssistantError.data("\(file.path): is silent; give a reference that can be heard")
+    }
+    self.request = request
+    self.features = features
+    loudness = loudnessMeter.integratedLoudness
+    bandLimit = styleMeter.bandLimit
+    target = StyleTarget(style, bandLimit: bandLimit)
+    seconds = file.duration
+  }
+
+  /// The target that the reference is for a mix.
+  var part: StyleObjective.Part {
+    StyleObjective.Part(target, weight: request.weight, aspects: request.aspects)
+  }
+}
+
+extension SessionReference {
+  /// - Throws: `AudioFileError` where the file cannot be read.
+  init(_ reference: ReferenceAnalysis) throws {
+    self.init(file: reference.path)
+    kind = reference.seconds == nil ? .style : .song
+    fingerprint = try ContentFingerprint(contentsOf: reference.path).description
+    loudness = reference.loudness.rounded(toPlaces: 2)
+    seconds = reference.seconds?.rounded(toPlaces: 3)
+    weight = reference.request.weight
+    aspects = MixAspect.allCases.filter { reference.request.aspects?.contains($0) ?? false }
+    fromSeconds = reference.request.section?.lowerBound
+    toSeconds = reference.request.section?.upperBound
+  }
+}
+
+extension ReferenceRequest {
+  /// What a session was matched to, to be matched again.
+  init(_ reference: SessionReference, of document: SessionDocument) {
+    self.init(file: document.resolve(file: reference.file))
+    weight = reference.weight
+    aspects = reference.aspects.isEmpty ? nil : Set(reference.aspects)
+    if let from = reference.fromSeconds, let to = reference.toSeconds, from < to {
+      section = from...to
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+public import MixStyle
+import Sessions
+
+/// A style that is kept: the mean of the style features of songs, and how much they differ among
+/// themselves. Used wherever a reference is.
+///
+/// A band in which the songs differ says little about their style, so its weight is
+/// 1/(1 + (spread/3 dB)²).
+public struct StyleProfile: Equatable, Sendable {
+  static let format = "mixwright-style"
+  static let version = 1
+  private static let tolerance = 3.0
+
+  /// File names of the songs.
+  public var songs: [String]
+  /// Mean loudness in LUFS.
+  public var loudness: Double
+  public var mean: StyleFeatures
+  /// Standard deviation of each feature.
+  public var spread: StyleFeatures
+  /// Weight of each band by band limits alone, mean over the songs.
+  public var bandWeights: [Double]
+
+  /// Whether a file's name is that of a profile: `warm.style.json`.
+  public static func isProfile(_ path: String) -> Bool {
+    path.lowercased().hasSuffix(".style.json")
+  }
+
+  /// - Precondition: at least one song.
+  init(_ songs: [(name: String, target: StyleTarget, loudness: Double)]) {
+    precondition(!songs.isEmpty)
+    self.songs = songs.map(\.name)
+    let count = Double(songs.count)
+    loudness = songs.reduce(0) { $0 + $1.loudness } / count
+    let features = songs.map(\.target.features)
+    let mean = StyleFeatures.combined(features) { $0.reduce(0, +) / count }
+    self.mean = mean
+    spread = StyleFeatures.combined(features) { values in
+      let mean = values.reduce(0, +) / count
+      return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+    }
+    bandWeights = (0..<BandFrames.bandCount).map { band in
+      songs.reduce(0) { $0 + $1.target.bandWeights[band] } / count
+    }
+  }
+
+  /// What a mix is matched to.
+  public var target: StyleTarget {
+    var target = StyleTarget(mean)
+    target.bandWeights = zip(bandWeights, spread.mid).map { weight, spread in
+      let distance = spread / Self.tolerance
+      return weight / (1 + distance * distance)
+    }
+    return target
+  }
+}
+
+extension StyleFeatures {
+  /// Each feature by a function of its values in several.
+  fileprivate static func combined(
+    _ all: [StyleFeatures], _ combine: ([Double]) -> Double
+  ) -> StyleFeatures {
+    var result = all[0]
+    for (_, path) in bandLists {
+      for band in 0..<BandFrames.bandCount {
+        result[keyPath: path][band] = combine(all.map { $0[keyPath: path][band] })
+      }
+    }
+    for (_, path) in numbers { result[keyPath: path] = combine(all.map { $0[keyPath: path] }) }
+    return result
+  }
+
+  /// The features by the names they have in a document.
+  fileprivate static var bandLists: [(name: String, path: WritableKeyPath<StyleFeatures, [Double]>)]
+  {
+    [
+      ("midDecibels", \.mid), ("sideDecibels", \.side), ("width", \.width),
+      ("spreadDecibels", \.spread), ("crestDecibels", \.crest),
+    ]
+  }
+
+  fileprivate static var numbers: [(name: String, path: WritableKeyPath<StyleFeatures, Double>)] {
+    [
+      ("balance", \.balance), ("crestFactorDecibels", \.crestFactor),
+      ("loudnessRange", \.loudnessRange),
+    ]
+  }
+}
+
+// MARK: Files
+
+extension StyleProfile {
+  var json: JSONValue {
+    [
+      "format": .string(Self.format), "version": JSONValue(Double(Self.version)),
+      "songs": .array(songs.map { .string($0) }), "loudness": JSONValue(loudness),
+      "bandWeights": .array(bandWeights.map { JSONValue($0) }), "mean": Self.json(mean),
+      "spread": Self.json(spread),
+    ]
+  }
+
+  private static func json(_ features: StyleFeatures) -> JSONValue {
+    var object = JSONObject()
+    for (name, path) in StyleFeatures.bandLists {
+      object[name] = .array(features[keyPath: path].map { JSONValue($0.rounded(toPlaces: 4)) })
+    }
+    for (name, path) in StyleFeatures.numbers {
+      object[name] = JSONValue(features[keyPath: path].rounded(toPlaces: 4))
+    }
+    return .object(object)
+  }
+
+  /// Reads a profile.
+  /// - Throws: `MixAssistantError` that tells what is wrong where.
+  public init(contentsOf path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw MixAssistantError(exitStatus: 66, "\(path): cannot be read; is the name right?")
+    }
+    func fault(_ what: String) -> MixAssistantError { .data("\(path): \(what)") }
+    let tree: JSONValue
+    do { tree = try JSONValue(parsing: String(decoding: data, as: UTF8.self)) } catch {
+      throw fault("is not JSON: \(error)")
+    }
+    guard tree["format"]?.string == Self.format else {
+      throw fault("is not a style profile; make one with mixwright profile")
+    }
+    guard tree["version"]?.number == Double(Self.version) else {
+      throw fault("was made by a newer version; update mixwright")
+    }
+    func number(_ value: JSONValue?, _ name: String) throws -> Double {
+      guard let number = value?.number, number.isFinite else {
+        throw fault("\(name): expected a number")
+      }
+      return number
+    }
+    func bands(_ value: JSONValue?, _ name: String) throws -> [Double] {
+      guard let list = value?.array, list.count == BandFrames.bandCount else {
+        throw fault("\(name): expected \(BandFrames.bandCount) numbers")
+      }
+      return try list.map { try number($0, name) }
+    }
+    func features(_ name: String) throws -> StyleFeatures {
+      var result = StyleFeatures.silent
+      for (key, path) in StyleFeatures.bandLists {
+        result[keyPath: path] = try bands(tree[name]?[key], "\(name).\(key)")
+      }
+      for (key, path) in StyleFeatures.numbers {
+        result[keyPath: path] = try number(tree[name]?[key], "\(name).\(key)")
+      }
+      return result
+    }
+    songs = (tree["songs"]?.array ?? []).compactMap(\.string)
+    loudness = try number(tree["loudness"], "loudness")
+    bandWeights = try bands(tree["bandWeights"], "bandWeights").map { min(max($0, 0), 1) }
+    mean = try features("mean")
+    spread = try features("spread")
+  }
+}

@@ -1,0 +1,85 @@
+import MixingConsole
+
+extension MixAspect {
+  /// What an engineer calls the settings.
+  var label: String {
+    switch self {
+    case .balance: "level"
+    case .tone: "EQ"
+    case .dynamics: "compression"
+    case .width: "position"
+    case .space: "reverb"
+    case .loudness: "loudness"
+    }
+  }
+}
+
+extension TrackSettings {
+  /// The settings of an aspect in words, most important first.
+  func description(of aspect: MixAspect, from start: TrackSettings) -> [String] {
+    switch aspect {
+    case .balance:
+      let moved = fader.decibels - start.fader.decibels
+      return [moved.isFinite ? "fader \(moved.signed(1)) dB" : "fader off"]
+    case .tone: return equalizer.moves
+    case .dynamics: return compressor.words
+    case .width:
+      var words: [String] = []
+      if pan != start.pan { words.append(Self.position(pan)) }
+      if width != start.width { words.append("width \((width * 100).text(0)) %") }
+      return words
+    case .space:
+      return [
+        send.decibels > -.infinity ? "send \(send.decibels.text(1)) dB" : "no send to the reverb"
+      ]
+    case .loudness: return []
+    }
+  }
+
+  private static func position(_ pan: Double) -> String {
+    pan == 0 ? "in the middle" : "\((abs(pan) * 100).text(0)) % \(pan < 0 ? "left" : "right")"
+  }
+}
+
+extension MasterSettings {
+  func description(of aspect: MixAspect) -> [String] {
+    switch aspect {
+    case .tone: equalizer.moves
+    case .dynamics: compressor.words
+    case .loudness: ["fader \(fader.decibels.signed(1)) dB"]
+    case .balance, .width, .space: []
+    }
+  }
+}
+
+extension EqualizerSettings {
+  /// The three largest moves: "-3.1 dB at 240 Hz", "+2.0 dB above 8.0 kHz".
+  var moves: [String] {
+    var moves: [(gain: Double, text: String)] = [
+      (lowShelf.gainDecibels, "below \(frequency(lowShelf.frequencyHertz))"),
+      (highShelf.gainDecibels, "above \(frequency(highShelf.frequencyHertz))"),
+    ]
+    moves += [peak1, peak2, peak3, peak4].map {
+      ($0.gainDecibels, "at \(frequency($0.frequencyHertz))")
+    }
+    var words = moves.filter { $0.gain != 0 }.sorted { abs($0.gain) > abs($1.gain) }.prefix(3)
+      .map { "\($0.gain.signed(1)) dB \($0.text)" }
+    if highPass.frequencyHertz > 0 {
+      words.append("high-pass at \(frequency(highPass.frequencyHertz))")
+    }
+    return words.isEmpty ? ["flat"] : words
+  }
+}
+
+extension CompressorSettings {
+  /// "2.0:1 above -24.0 dB"
+  var words: [String] {
+    ratio > 1
+      ? ["\(ratio.text(1)):1 above \(thresholdDecibels.text(1)) dB"] : ["no compression"]
+  }
+}
+
+/// "240 Hz", "3.1 kHz"
+private func frequency(_ hertz: Double) -> String {
+  hertz < 1000 ? "\(hertz.text(0)) Hz" : "\((hertz / 1000).text(1)) kHz"
+}

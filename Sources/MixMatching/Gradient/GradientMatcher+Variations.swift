@@ -1,0 +1,63 @@
+public import MixingConsole
+import SignalProcessing
+
+/// One of several good answers to a task.
+public struct MixVariation: Equatable, Sendable {
+  public var settings: ConsoleSettings
+  /// Style distance by the model of the mix, by which answers are compared.
+  public var distance: Double
+  /// Root mean square distance from the nearest of the answers before it, in plausible spreads over
+  /// the controls that the search may turn; 0 for the first.
+  public var difference: Double
+
+  public init(settings: ConsoleSettings, distance: Double, difference: Double) {
+    self.settings = settings
+    self.distance = distance
+    self.difference = difference
+  }
+}
+
+extension GradientMatcher {
+  /// How much further than the best another answer may be.
+  public static let variationMargin = 0.15
+
+  /// Different good answers, the best first.
+  ///
+  /// Searches begin at several plausible places drawn from the prior and descend on the model of the
+  /// mix; of those that end within `variationMargin` of the best, each next answer is the one that
+  /// differs most from the answers before it. Each then passes through the exact console.
+  /// - Returns: `count` answers, or fewer where no more are good enough.
+  public func variations(
+    _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
+  ) -> [MixVariation] {
+    let fit = StagedFit(task, self)
+    let candidateCount = 2 * count
+    var candidates: [(z: [Double], objective: Double)] = []
+    for index in 0..<candidateCount {
+      let begin = index == 0 ? fit.leaning : fit.drawn(seed: task.seed &+ UInt64(index))
+      candidates.append(fit.modelled(from: begin))
+      progress(MatchProgress(fraction: 0.5 * Double(index + 1) / Double(candidateCount)))
+    }
+    let best = candidates.map(\.objective).min() ?? 0
+    candidates.removeAll { $0.objective > best * (1 + Self.variationMargin) }
+    candidates.sort { $0.objective < $1.objective }
+    var chosen = [(z: candidates[0].z, distance: candidates[0].objective, difference: 0.0)]
+    var left = candidates.dropFirst()
+    while chosen.count < count, !left.isEmpty {
+      func difference(_ z: [Double]) -> Double { chosen.map { fit.difference($0.z, z) }.min()! }
+      let index = left.indices.max { difference(left[$0].z) < difference(left[$1].z) }!
+      let next = left.remove(at: index)
+      chosen.append((next.z, next.objective, difference(next.z)))
+    }
+    return chosen.enumerated().map { index, answer in
+      let part = 0.5 / Double(chosen.count)
+      let settings = fit.finished(from: answer.z) {
+        progress(
+          MatchProgress(
+            fraction: 0.5 + part * (Double(index) + $0.fraction), distance: $0.distance))
+      }
+      return MixVariation(
+        settings: settings, distance: answer.distance, difference: answer.difference)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import MixStyle
+import MixingConsole
+import SignalProcessing
+
+/// The stages of a gradient fit of one task.
+struct StagedFit {
+  private static let balance = Descent.Schedule(steps: 80, rate: 0.1, patience: 30)
+  private static let tone = Descent.Schedule(steps: 300, rate: 0.1, patience: 40)
+
+  private let task: MatchTask
+  private let space: SearchSpace
+  private let quality: FitQuality
+  private let search: StyleSearch
+
+  init(_ task: MatchTask, _ matcher: GradientMatcher) {
+    self.task = task
+    quality = matcher.quality
+    space = SearchSpace(
+      start: task.start, traits: task.traits, constraints: task.constraints, seed: task.seed)
+    search = StyleSearch(
+      task: task, space: space, priorWeight: matcher.priorWeight,
+      audibilityWeight: matcher.audibilityWeight)
+  }
+
+  /// Whether nothing may move.
+  var isIdle: Bool { space.controls.isEmpty }
+
+  /// Where a search begins: at the start, pans leaning to a side; what the model does not know as it is.
+  var leaning: [Double] {
+    zip(space.controls, zip(space.initial, space.origin)).map {
+      $0.aspect == .width ? $1.0 : $1.1
+    }
+  }
+
+  /// A plausible place to begin at, drawn from the prior without its correlations.
+  func drawn(seed: UInt64) -> [Double] {
+    var generator = SplitMix64(seed: seed)
+    return space.controls.map { control in
+      let deviate = generator.nextNormal()
+      return Self.isExactOnly(control.aspect) ? control.limited(0) : control.limited(deviate)
+    }
+  }
+
+  /// Root mean square distance of two places in spreads.
+  func difference(_ a: [Double], _ b: [Double]) -> Double {
+    (zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(max(a.count, 1)))
+      .squareRoot()
+  }
+
+  /// Balance and pan, then equalizers too, on the model of the mix.
+  func modelled(from z: [Double]) -> (z: [Double], objective: Double) {
+    var descent = Descent(at: z)
+    descent.run(Self.balance, in: space, free: [.balance, .width]) {
+      search.modelObjective(at: $0)
+    }
+    descent.run(Self.tone, in: space, free: [.balance, .width, .tone]) {
+      search.modelObjective(at: $0)
+    }
+    return (descent.z, search.modelObjective(at: descent.z).distance ?? 0)
+  }
+
+  /// Everything through the exact console.
+  func finished(
+    from z: [Double], progress: (MatchProgress) -> Void
+  ) -> ConsoleSettings {
+    var descent = Descent(at: z)
+    var search = search
+    search.correct(at: z)
+    // Compressors and sends have no slope where they are off, so they begin slightly on.
+    for (index, control) in space.controls.enumerated() where Self.isExactOnly(control.aspect) {
+      descent.z[index] = control.limited(control.initial)
+    }
+    var step = 0
+    descent.run(
+      Descent.Schedule(steps: quality.exactSteps, rate: 0.08, patience: 12), in: space,
+      free: Set(MixAspect.allCases),
+      // What the model has settled moves less.
+      scale: { Self.isExactOnly($0) ? 1 : 0.3 },
+      objective: { z in
+        let result = search.exactObjective(at: z)
+        step += 1
+        progress(
+          MatchProgress(
+            fraction: Double(step) / Double(quality.exactSteps), distance: result.distance))
+        return result
+      })
+    return task.levelled(space.settings(at: descent.z).tidied(from: task.start))
+  }
+
+  /// Whether only the exact console knows the aspect.
+  private static func isExactOnly(_ aspect: MixAspect) -> Bool {
+    aspect == .dynamics || aspect == .space
+  }
+}
+
+extension MatchTask {
+  /// Settings with the master fader set so that the excerpts are as loud as at the start.
+  func levelled(_ settings: ConsoleSettings) -> ConsoleSettings {
+    let fader = ControlPlace(.master, "fader")
+    guard !constraints.locked.contains(fader) else { return settings }
+    func power(_ settings: ConsoleSettings) -> Double {
+      let frames = BandFrames(of: mixedExcerpts(settings))
+      let weights = BarkSpectrum.loudnessWeights
+      return zip(frames.mid, frames.side).enumerated().reduce(0) {
+        $0 + weights[$1.offset % BandFrames.bandCount] * ($1.element.0 + $1.element.1)
+      }
+    }
+    let (before, after) = (power(start), power(settings))
+    guard before > 0, after > 0 else { return settings }
+    let range = constraints.ranges[fader] ?? -24...24
+    var result = settings
+    let level = settings.master.fader.decibels + decibels(power: before / after)
+    result.master.fader.decibels = min(max(level, range.lowerBound), range.upperBound)
+    return result.rounded()
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import MixAssistant
+import Sessions
+
+struct ProfileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Keep the style of one song or many in a file.",
+    discussion: """
+      The file holds the mean of the songs' style and how much they differ; what they share counts \
+      most. It is used wherever a reference is.
+
+      EXAMPLES
+        mixwright profile Album/*.flac -o warm.style.json
+        mixwright mix Stems --reference warm.style.json -o mix.wav
+      """)
+
+  @Argument(help: ArgumentHelp("Finished songs.", valueName: "songs"), completion: .file())
+  var songs: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The style: its name ends in .style.json.", valueName: "file"))
+  var output: String
+
+  @Flag(help: "Replace an existing file.")
+  var force = false
+
+  @OptionGroup var printing: ReportOptions
+
+  func run() throws {
+    var job = ProfileStyle(songs: songs, output: output)
+    job.overwrite = force
+    let profile = try job.run()
+    let songs = profile.songs.count == 1 ? "1 song" : "\(profile.songs.count) songs"
+    printing.report(
+      text: "\(output): the style of \(songs), \(profile.loudness.text(1)) LUFS",
+      json: [
+        "style": .string(output), "songs": .array(profile.songs.map { .string($0) }),
+        "loudness": JSONValue(profile.loudness),
+      ])
+  }
+}

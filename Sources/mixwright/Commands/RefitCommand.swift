@@ -1,0 +1,59 @@
+import ArgumentParser
+import MixAssistant
+import MixMatching
+import Sessions
+
+struct RefitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refit",
+    abstract: "Fit a session again, within what is locked and allowed.",
+    discussion: """
+      Settings that you made, and those that are locked, stay; the others begin where the last fit \
+      began. The session changes as one step that undo takes back; render it to hear it.
+
+      EXAMPLES
+        mixwright refit mix.session.json --only tone
+        mixwright refit mix.session.json --lock "Lead Vocal" --range "Bass:fader=-3..+3"
+        mixwright refit mix.session.json --reference Other.flac:tone --quality fine
+      """)
+
+  @OptionGroup var target: SessionArgument
+
+  @Option(
+    name: .customLong("reference"),
+    help: ArgumentHelp(
+      "Match these songs instead of the session's own; written as for mix.", valueName: "song"),
+    completion: .file())
+  var references: [ReferenceRequest] = []
+
+  @OptionGroup var asking: IntentOptions
+
+  @Flag(help: "Fit the settings that were made by hand, too.")
+  var replaceHand = false
+
+  @Option(help: "How long the fit may take: draft, standard or fine. More is never worse.")
+  var quality: FitQuality = .standard
+
+  @Option(
+    help: ArgumentHelp(
+      "How many different good mixes to look for; the session keeps each as a version.",
+      valueName: "N"),
+    transform: MixCommand.variationCount)
+  var variations = 1
+
+  @OptionGroup var printing: ReportOptions
+
+  func run() throws {
+    var job = RefitMix(session: target.session, matcher: GradientMatcher(quality: quality))
+    job.references = references.isEmpty ? nil : references
+    job.intent = try asking.intent()
+    job.replacesHandSet = replaceHand
+    job.variationCount = variations
+    let display = ProgressDisplay(isQuiet: printing.quiet)
+    defer { display.finish() }
+    let summary = try job.run { display.show($0) }
+    display.finish()
+    let report = RefitReport(file: target.session, summary: summary)
+    printing.report(text: report.text, json: report.json)
+  }
+}

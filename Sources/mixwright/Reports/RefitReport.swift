@@ -1,0 +1,34 @@
+import MixAssistant
+import Sessions
+
+/// What a refit did.
+struct RefitReport {
+  let file: String
+  let summary: RefitMix.Summary
+
+  var text: String {
+    var parts: [String] = []
+    if let start = summary.start, let end = summary.end {
+      parts.append(MixSummary.styleTable(start, end))
+    }
+    parts += MixSummary.reasonList(summary.session.reasons)
+    if !summary.notes.isEmpty {
+      parts.append("Notes\n" + summary.notes.map { "  \($0)" }.joined(separator: "\n"))
+    }
+    parts.append(
+      "\(file): \(summary.changed) settings changed; mixwright undo takes it back, "
+        + "mixwright render makes the mix")
+    return parts.joined(separator: "\n\n")
+  }
+
+  var json: JSONValue {
+    [
+      "session": .string(file), "changed": JSONValue(Double(summary.changed)),
+      "styleDistance": [
+        "start": MixSummary.json(summary.start), "end": MixSummary.json(summary.end),
+      ],
+      "reasons": .array(summary.session.reasons.map { .string($0.text) }),
+      "notes": .array(summary.notes.map { .string($0) }),
+    ]
+  }
+}
