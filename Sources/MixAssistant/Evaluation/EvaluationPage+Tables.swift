@@ -117,6 +117,7 @@ extension EvaluationPage {
       background: #fff; white-space: normal; min-width: 6.5rem; overflow-wrap: anywhere; }
     .charts, .songs { display: grid; gap: 1rem 2rem; margin-top: 1.5rem; align-items: start;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
+    .songs { grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
     .chart { width: 100%; }
     .chart caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
     .chart td, .chart th { border: 0; padding: .15rem .5rem .15rem 0; }
