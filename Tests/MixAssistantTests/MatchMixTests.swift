@@ -31,8 +31,7 @@ private struct LeftMatcher: MixMatcher {
     -> MatchMix
   {
     MatchMix(
-      stems: [studio("Stems")],
-      references: reference ? [ReferenceRequest(file: studio("Song.wav"))] : [],
+      stems: [studio("Stems")], references: reference ? [ReferenceRequest(file: studio("Song.wav"))] : [],
       output: studio("mix.wav"), matcher: matcher)
   }
 

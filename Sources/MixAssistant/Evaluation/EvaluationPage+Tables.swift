@@ -76,7 +76,7 @@ extension EvaluationPage {
 
   private func cell(_ measure: EvaluationMeasure, _ value: Double?, best: Double?) -> String {
     let text = measure.text(value)
-    return value != nil && value == best ? "<td><b>\(text)</b></td>" : "<td>\(text)</td>"
+    return best.map(measure.text) == text ? "<td><b>\(text)</b></td>" : "<td>\(text)</td>"
   }
 
   private func line(_ name: String, _ cells: [String]) -> String {
@@ -112,11 +112,12 @@ extension EvaluationPage {
     td, th { padding: .35rem .6rem; border-bottom: 1px solid var(--rule); text-align: right;
       font-weight: normal; white-space: nowrap; }
     thead th { color: var(--faint); vertical-align: bottom; white-space: normal;
-      min-width: 3.5rem; }
+      overflow-wrap: anywhere; min-width: 3.5rem; }
     tbody th, thead th:first-child { text-align: left; position: sticky; left: 0;
       background: #fff; white-space: normal; min-width: 6.5rem; overflow-wrap: anywhere; }
     .charts, .songs { display: grid; gap: 1rem 2rem; margin-top: 1.5rem; align-items: start;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
+    .songs { grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
     .chart { width: 100%; }
     .chart caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
     .chart td, .chart th { border: 0; padding: .15rem .5rem .15rem 0; }
