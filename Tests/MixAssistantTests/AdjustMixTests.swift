@@ -14,7 +14,7 @@ import Testing
     studio = try Studio()
     try studio.recordStems()
     session = try MatchMix(
-      stems: [studio("Stems")], references: [], output: studio("mix.wav"),
+      stems: [studio("Stems")], output: studio("mix.wav"),
       matcher: BalancedMatcher()
     ).run { _ in }.sessionFile
   }

@@ -3,7 +3,7 @@ import Foundation
 import Interchange
 import MixStyle
 import MixingConsole
-public import Sessions
+import Sessions
 import SignalProcessing
 
 /// Makes the report of a session: renders its start and its mix, measures both and the reference,
@@ -26,8 +26,6 @@ public struct ReportMix: Sendable {
   /// Whether an existing file may be replaced.
   public var overwrite = false
   public var threads = ProcessInfo.processInfo.activeProcessorCount
-  /// Why settings are as they are.
-  public var reasons: [SettingReason] = []
 
   /// - Parameter output: nil for a page beside the session: `mix.session.json`, `mix.report.html`.
   public init(session: String, output: String? = nil) {
@@ -72,11 +70,13 @@ public struct ReportMix: Sendable {
       session: document, start: programmes[0].measurement, mix: programmes[1].measurement,
       reference: reference?.measurement, tracks: mix.tracks)
     report.masterReduction = mix.masterReduction
-    report.reasons = reasons
-    report.warnings =
-      opened.notes + mix.exported.notes(aimedAt: document.export)
+    report.reasons = document.reasons
+    let warnings =
+      opened.notes + document.warnings + mix.exported.notes(aimedAt: document.export)
       + (reference?.faults ?? []).map { "The reference: \($0)" }
       + document.tracks.flatMap { track in track.warnings.map { "\(track.name): \($0)" } }
+    var told: Set<String> = []
+    report.warnings = warnings.filter { told.insert($0).inserted }
     report.distances = reference?.style?.changes(from: start.exported, to: mix.exported) ?? []
     report.versions = try versions(programmes, names: ["Start", "Mix", "Reference"]) {
       progress(0.9 + 0.1 * $0)
@@ -108,8 +108,10 @@ extension SessionDocument {
 }
 
 extension OpenedSession {
-  /// The reference, where it still exists and can be read; its absence is among the notes.
+  /// The song that weighs most among the references, where it still exists and can be read; what
+  /// is missing is among the notes.
   fileprivate var reference: AudioFile? {
-    document.reference.flatMap { try? AudioFile(path: document.resolve(file: $0.file)) }
+    document.references.filter { $0.kind == .song }.max { $0.weight < $1.weight }
+      .flatMap { try? AudioFile(path: document.resolve(file: $0.file)) }
   }
 }
