@@ -28,7 +28,8 @@ struct Mixwright: ParsableCommand {
       """,
     version: mixwrightVersion,
     subcommands: [
-      MixCommand.self, RefitCommand.self, RenderCommand.self, ProfileCommand.self, AnalyzeCommand.self, AdjustCommand.self,
+      MixCommand.self, RefitCommand.self, RenderCommand.self, ProfileCommand.self,
+      AnalyzeCommand.self, AdjustCommand.self,
       UndoCommand.self, RedoCommand.self, HistoryCommand.self, VersionsCommand.self,
       CompareCommand.self, ApplyCommand.self, ReportCommand.self, EvaluateCommand.self,
       DemoCommand.self,

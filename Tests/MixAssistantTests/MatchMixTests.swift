@@ -31,7 +31,8 @@ private struct LeftMatcher: MixMatcher {
     -> MatchMix
   {
     MatchMix(
-      stems: [studio("Stems")], references: reference ? [ReferenceRequest(file: studio("Song.wav"))] : [],
+      stems: [studio("Stems")],
+      references: reference ? [ReferenceRequest(file: studio("Song.wav"))] : [],
       output: studio("mix.wav"), matcher: matcher)
   }
 

@@ -29,7 +29,8 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let copies = try DemoMaterial.copy(to: output)
     var job = MatchMix(
-      stems: [copies.stems], references: [ReferenceRequest(file: copies.reference)], output: output + "/mix.wav",
+      stems: [copies.stems], references: [ReferenceRequest(file: copies.reference)],
+      output: output + "/mix.wav",
       matcher: MatcherChoice.automatic(hasReference: true, .standard))
     job.options.overwrite = force
     let summary = try job.run(isQuiet: printing.quiet)
