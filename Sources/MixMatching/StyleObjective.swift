@@ -63,6 +63,13 @@ public struct StyleObjective: Equatable, Sendable {
     return result
   }
 
+  /// The same objective without corners, for a search.
+  var smooth: StyleObjective {
+    var result = self
+    for part in result.parts.indices { result.parts[part].distance.isSmooth = true }
+    return result
+  }
+
   private func share(of part: Int) -> Double {
     parts[part].weight / parts.reduce(0) { $0 + $1.weight }
   }

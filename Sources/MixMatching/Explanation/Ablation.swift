@@ -40,6 +40,8 @@ extension MatchTask {
       let without = settings.returned(aspect, of: strip, to: start)
       return styleFeatures(of: parts.mix((strip, without)))
     }
+    // All that goes may together cost no more than twice what one decision may.
+    let most = heard(features) + 2 * Self.measurable
     var kept: [Ablation] = []
     let ablations = zip(groups, results).map { group, without in
       heard.ablation(group.0, group.1, with: features, without: without)
@@ -52,7 +54,7 @@ extension MatchTask {
         continue
       }
       let now = styleFeatures(of: parts.mix((candidate.strip, without)))
-      guard heard(now) - heard(features) < Self.measurable else {
+      guard heard(now) < most else {
         kept.append(candidate)
         continue
       }

@@ -1,7 +1,9 @@
 import MixingConsole
 import SignalProcessing
 
-/// Gradient descent (Adam) within the bounds of a search space that keeps the best point.
+/// Descent within the bounds of a search space by a limited-memory quasi-Newton method (L-BFGS:
+/// Nocedal, Mathematics of Computation 35, 1980): steps are projected onto the bounds and shortened until
+/// the objective falls (Armijo), so it never rises.
 struct Descent {
   /// The value of an objective at a point, and its gradient.
   struct Evaluation {
@@ -11,49 +13,126 @@ struct Descent {
     var distance: Double?
   }
 
-  struct Schedule {
-    /// Most steps.
-    var steps: Int
-    /// Length of the first step in spreads; it falls to a tenth along a cosine.
-    var rate: Double
-    /// The descent ends when the objective has not fallen by `tolerance` of itself in this many steps.
-    var patience: Int
-
-    static let tolerance = 0.002
+  /// When a descent ends.
+  struct Limits {
+    /// Most evaluations of the objective.
+    var evaluations: Int
+    /// The descent ends when the objective has not fallen by `tolerance` of itself in `patience` steps.
+    var tolerance = 0.0005
+    var patience = 5
   }
+
+  private static let memory = 12
+  /// The largest move of a coordinate in the first step, and in any.
+  private static let firstMove = 0.2
+  private static let largestMove = 0.75
 
   /// The best point so far.
   var z: [Double]
 
   init(at z: [Double]) { self.z = z }
 
-  /// Descends in the coordinates of some aspects. The best point is that of this run alone: objectives
-  /// of different runs are not compared.
-  /// - Parameter scale: of the steps in an aspect's coordinates.
+  /// A step and the change of the gradient over it, in scaled coordinates.
+  private struct Curvature {
+    var step, change: [Double]
+  }
+
+  /// Descends in the coordinates of some aspects.
+  /// - Parameter scale: of an aspect's coordinates: where they are expected to move less.
   mutating func run(
-    _ schedule: Schedule, in space: SearchSpace, free: Set<MixAspect>,
+    _ limits: Limits, in space: SearchSpace, free: Set<MixAspect>,
     scale: (MixAspect) -> Double = { _ in 1 }, objective: ([Double]) -> Evaluation
   ) {
     let scales = space.controls.map { free.contains($0.aspect) ? scale($0.aspect) : 0 }
-    guard scales.contains(where: { $0 > 0 }) else { return }
-    var point = z
-    var adam = Adam(count: z.count)
-    var lowest = Double.infinity
-    var mark = (objective: Double.infinity, step: 0)
-    for step in 0..<schedule.steps {
-      let evaluation = objective(point)
-      if evaluation.objective < lowest {
-        lowest = evaluation.objective
-        z = point
+    guard scales.contains(where: { $0 > 0 }), limits.evaluations > 0 else { return }
+    var now = objective(z)
+    var evaluations = 1
+    var curvatures: [Curvature] = []
+    var mark = (objective: now.objective, step: 0)
+    var step = 0
+    while evaluations < limits.evaluations {
+      step += 1
+      // Coordinates that may move and do not press against a bound.
+      let moving = scales.indices.map { index -> Double in
+        let control = space.controls[index]
+        let blocked =
+          now.gradient[index] > 0
+          ? z[index] <= control.limits.lowerBound : z[index] >= control.limits.upperBound
+        return blocked ? 0 : scales[index]
       }
-      if lowest < mark.objective * (1 - Schedule.tolerance) {
-        mark = (lowest, step)
-      } else if step - mark.step >= schedule.patience {
+      let slope = zip(now.gradient, moving).map { $0 * $1 }
+      let move = Self.direction(slope, moving, curvatures)
+      var length = 1.0
+      var next: (z: [Double], evaluation: Evaluation)?
+      while evaluations < limits.evaluations, length > 0.01 {
+        let point = space.moved(z, by: zip(move, moving).map { length * $0 * $1 })
+        let evaluation = objective(point)
+        evaluations += 1
+        let expected = zip(now.gradient, zip(point, z)).reduce(0) { $0 + $1.0 * ($1.1.0 - $1.1.1) }
+        if evaluation.objective <= now.objective + 1e-4 * min(expected, 0) {
+          next = (point, evaluation)
+          break
+        }
+        length *= 0.35
+      }
+      guard let next else {
+        // The curvature misleads: begin anew with the slope; if that fails too, this is the end.
+        if curvatures.isEmpty { break }
+        curvatures = []
+        continue
+      }
+      let used = scales.map { $0 > 0 ? $0 : 1 }
+      let taken = z.indices.map { (next.z[$0] - z[$0]) / used[$0] }
+      let change = z.indices.map {
+        (next.evaluation.gradient[$0] - now.gradient[$0]) * scales[$0]
+      }
+      if Self.dot(taken, change) > 1e-9 * Self.dot(change, change) {
+        curvatures.append(Curvature(step: taken, change: change))
+        if curvatures.count > Self.memory { curvatures.removeFirst() }
+      }
+      z = next.z
+      now = next.evaluation
+      if now.objective < mark.objective * (1 - limits.tolerance) {
+        mark = (now.objective, step)
+      } else if step - mark.step >= limits.patience {
         break
       }
-      let fall = 0.55 + 0.45 * cos(Double.pi * Double(step) / Double(schedule.steps))
-      let move = adam.step(evaluation.gradient, rate: schedule.rate * fall)
-      point = space.moved(point, by: zip(move, scales).map { $0 * $1 })
     }
+  }
+
+  /// The two-loop recursion in the coordinates that move; no longer than the largest move.
+  private static func direction(
+    _ slope: [Double], _ moving: [Double], _ curvatures: [Curvature]
+  ) -> [Double] {
+    func masked(_ values: [Double]) -> [Double] { zip(values, moving).map { $1 > 0 ? $0 : 0 } }
+    var result = slope
+    var parts: [(pair: Curvature, inverse: Double, factor: Double)] = []
+    for curvature in curvatures.reversed() {
+      let pair = Curvature(step: masked(curvature.step), change: masked(curvature.change))
+      let product = dot(pair.step, pair.change)
+      guard product > 1e-12 else { continue }
+      let factor = dot(pair.step, result) / product
+      for index in result.indices { result[index] -= factor * pair.change[index] }
+      parts.append((pair, 1 / product, factor))
+    }
+    if let newest = parts.first {
+      let scale = 1 / (newest.inverse * dot(newest.pair.change, newest.pair.change))
+      for index in result.indices { result[index] *= scale }
+    }
+    for (pair, inverse, factor) in parts.reversed() {
+      let correction = factor - inverse * dot(pair.change, result)
+      for index in result.indices { result[index] += correction * pair.step[index] }
+    }
+    if dot(result, slope) <= 0 { result = slope }
+    let largest = result.map(abs).max() ?? 0
+    let allowed = parts.isEmpty ? firstMove : largestMove
+    let shorten = parts.isEmpty || largest > allowed ? allowed / max(largest, 1e-12) : 1
+    return result.map { -$0 * shorten }
+  }
+
+  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
+    var sum = 0.0
+    for index in a.indices { sum += a[index] * b[index] }
+    return sum
   }
 }

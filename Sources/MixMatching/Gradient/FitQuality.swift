@@ -13,4 +13,13 @@ public enum FitQuality: String, CaseIterable, Sendable {
     case .fine: 60
     }
   }
+
+  /// Descents on the model, of which the best goes on.
+  var descents: Int {
+    switch self {
+    case .draft: 1
+    case .standard: 2
+    case .fine: 8
+    }
+  }
 }

@@ -32,22 +32,22 @@ extension GradientMatcher {
   ) -> [MixVariation] {
     let fit = StagedFit(task, self)
     let candidateCount = 2 * count
-    var candidates: [(z: [Double], objective: Double)] = []
+    var candidates: [StagedFit.Candidate] = []
     for index in 0..<candidateCount {
       let begin = index == 0 ? fit.leaning : fit.drawn(seed: task.seed &+ UInt64(index))
       candidates.append(fit.modelled(from: begin))
       progress(MatchProgress(fraction: 0.5 * Double(index + 1) / Double(candidateCount)))
     }
-    let best = candidates.map(\.objective).min() ?? 0
-    candidates.removeAll { $0.objective > best * (1 + Self.variationMargin) }
-    candidates.sort { $0.objective < $1.objective }
-    var chosen = [(z: candidates[0].z, distance: candidates[0].objective, difference: 0.0)]
+    let best = candidates.map(\.distance).min() ?? 0
+    candidates.removeAll { $0.distance > best * (1 + Self.variationMargin) }
+    candidates.sort { $0.distance < $1.distance }
+    var chosen = [(z: candidates[0].z, distance: candidates[0].distance, difference: 0.0)]
     var left = candidates.dropFirst()
     while chosen.count < count, !left.isEmpty {
       func difference(_ z: [Double]) -> Double { chosen.map { fit.difference($0.z, z) }.min()! }
       let index = left.indices.max { difference(left[$0].z) < difference(left[$1].z) }!
       let next = left.remove(at: index)
-      chosen.append((next.z, next.objective, difference(next.z)))
+      chosen.append((next.z, next.distance, difference(next.z)))
     }
     return chosen.enumerated().map { index, answer in
       let part = 0.5 / Double(chosen.count)

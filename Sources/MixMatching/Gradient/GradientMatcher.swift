@@ -16,7 +16,7 @@ public struct GradientMatcher: MixMatcher {
   /// Weight of the audibility penalty, in decibels of style distance per square decibel.
   public var audibilityWeight = 0.3
 
-  public init(quality: FitQuality = .standard, priorWeight: Double = 1) {
+  public init(quality: FitQuality = .standard, priorWeight: Double = 0.7) {
     self.quality = quality
     self.priorWeight = priorWeight
   }
@@ -24,7 +24,7 @@ public struct GradientMatcher: MixMatcher {
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     let fit = StagedFit(task, self)
     guard !fit.isIdle else { return task.start }
-    let (z, _) = fit.modelled(from: fit.leaning)
+    let z = fit.modelled().z
     progress(MatchProgress(fraction: 0.25))
     return fit.finished(from: z) {
       progress(MatchProgress(fraction: 0.25 + 0.75 * $0.fraction, distance: $0.distance))

@@ -38,9 +38,6 @@ struct SearchSpace {
     let allowed: ClosedRange<Double>
   }
 
-  /// Largest |z|: a fader within 9 dB of its start, an equalizer gain within 6.75 dB.
-  static let bound = 2.25
-
   let start: ConsoleSettings
   let controls: [Control]
 
@@ -173,7 +170,7 @@ extension SearchSpace.Control {
     self.spread = step
     initial = spread.initial + spread.lean * lean
     // What every place allows; an empty intersection leaves the control where it is.
-    var (lowest, highest) = (-SearchSpace.bound, SearchSpace.bound)
+    var (lowest, highest) = (-spread.bound, spread.bound)
     for place in places {
       let low = place.taper.position(of: place.allowed.lowerBound, in: place.range)
       let high = place.taper.position(of: place.allowed.upperBound, in: place.range)

@@ -11,6 +11,8 @@ struct Spread {
   var width: Double
   /// Starting point in units of the width.
   var initial = 0.0
+  /// Largest distance from the start in units of the width: a fader stays within 9 dB.
+  var bound = 2.25
   /// Part of the starting point that depends on the track, -1...1 times this.
   var lean = 0.0
 
@@ -34,7 +36,7 @@ struct Spread {
     case "width": return traits.isStereo ? Spread(width: 0.3) : nil
     case "send": return traits.lowShare > 0.3 ? nil : Spread(width: 20, initial: 1.5)
     case "compressor.threshold": return Spread(width: 6)
-    case "compressor.ratio": return Spread(width: 2, initial: 0.5)
+    case "compressor.ratio": return Spread(width: 2, initial: 0.2)
     default: return equalizer(parameter, gain: 3)
     }
   }
@@ -44,13 +46,14 @@ struct Spread {
     // The style distance does not depend on the level; the fader is set by loudness.
     case "fader": nil
     case "compressor.threshold": Spread(width: 6)
-    case "compressor.ratio": Spread(width: 1.5, initial: 0.5)
+    case "compressor.ratio": Spread(width: 1.5, initial: 0.3)
     default: equalizer(parameter, gain: 2.5)
     }
   }
 
   private static func equalizer(_ parameter: String, gain: Double) -> Spread? {
-    if parameter.hasSuffix(".gain") { return Spread(width: gain) }
+    // No band beyond 9 dB.
+    if parameter.hasSuffix(".gain") { return Spread(width: gain, bound: 9 / gain) }
     if parameter.hasPrefix("peak") || parameter.hasPrefix("lowShelf")
       || parameter.hasPrefix("highShelf")
     {

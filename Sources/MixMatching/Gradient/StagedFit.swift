@@ -4,8 +4,8 @@ import SignalProcessing
 
 /// The stages of a gradient fit of one task.
 struct StagedFit {
-  private static let balance = Descent.Schedule(steps: 80, rate: 0.1, patience: 30)
-  private static let tone = Descent.Schedule(steps: 300, rate: 0.1, patience: 40)
+  private static let balance = Descent.Limits(evaluations: 80)
+  private static let tone = Descent.Limits(evaluations: 400)
 
   private let task: MatchTask
   private let space: SearchSpace
@@ -47,16 +47,41 @@ struct StagedFit {
       .squareRoot()
   }
 
+  /// A place that the model of the mix likes.
+  struct Candidate {
+    var z: [Double]
+    /// Style distance, prior and audibility together.
+    var objective: Double
+    var distance: Double
+  }
+
   /// Balance and pan, then equalizers too, on the model of the mix.
-  func modelled(from z: [Double]) -> (z: [Double], objective: Double) {
+  func modelled(from z: [Double], inStages: Bool = true) -> Candidate {
     var descent = Descent(at: z)
-    descent.run(Self.balance, in: space, free: [.balance, .width]) {
-      search.modelObjective(at: $0)
+    if inStages {
+      descent.run(Self.balance, in: space, free: [.balance, .width]) {
+        search.modelObjective(at: $0)
+      }
     }
     descent.run(Self.tone, in: space, free: [.balance, .width, .tone]) {
       search.modelObjective(at: $0)
     }
-    return (descent.z, search.modelObjective(at: descent.z).distance ?? 0)
+    let end = search.modelObjective(at: descent.z)
+    return Candidate(z: descent.z, objective: end.objective, distance: end.distance ?? 0)
+  }
+
+  /// The best of several descents: the objective has valleys, and which one a descent ends in depends
+  /// on where it begins and on what it turns first.
+  func modelled() -> Candidate {
+    let seeds = (0..<quality.descents).map { UInt64($0) }
+    let candidates = concurrentMap(count: seeds.count, threads: task.console.threads) { index in
+      switch index {
+      case 0: modelled(from: leaning)
+      case 1: modelled(from: leaning, inStages: false)
+      default: modelled(from: drawn(seed: task.seed &+ seeds[index]))
+      }
+    }
+    return candidates.min { $0.objective < $1.objective }!
   }
 
   /// Everything through the exact console.
@@ -72,7 +97,7 @@ struct StagedFit {
     }
     var step = 0
     descent.run(
-      Descent.Schedule(steps: quality.exactSteps, rate: 0.08, patience: 12), in: space,
+      Descent.Limits(evaluations: quality.exactSteps), in: space,
       free: Set(MixAspect.allCases),
       // What the model has settled moves less.
       scale: { Self.isExactOnly($0) ? 1 : 0.3 },

@@ -27,8 +27,8 @@ struct StyleSearch {
     model = BandModel(task)
     penalty = AudibilityPenalty(model, start: space.settings(at: space.origin))
     // The model has no waveform and so no crest factor; excerpts are too short for a loudness range.
-    modelled = task.objective.without(.crestFactor, .loudnessRange)
-    heard = task.objective.without(.loudnessRange)
+    modelled = task.objective.smooth.without(.crestFactor, .loudnessRange)
+    heard = task.objective.smooth.without(.loudnessRange)
   }
 
   func modelObjective(at z: [Double]) -> Descent.Evaluation {

@@ -77,6 +77,10 @@ public struct StyleDistance: Equatable, Sendable {
 
   public var target: StyleTarget
   public var weights: Weights
+  /// Whether terms that are one number are rounded off around 0, |x| → √(x² + c²) - c with c = 0.05 of
+  /// balance, 0.5 dB of crest factor and 1 LU of range: a search cannot follow a corner. What people
+  /// read is not smooth.
+  public var isSmooth = false
 
   public init(to target: StyleTarget, weights: Weights = Weights()) {
     self.target = target
@@ -88,6 +92,7 @@ public struct StyleDistance: Equatable, Sendable {
   public func terms(_ mix: StyleFeatures) -> Terms {
     let other = withoutDerivative(at: target.features)
     let bands = withoutDerivative(at: target.bandWeights)
+    let smooth = withoutDerivative(at: isSmooth ? 1.0 : 0)
     let spread = rootMeanSquare(mix.spread, other.spread, weights: bands)
     let crest = rootMeanSquare(mix.crest, other.crest, weights: bands)
     return Terms(
@@ -95,9 +100,9 @@ public struct StyleDistance: Equatable, Sendable {
       side: rootMeanSquare(mix.side, other.side, weights: bands),
       dynamics: 0.5 * (spread + crest),
       width: rootMeanSquare(mix.width, other.width, weights: bands),
-      balance: magnitude(mix.balance - other.balance),
-      crestFactor: magnitude(mix.crestFactor - other.crestFactor),
-      loudnessRange: magnitude(mix.loudnessRange - other.loudnessRange))
+      balance: magnitude(mix.balance - other.balance, corner: 0.05 * smooth),
+      crestFactor: magnitude(mix.crestFactor - other.crestFactor, corner: 0.5 * smooth),
+      loudnessRange: magnitude(mix.loudnessRange - other.loudnessRange, corner: smooth))
   }
 
   /// The weighted sum of terms.
@@ -124,9 +129,11 @@ private func rootMeanSquare(_ a: [Double], _ b: [Double], weights: [Double]) -> 
   return total > 0 ? (sum / total).squareRoot() : 0
 }
 
-/// |x|, with slope 0 at 0.
-@differentiable(reverse)
-private func magnitude(_ x: Double) -> Double { abs(x) }
+/// √(x² + c²) - c, with slope 0 at 0.
+@differentiable(reverse,wrt: x)
+private func magnitude(_ x: Double, corner c: Double) -> Double {
+  (x * x + c * c).squareRoot() - c
+}
 
 // MARK: Derivative
 
@@ -146,7 +153,9 @@ private func vjpRootMeanSquare(
   )
 }
 
-@derivative(of: magnitude)
-private func vjpMagnitude(_ x: Double) -> (value: Double, pullback: (Double) -> Double) {
-  (magnitude(x), { x > 0 ? $0 : x < 0 ? -$0 : 0 })
+@derivative(of: magnitude, wrt: x)
+private func vjpMagnitude(
+  _ x: Double, corner c: Double
+) -> (value: Double, pullback: (Double) -> Double) {
+  (magnitude(x, corner: c), { x == 0 ? 0 : $0 * x / (x * x + c * c).squareRoot() })
 }
