@@ -8,9 +8,17 @@ public protocol MixMatcher: Sendable {
   /// The name a person chooses it by.
   var name: String { get }
 
+  /// Whether it searches for a style, so that decisions of no use for it may be taken back; a baseline
+  /// does what it does.
+  var fitsStyle: Bool { get }
+
   /// Settings for the tracks of a task; they satisfy its constraints.
   /// - Parameter progress: called after each step.
   func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings
+}
+
+extension MixMatcher {
+  public var fitsStyle: Bool { false }
 }
 
 /// What a matcher is given.

@@ -28,7 +28,7 @@ import Testing
     #expect(outcome.errors.hasSuffix("\n") && outcome.errors.contains("render: 100 %"))
   }
 
-  @Test func withReferenceLowersTheLossAndTellsItsTerms() throws {
+  @Test func withReferenceLowersTheDistanceAndTellsItsTerms() throws {
     try studio.recordReference()
     let outcome = try mixwright(
       "mix", "Stems/Drums.wav", "Stems/Pad.flac", "--reference", "Song.wav", "-o", "mix.flac",
@@ -38,8 +38,10 @@ import Testing
     #expect(json["matcher"]?.string == "gradient")
     let start = try #require(json["losses"]?["start"])
     let end = try #require(json["losses"]?["end"])
-    let (before, after) = (try #require(start["total"]?.number), try #require(end["total"]?.number))
-    #expect(after < before / 2)
+    let distance = try #require(json["styleDistance"])
+    let before = try #require(distance["start"]?["total"]?.number)
+    let after = try #require(distance["end"]?["total"]?.number)
+    #expect(after < 0.6 * before, "\(before) → \(after)")
     for loss in [start, end] {
       let terms = try #require(loss["terms"]?.object?.members)
       #expect(

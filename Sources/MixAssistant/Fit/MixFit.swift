@@ -123,8 +123,7 @@ struct MixFit {
       }
       matched = [MixVariation(settings: settings, distance: 0, difference: 0)]
     }
-    let isFitted = matcher.name != BalancedMatcher().name
-    for index in matched.indices where isFitted {
+    for index in matched.indices where matcher.fitsStyle {
       let explained = task.explained(matched[index].settings)
       matched[index].settings = task.kept(audible: explained.settings)
       guard index == 0 else { continue }

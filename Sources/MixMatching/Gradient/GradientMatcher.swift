@@ -10,6 +10,7 @@ public import MixingConsole
 /// result is the same.
 public struct GradientMatcher: MixMatcher {
   public let name = "gradient"
+  public let fitsStyle = true
   public var quality: FitQuality
   /// Weight of the prior, in decibels of style distance per square spread, mean over controls.
   public var priorWeight: Double

@@ -14,10 +14,10 @@ struct MixCommand: ParsableCommand {
         mixwright mix Stems --reference Song.flac -o mix.wav
         mixwright mix Kick.wav Bass.wav Vox.wav -o mix.wav --loudness -16
         mixwright mix Stems -o balanced.flac --format int16
-        mixwright mix Stems --reference A.wav:tone,width --reference B.wav:0.5:dynamics -o mix.wav
-        mixwright mix Stems --reference Song.flac@1:02-1:34 --quality fine -o mix.wav
+        mixwright mix Stems --reference A.wav:tone --reference B.wav:width -o mix.wav
+        mixwright mix Stems --reference Song.flac@1:02-1:34 -o mix.wav
         mixwright mix Stems --rough-mix Bounce.mp3 -o mix.wav
-        mixwright mix Stems --reference Song.flac --keep "Lead Vocal:eq" --variations 3 -o mix.wav
+        mixwright mix Stems --reference Song.flac --keep Vocal:eq -o mix.wav
       """)
 
   @Argument(

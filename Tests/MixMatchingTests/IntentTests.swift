@@ -1,0 +1,102 @@
+import MixMatching
+import MixStyle
+import MixingConsole
+import SignalProcessing
+import Testing
+
+/// What a fit may not do, and what it tells.
+@Suite struct IntentTests {
+  private static let matcher = GradientMatcher(quality: .draft)
+
+  @Test func locksRangesAndGroupsHoldExactly() {
+    var task = GradientMatcherTests.task()
+    task.start.tracks[1].equalizer.peak2.gainDecibels = 2.5
+    task.start = task.start.rounded()
+    for parameter in TrackSettings.parameters where parameter.aspect == .tone {
+      task.constraints.locked.insert(ControlPlace(.track(1), parameter.name))
+    }
+    task.constraints.ranges[ControlPlace(.track(2), "width")] = 1.05...1.2
+    task.constraints.groups = [[0, 1]]
+    let settings = Self.matcher.match(task) { _ in }
+    #expect(settings.tracks[1].equalizer == task.start.tracks[1].equalizer)
+    #expect((1.05...1.2).contains(settings.tracks[2].width))
+    #expect(
+      abs(settings.tracks[0].fader.decibels - settings.tracks[1].fader.decibels) < 0.011)
+    #expect(settings != task.start)
+  }
+
+  @Test func nothingMovesWhereAllIsLocked() {
+    var task = GradientMatcherTests.task()
+    for track in task.start.tracks.indices {
+      for parameter in TrackSettings.parameters {
+        task.constraints.locked.insert(ControlPlace(.track(track), parameter.name))
+      }
+    }
+    for parameter in MasterSettings.parameters {
+      task.constraints.locked.insert(ControlPlace(.master, parameter.name))
+    }
+    #expect(Self.matcher.match(task) { _ in } == task.start)
+  }
+
+  @Test func aspectsSwitchTermsOff() {
+    let target = GradientMatcherTests.task().objective.parts[0].distance.target
+    let tone = StyleObjective.Part(target, aspects: [.tone])
+    #expect(tone.distance.weights[.mid] == 1)
+    for term in StyleDistance.Term.allCases where term != .mid {
+      #expect(tone.distance.weights[term] == 0)
+    }
+    let features = target.features
+    #expect(StyleObjective([tone])(features) == 0)
+    #expect(StyleObjective([tone]).terms(features).keys.map(\.self) == [.mid])
+  }
+
+  /// More time is never worse, by the objective that all qualities share.
+  @Test func fineIsNotWorseThanDraft() {
+    let task = GradientMatcherTests.task()
+    let draft = GradientMatcherTests.distance(Self.matcher.match(task) { _ in }, task)
+    let fine = GradientMatcherTests.distance(
+      GradientMatcher(quality: .fine).match(task) { _ in }, task)
+    #expect(fine < draft * 1.02 + 0.05, "\(draft) → \(fine)")
+  }
+
+  @Test func reasonsComeFromAblation() throws {
+    let task = GradientMatcherTests.task()
+    var settings = task.start
+    settings.master.equalizer.highShelf.gainDecibels = 4
+    settings.tracks[0].compressor.attackMilliseconds = 20
+    let (explained, ablations) = task.explained(settings)
+    // An idle compressor's attack has no effect and is taken back; the shelf is what it takes.
+    #expect(explained.tracks[0].compressor == task.start.tracks[0].compressor)
+    #expect(explained.master.equalizer.highShelf.gainDecibels == 4)
+    let shelf = try #require(ablations.first { $0.strip == .master && $0.aspect == .tone })
+    #expect(shelf.rise > 0.2 && shelf.term == .mid)
+    #expect(ablations.allSatisfy { $0.rise >= MatchTask.measurable || $0.aspect == .tone })
+  }
+
+  @Test func aQuietTrackIsMissed() {
+    let task = GradientMatcherTests.task()
+    let start = task.audibility(task.start)
+    var settings = task.start
+    settings.tracks[1].fader.decibels = -20
+    let missing = task.audibility(settings).shortfall(from: start)
+    #expect(missing[1] > 2 && missing[2] == 0)
+    #expect(missing[3] == 0, "a silent track cannot be missed")
+    let kept = task.kept(audible: settings)
+    #expect(task.audibility(kept).shortfall(from: start)[1] < 0.3)
+    #expect(kept.tracks[1].fader.decibels < 0)
+  }
+
+  @Test func variationsDifferAndAreGood() {
+    let task = GradientMatcherTests.task()
+    let variations = Self.matcher.variations(task, count: 3) { _ in }
+    #expect(variations.count >= 2)
+    let best = variations.map(\.distance).min() ?? 0
+    for variation in variations {
+      #expect(variation.distance <= best * (1 + GradientMatcher.variationMargin) + 1e-9)
+    }
+    for variation in variations.dropFirst() {
+      #expect(variation.difference > 0.1)
+      #expect(variation.settings != variations[0].settings)
+    }
+  }
+}
