@@ -153,17 +153,17 @@ extension [ReferenceAnalysis] {
   func warnings(mixBandLimit: Double?) -> [String] {
     var warnings = compactMap { reference -> String? in
       reference.bandLimit.map {
-        "the reference \(reference.path) ends at \(Int($0 / 100) * 100) Hz, as after a lossy codec; "
-          + "the bands above it do not count"
+        "The reference \(reference.name) ends at \(Int($0 / 100) * 100) Hz, as after a lossy codec; "
+          + "the bands above it do not count."
       }
     }
     if let mixBandLimit {
       warnings.append(
-        "the stems end at \(Int(mixBandLimit / 100) * 100) Hz; the bands above cannot be matched")
+        "The stems end at \(Int(mixBandLimit / 100) * 100) Hz; the bands above cannot be matched.")
     }
     let spoken = Set(flatMap { $0.request.aspects ?? Set(MixAspect.allCases) })
     if !isEmpty, spoken == [.loudness] {
-      warnings.append("only the loudness is asked for: nothing was fitted")
+      warnings.append("Only the loudness is asked for: nothing was fitted.")
     }
     return warnings
   }

@@ -1,4 +1,5 @@
 import AudioFiles
+import Foundation
 import MixMatching
 import MixStyle
 import MixingConsole
@@ -21,6 +22,8 @@ struct ReferenceAnalysis: Sendable {
   let seconds: Double?
 
   var path: String { request.file }
+  /// The file's name, for people.
+  var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
   /// A reference that exists and is long enough, before anything that takes its time.
   enum Opened: Sendable {
