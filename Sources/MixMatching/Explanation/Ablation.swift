@@ -49,7 +49,8 @@ extension MatchTask {
     for candidate in ablations.sorted(by: { $0.rise < $1.rise }) {
       let without = constrained(
         parts.settings.returned(candidate.aspect, of: candidate.strip, to: start))
-      guard candidate.rise < Self.measurable else {
+      // A fader may be up so that its track is heard, which a style does not know.
+      guard candidate.rise < Self.measurable, !raisesFader(candidate, parts.settings) else {
         kept.append(candidate)
         continue
       }
@@ -62,6 +63,11 @@ extension MatchTask {
       features = now
     }
     return (parts.settings, kept.sorted { $0.rise > $1.rise })
+  }
+
+  private func raisesFader(_ ablation: Ablation, _ settings: ConsoleSettings) -> Bool {
+    guard ablation.aspect == .balance, case .track(let track) = ablation.strip else { return false }
+    return settings.tracks[track].fader.decibels > start.tracks[track].fader.decibels
   }
 
   /// The same task with the beginnings of its excerpts only.

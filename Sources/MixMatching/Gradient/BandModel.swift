@@ -25,8 +25,9 @@ struct BandModel {
   private let sampleRate: Double
   private let threads: Int
 
-  init(_ task: MatchTask) {
-    tracks = task.survey
+  /// - Parameter tracks: band powers of each track; by default those of the whole song.
+  init(_ task: MatchTask, tracks: [BandFrames]? = nil) {
+    self.tracks = tracks ?? task.survey
     traits = task.traits
     sampleRate = task.console.sampleRate
     threads = task.console.threads

@@ -1,9 +1,13 @@
 import MixingConsole
 import SignalProcessing
 
-/// Descent within the bounds of a search space by a limited-memory quasi-Newton method (L-BFGS:
-/// Nocedal, Mathematics of Computation 35, 1980): steps are projected onto the bounds and shortened until
-/// the objective falls (Armijo), so it never rises.
+/// Descent within the bounds of a search space, in two ways.
+///
+/// `explore` goes far through many shallow valleys by Adam with falling steps and keeps the best point;
+/// it wants hundreds of cheap evaluations. `run` goes to the bottom of the valley by a limited-memory
+/// quasi-Newton method (L-BFGS: Nocedal, Mathematics of Computation 35, 1980): steps are projected onto
+/// the bounds and shortened until the objective falls (Armijo), so it never rises; a few expensive
+/// evaluations are enough.
 struct Descent {
   /// The value of an objective at a point, and its gradient.
   struct Evaluation {
@@ -31,6 +35,28 @@ struct Descent {
   var z: [Double]
 
   init(at z: [Double]) { self.z = z }
+
+  /// Adam for a number of steps whose length falls along a cosine from `rate` spreads to nothing.
+  mutating func explore(
+    steps: Int, rate: Double, in space: SearchSpace, free: Set<MixAspect>,
+    objective: ([Double]) -> Evaluation
+  ) {
+    let isFree = space.controls.map { free.contains($0.aspect) }
+    guard isFree.contains(true) else { return }
+    var point = z
+    var adam = Adam(count: z.count)
+    var lowest = Double.infinity
+    for step in 0..<steps {
+      let evaluation = objective(point)
+      if evaluation.objective < lowest {
+        lowest = evaluation.objective
+        z = point
+      }
+      let slope = zip(evaluation.gradient, isFree).map { $1 ? $0 : 0 }
+      let fall = 0.51 + 0.49 * cos(Double.pi * Double(step) / Double(steps))
+      point = space.moved(point, by: adam.step(slope, rate: rate * fall))
+    }
+  }
 
   /// A step and the change of the gradient over it, in scaled coordinates.
   private struct Curvature {

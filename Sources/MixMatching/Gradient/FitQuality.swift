@@ -5,11 +5,11 @@ public enum FitQuality: String, CaseIterable, Sendable {
   case standard
   case fine
 
-  /// Most steps through the exact console.
-  var exactSteps: Int {
+  /// Most evaluations of the exact console.
+  var exactEvaluations: Int {
     switch self {
-    case .draft: 3
-    case .standard: 14
+    case .draft: 4
+    case .standard: 18
     case .fine: 60
     }
   }
@@ -20,6 +20,15 @@ public enum FitQuality: String, CaseIterable, Sendable {
     case .draft: 1
     case .standard: 2
     case .fine: 8
+    }
+  }
+
+  /// How often the model is compared with the console and searched again.
+  var calibrations: Int {
+    switch self {
+    case .draft: 1
+    case .standard: 3
+    case .fine: 6
     }
   }
 }

@@ -37,6 +37,8 @@ struct Spread {
     case "send": return traits.lowShare > 0.3 ? nil : Spread(width: 20, initial: 1.5)
     case "compressor.threshold": return Spread(width: 6)
     case "compressor.ratio": return Spread(width: 2, initial: 0.2)
+    case "compressor.attack": return Spread(width: 2.5)
+    case "compressor.release": return Spread(width: 2)
     default: return equalizer(parameter, gain: 3)
     }
   }
@@ -47,6 +49,8 @@ struct Spread {
     case "fader": nil
     case "compressor.threshold": Spread(width: 6)
     case "compressor.ratio": Spread(width: 1.5, initial: 0.3)
+    case "compressor.attack": Spread(width: 2.5)
+    case "compressor.release": Spread(width: 2)
     default: equalizer(parameter, gain: 2.5)
     }
   }

@@ -4,8 +4,12 @@ import SignalProcessing
 
 /// The stages of a gradient fit of one task.
 struct StagedFit {
-  private static let balance = Descent.Limits(evaluations: 80)
-  private static let tone = Descent.Limits(evaluations: 400)
+  /// Steps on the model, and their length in spreads.
+  private static let balanceSteps = 60
+  private static let toneSteps = 300
+  private static let nearbySteps = 120
+  private static let rate = 0.12
+  private static let settling = Descent.Limits(evaluations: 60)
 
   private let task: MatchTask
   private let space: SearchSpace
@@ -59,13 +63,15 @@ struct StagedFit {
   func modelled(from z: [Double], inStages: Bool = true) -> Candidate {
     var descent = Descent(at: z)
     if inStages {
-      descent.run(Self.balance, in: space, free: [.balance, .width]) {
-        search.modelObjective(at: $0)
-      }
+      descent.explore(
+        steps: Self.balanceSteps, rate: Self.rate, in: space, free: [.balance, .width],
+        objective: search.modelObjective)
     }
-    descent.run(Self.tone, in: space, free: [.balance, .width, .tone]) {
-      search.modelObjective(at: $0)
-    }
+    let all: Set<MixAspect> = [.balance, .width, .tone]
+    descent.explore(
+      steps: Self.toneSteps, rate: Self.rate, in: space, free: all,
+      objective: search.modelObjective)
+    descent.run(Self.settling, in: space, free: all, objective: search.modelObjective)
     let end = search.modelObjective(at: descent.z)
     return Candidate(z: descent.z, objective: end.objective, distance: end.distance ?? 0)
   }
@@ -84,31 +90,51 @@ struct StagedFit {
     return candidates.min { $0.objective < $1.objective }!
   }
 
+  /// A place of the model made good: the model is compared with the console there and searched again
+  /// nearby, a few times; the best by the console is kept.
+  private func calibrated(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
+    let all: Set<MixAspect> = [.balance, .width, .tone]
+    var best = (z: z, objective: search.calibrate(at: z))
+    var point = z
+    for _ in 0..<quality.calibrations {
+      var descent = Descent(at: point)
+      descent.explore(
+        steps: Self.nearbySteps, rate: Self.rate / 2, in: space, free: all,
+        objective: search.modelObjective)
+      point = descent.z
+      let objective = search.calibrate(at: point)
+      if objective < best.objective { best = (point, objective) }
+    }
+    _ = search.calibrate(at: best.z)
+    return best.z
+  }
+
   /// Everything through the exact console.
   func finished(
     from z: [Double], progress: (MatchProgress) -> Void
   ) -> ConsoleSettings {
-    var descent = Descent(at: z)
     var search = search
-    search.correct(at: z)
+    var descent = Descent(at: calibrated(z, &search))
     // Compressors and sends have no slope where they are off, so they begin slightly on.
     for (index, control) in space.controls.enumerated() where Self.isExactOnly(control.aspect) {
       descent.z[index] = control.limited(control.initial)
     }
     var step = 0
+    func evaluate(_ z: [Double]) -> Descent.Evaluation {
+      let result = search.exactObjective(at: z)
+      step += 1
+      progress(
+        MatchProgress(
+          fraction: Double(step) / Double(quality.exactEvaluations), distance: result.distance))
+      return result
+    }
+    // First what the model does not know, then everything.
     descent.run(
-      Descent.Limits(evaluations: quality.exactSteps), in: space,
-      free: Set(MixAspect.allCases),
-      // What the model has settled moves less.
-      scale: { Self.isExactOnly($0) ? 1 : 0.3 },
-      objective: { z in
-        let result = search.exactObjective(at: z)
-        step += 1
-        progress(
-          MatchProgress(
-            fraction: Double(step) / Double(quality.exactSteps), distance: result.distance))
-        return result
-      })
+      Descent.Limits(evaluations: quality.exactEvaluations / 2), in: space,
+      free: [.dynamics, .space], objective: evaluate)
+    descent.run(
+      Descent.Limits(evaluations: quality.exactEvaluations - step), in: space,
+      free: Set(MixAspect.allCases), objective: evaluate)
     return task.levelled(space.settings(at: descent.z).tidied(from: task.start))
   }
 

@@ -9,11 +9,15 @@ struct StyleSearch {
   private let space: SearchSpace
   private let prior: Prior
   private let model: BandModel
+  /// The model of the excerpts, which the console can be compared with.
+  private let excerptModel: BandModel
+  /// By how much the console's features differ from the model's, where they were compared last.
+  private var calibration = FeatureOffset.none
   private let penalty: AudibilityPenalty
   private let modelled: StyleObjective
   private let heard: StyleObjective
-  /// What is added to the features of the excerpts: by how much those of the whole song differ, by the
-  /// model. Excerpts hold every track, but not as often as the song does.
+  /// By how much, by the model, the features of the whole song differ from those of the excerpts, which
+  /// hold every track, but not as often as the song does.
   private var correction = FeatureOffset.none
   private let priorWeight: Double
   private let audibilityWeight: Double
@@ -25,6 +29,7 @@ struct StyleSearch {
     self.audibilityWeight = audibilityWeight
     prior = Prior(space)
     model = BandModel(task)
+    excerptModel = BandModel(task, tracks: task.excerptFrames)
     penalty = AudibilityPenalty(model, start: space.settings(at: space.origin))
     // The model has no waveform and so no crest factor; excerpts are too short for a loudness range.
     modelled = task.objective.smooth.without(.crestFactor, .loudnessRange)
@@ -36,7 +41,9 @@ struct StyleSearch {
     let strips = model.strips(settings)
     let mix = model.mix(strips)
     let (features, toMix) = mix.styleFeatures()
-    let (distance, gradient) = valueWithGradient(at: features) { modelled($0) }
+    let (distance, gradient) = valueWithGradient(at: features) {
+      modelled(calibration.added(to: $0))
+    }
     var gradients = model.pullback(toMix(gradient), strips)
     let unheard = penalty(strips)
     for track in gradients.indices {
@@ -46,13 +53,19 @@ struct StyleSearch {
       distance, penalty: unheard.value, model.gradient(gradients, at: settings), at: z)
   }
 
-  /// Learns at a point, where nothing plays that the model does not know, how the features of the
-  /// whole song differ from those of the excerpts.
-  mutating func correct(at z: [Double]) {
+  /// Compares model and console at a point where nothing plays that the model does not know: what adds
+  /// up in phase, and what the excerpts are like beside the whole song.
+  /// - Returns: The objective there, by the console.
+  mutating func calibrate(at z: [Double]) -> Double {
     let settings = space.settings(at: z)
-    let whole = model.mix(model.strips(settings)).styleFeatures().value
-    correction = FeatureOffset(
-      from: styleFeatures(of: task.mixedExcerpts(settings)), to: whole)
+    let heard = styleFeatures(of: task.mixedExcerpts(settings))
+    let strips = model.strips(settings)
+    let excerpts = excerptModel.mix(strips).styleFeatures().value
+    let whole = model.mix(strips).styleFeatures().value
+    calibration = FeatureOffset(from: excerpts, to: heard)
+    correction = FeatureOffset(from: excerpts, to: whole)
+    return modelled(correction.added(to: heard)) + priorWeight * prior(z).value
+      + audibilityWeight * penalty(strips).value
   }
 
   func exactObjective(at z: [Double]) -> Descent.Evaluation {
@@ -89,5 +102,22 @@ extension BandModel.StripGradient {
     result.difference *= factor
     result.width *= factor
     return result
+  }
+}
+
+extension MatchTask {
+  /// Band powers of every track in the excerpts, without their pre-roll.
+  fileprivate var excerptFrames: [BandFrames] {
+    concurrentMap(count: traits.count, threads: console.threads) { track in
+      let parts = excerpts.map { excerpt -> AudioBuffer in
+        let frames = excerpt.map(\.frameCount).max() ?? 0
+        return excerpt[track].frames(preRoll..<max(frames, preRoll))
+      }
+      let joined = AudioBuffer(
+        channels: (0..<(parts.first?.channelCount ?? 1)).map { channel in
+          Array(parts.map { $0.channels[channel] }.joined())
+        }, sampleRate: console.sampleRate)
+      return BandFrames(of: joined)
+    }
   }
 }
