@@ -34,33 +34,43 @@ extension MatchTask {
     var parts = MixParts(shortened(to: Self.explainedSeconds), settings)
     var features = styleFeatures(of: parts.mix())
 
+    // Excerpts do not hold all that a track does, so the model of the whole song is asked too, and the
+    // larger effect counts.
+    let model = BandModel(self)
+    let modelled = objective.without(.crestFactor, .loudnessRange)
+    func whole(_ settings: ConsoleSettings) -> StyleFeatures {
+      model.mix(model.strips(settings)).styleFeatures().value
+    }
+    var wholeFeatures = whole(settings)
     let groups = changedGroups(settings)
-    let results = concurrentMap(count: groups.count, threads: console.threads) { index in
+    let ablations = concurrentMap(count: groups.count, threads: console.threads) { index in
       let (strip, aspect) = groups[index]
       let without = settings.returned(aspect, of: strip, to: start)
-      return styleFeatures(of: parts.mix((strip, without)))
+      let exact = heard.ablation(
+        strip, aspect, with: features, without: styleFeatures(of: parts.mix((strip, without))))
+      let model = modelled.ablation(strip, aspect, with: wholeFeatures, without: whole(without))
+      return model.rise > exact.rise ? model : exact
     }
     // All that goes may together cost no more than twice what one decision may.
     let most = heard(features) + 2 * Self.measurable
+    let mostWhole = modelled(wholeFeatures) + 2 * Self.measurable
     var kept: [Ablation] = []
-    let ablations = zip(groups, results).map { group, without in
-      heard.ablation(group.0, group.1, with: features, without: without)
-    }
     for candidate in ablations.sorted(by: { $0.rise < $1.rise }) {
-      let without = constrained(
-        parts.settings.returned(candidate.aspect, of: candidate.strip, to: start))
       // A fader may be up so that its track is heard, which a style does not know.
       guard candidate.rise < Self.measurable, !raisesFader(candidate, parts.settings) else {
         kept.append(candidate)
         continue
       }
+      let without = constrained(
+        parts.settings.returned(candidate.aspect, of: candidate.strip, to: start))
       let now = styleFeatures(of: parts.mix((candidate.strip, without)))
-      guard heard(now) < most else {
+      let wholeNow = whole(without)
+      guard heard(now) < most, modelled(wholeNow) < mostWhole else {
         kept.append(candidate)
         continue
       }
       parts.apply((candidate.strip, without))
-      features = now
+      (features, wholeFeatures) = (now, wholeNow)
     }
     return (parts.settings, kept.sorted { $0.rise > $1.rise })
   }
