@@ -12,11 +12,7 @@ import Testing
 
   init() throws {
     studio = try Studio()
-    try studio.recordStems()
-    session = try MatchMix(
-      stems: [studio("Stems")], output: studio("mix.wav"),
-      matcher: BalancedMatcher()
-    ).run { _ in }.sessionFile
+    session = try studio.balancedSession()
   }
 
   private func document() throws -> SessionDocument { try SessionDocument(contentsOf: session) }

@@ -12,11 +12,7 @@ import Testing
 
   init() throws {
     studio = try Studio()
-    try studio.recordStems()
-    session = try MatchMix(
-      stems: [studio("Stems")], output: studio("mix.wav"),
-      matcher: BalancedMatcher()
-    ).run { _ in }.sessionFile
+    session = try studio.balancedSession()
     let adjust = AdjustMix(session: session)
     _ = try adjust.run(strip: "Bass", assignments: ["fader=-3", "pan=-0.5"])
     _ = try adjust.run(strip: "Drums", assignments: ["width=0.5", "trim+=2"])

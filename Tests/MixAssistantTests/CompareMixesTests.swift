@@ -12,11 +12,7 @@ import Testing
 
   init() throws {
     studio = try Studio()
-    try studio.recordStems()
-    session = try MatchMix(
-      stems: [studio("Stems")], output: studio("mix.wav"),
-      matcher: BalancedMatcher()
-    ).run { _ in }.sessionFile
+    session = try studio.balancedSession()
     try KeepVersions(session: session).save("plain", note: nil)
     _ = try AdjustMix(session: session).run(
       strip: "Bass", assignments: ["fader=6", "lowShelf.gain=6"])

@@ -13,11 +13,7 @@ import Testing
 
   init() throws {
     studio = try Studio()
-    try studio.recordStems()
-    session = try MatchMix(
-      stems: [studio("Stems")], output: studio("mix.wav"),
-      matcher: BalancedMatcher()
-    ).run { _ in }.sessionFile
+    session = try studio.balancedSession()
   }
 
   private func samples(_ path: String) throws -> [[Float]] {

@@ -4,13 +4,13 @@ import Sessions
 
 /// A program that makes a mix, as a manifest names it.
 struct ExternalCommand {
-  /// With placeholders.
+  /// Names in braces, such as `{stems}`, stand for values.
   let words: [String]
   /// Where it runs; an absolute path.
   let folder: String
 
   /// Runs the program to its end; what it prints goes to a log file.
-  /// - Parameter values: of the placeholders, without their braces.
+  /// - Parameter values: of the names, without their braces.
   /// - Throws: `MixAssistantError` where it cannot be run or fails, with its last words.
   func run(_ values: [String: String], log: String) throws {
     guard FileManager.default.createFile(atPath: log, contents: nil) else {

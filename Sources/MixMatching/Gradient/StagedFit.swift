@@ -9,6 +9,8 @@ struct StagedFit {
   private static let toneSteps = 300
   private static let nearbySteps = 120
   private static let rate = 0.12
+  /// What the model knows.
+  private static let modelledAspects: Set<MixAspect> = [.balance, .width, .tone]
   private static let settling = Descent.Limits(evaluations: 60)
 
   private let task: MatchTask
@@ -67,11 +69,11 @@ struct StagedFit {
         steps: Self.balanceSteps, rate: Self.rate, in: space, free: [.balance, .width],
         objective: search.modelObjective)
     }
-    let all: Set<MixAspect> = [.balance, .width, .tone]
     descent.explore(
-      steps: Self.toneSteps, rate: Self.rate, in: space, free: all,
+      steps: Self.toneSteps, rate: Self.rate, in: space, free: Self.modelledAspects,
       objective: search.modelObjective)
-    descent.run(Self.settling, in: space, free: all, objective: search.modelObjective)
+    descent.run(
+      Self.settling, in: space, free: Self.modelledAspects, objective: search.modelObjective)
     let end = search.modelObjective(at: descent.z)
     return Candidate(z: descent.z, objective: end.objective, distance: end.distance ?? 0)
   }
@@ -93,13 +95,12 @@ struct StagedFit {
   /// A place of the model made good: the model is compared with the console there and searched again
   /// nearby, a few times; the best by the console is kept.
   private func calibrated(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
-    let all: Set<MixAspect> = [.balance, .width, .tone]
     var best = (z: z, objective: search.calibrate(at: z))
     var point = z
     for _ in 0..<quality.calibrations {
       var descent = Descent(at: point)
       descent.explore(
-        steps: Self.nearbySteps, rate: Self.rate / 2, in: space, free: all,
+        steps: Self.nearbySteps, rate: Self.rate / 2, in: space, free: Self.modelledAspects,
         objective: search.modelObjective)
       point = descent.z
       let objective = search.calibrate(at: point)
