@@ -57,7 +57,7 @@ public struct MatchMix: Sendable {
     try check(sessionFile)
     let (song, references, rough) = try timed(.analyse) { try analyse(progress) }
     let console = Console(sampleRate: song.sampleRate, threads: options.threads)
-    let source = {
+    let source = { @Sendable in
       try StemSource(song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads)
     }
     try checkInputs(song, references, rough)

@@ -58,11 +58,11 @@ public struct RefitMix: Sendable {
     if self.references != nil { export.loudness = references.loudness?.rounded(toPlaces: 2) }
     export = try options.target(automatic: export, reference: references.loudness)
     let console = Console(sampleRate: song.sampleRate, threads: options.threads)
-    let measure = { (settings: ConsoleSettings) in
+    let files = opened.files
+    let measure = { @Sendable [export] (settings: ConsoleSettings) in
       try RenderMix.measure(
         console: console, settings: settings,
-        source: try StemSource(
-          opened.files, sampleRate: song.sampleRate, threads: options.threads),
+        source: try StemSource(files, sampleRate: song.sampleRate, threads: options.threads),
         export: export, besideMix: session)
     }
     var fit = MixFit(

@@ -83,18 +83,27 @@ struct Song: Sendable {
 
   /// Band powers of every track in stretches spread evenly over the song, all of it where it is short:
   /// what the whole song is like.
-  func survey(length: Double, count: Int, threads: Int) throws -> [BandFrames] {
+  /// - Parameters:
+  ///   - preRoll: seconds before each stretch that `through` hears too.
+  ///   - through: what becomes of a track's audio; nil for the stems as they are.
+  func survey(
+    length: Double, count: Int, preRoll: Double = 0, threads: Int,
+    through: (@Sendable (AudioBuffer, _ track: Int) -> AudioBuffer)? = nil
+  ) throws -> [BandFrames] {
     let duration = stems.map(\.file.duration).max() ?? 0
     let starts =
       duration > length * Double(count)
       ? (0..<count).map { (duration - length) * Double($0) / Double(count - 1) } : [0]
     let length = starts.count > 1 ? length : duration
+    let skipped = Int((preRoll * sampleRate).rounded())
     return try concurrentMap(count: stems.count, threads: threads) { track in
       Result {
         var survey: BandFrames?
         for start in starts {
-          let part = BandFrames(
-            of: try stems[track].frames(frames(from: start, length, 0), sampleRate: sampleRate))
+          var audio = try stems[track].frames(
+            frames(from: start, length, preRoll), sampleRate: sampleRate)
+          if let through { audio = through(audio, track) }
+          let part = BandFrames(of: audio.frames(skipped..<max(audio.frameCount, skipped)))
           survey?.append(part)
           survey = survey ?? part
         }

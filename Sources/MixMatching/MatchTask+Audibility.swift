@@ -3,9 +3,14 @@ public import MixingConsole
 import SignalProcessing
 
 extension MatchTask {
-  /// How well each track is heard in the excerpts with given settings.
-  public func audibility(_ settings: ConsoleSettings) -> Audibility {
-    MixParts(self, settings).audibility
+  /// How well each track is heard with given settings, through the console: in the whole song where it
+  /// can be heard, else in the excerpts.
+  /// - Parameter start: the mix to be compared with; nil for none.
+  public func audibility(
+    _ settings: ConsoleSettings, comparedWith start: Audibility? = nil
+  ) -> Audibility {
+    Audibility(
+      of: song?.tracks(settings) ?? MixParts(self, settings).bandPowers, comparedWith: start)
   }
 
   /// Settings in which every track is as audible as the bound asks, measured through the console: a
@@ -14,10 +19,11 @@ extension MatchTask {
   public func kept(audible settings: ConsoleSettings) -> ConsoleSettings {
     let start = audibility(start)
     var result = settings
-    var missing = audibility(result).shortfall(from: start)
+    var missing = audibility(result, comparedWith: start).shortfall(from: start)
     for _ in 0..<3 where missing.contains(where: { $0 > 0.05 }) {
+      trace("missing \(missing)")
       let louder = raised(result, by: missing)
-      let left = audibility(louder).shortfall(from: start)
+      let left = audibility(louder, comparedWith: start).shortfall(from: start)
       // One track's gain is the others' loss: where that does not help, it is left as it is.
       guard left.reduce(0, +) < 0.8 * missing.reduce(0, +) else { break }
       result = louder

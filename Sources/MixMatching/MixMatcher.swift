@@ -39,6 +39,8 @@ public struct MatchTask: Sendable {
   public var constraints = SettingConstraints()
   public var console: Console
   public var seed: UInt64
+  /// The song itself; nil where only excerpts are known.
+  public var song: WholeSong?
 
   public init(
     excerpts: [[AudioBuffer]], preRoll: Int, survey: [BandFrames], start: ConsoleSettings,
@@ -52,6 +54,24 @@ public struct MatchTask: Sendable {
     self.objective = objective
     self.console = console
     self.seed = seed
+  }
+}
+
+/// What a search can hear of a whole song. Each takes about as long as rendering it; nil where that
+/// fails.
+public struct WholeSong: Sendable {
+  /// The features of the mix as it would be exported.
+  public var features: @Sendable (ConsoleSettings) -> StyleFeatures?
+  /// Band powers of each track as it reaches the mix bus, its reverb included, in the stretches of the
+  /// survey.
+  public var tracks: @Sendable (ConsoleSettings) -> [BandFrames]?
+
+  public init(
+    features: @escaping @Sendable (ConsoleSettings) -> StyleFeatures?,
+    tracks: @escaping @Sendable (ConsoleSettings) -> [BandFrames]?
+  ) {
+    self.features = features
+    self.tracks = tracks
   }
 }
 

@@ -1,5 +1,6 @@
 public import MixStyle
 public import MixingConsole
+import SignalProcessing
 import _Differentiation
 
 /// The style that a mix is matched to: one target, or several with weights, each perhaps for some
@@ -46,10 +47,13 @@ public struct StyleObjective: Equatable, Sendable {
   }
 
   /// The same objective without the terms that a stretch of a song cannot show, or a model of it.
-  func without(_ terms: StyleDistance.Term...) -> StyleObjective {
+  func without(_ terms: StyleDistance.Term...) -> StyleObjective { scaled(terms, by: 0) }
+
+  /// The same objective with terms that count less or more.
+  func scaled(_ terms: [StyleDistance.Term], by factor: Double) -> StyleObjective {
     var result = self
     for part in result.parts.indices {
-      for term in terms { result.parts[part].distance.weights[term] = 0 }
+      for term in terms { result.parts[part].distance.weights[term] *= factor }
     }
     return result
   }
@@ -61,6 +65,18 @@ public struct StyleObjective: Equatable, Sendable {
       result.parts[part].distance.target = result.parts[part].distance.target.limited(to: bandLimit)
     }
     return result
+  }
+
+  /// The side's part of what the targets have below 200 Hz, 0...1: whether their bass is in the middle.
+  var bassWidth: Double {
+    parts.indices.filter { parts[$0].distance.weights.side > 0 }.map { part in
+      let features = parts[part].distance.target.features
+      func power(_ decibels: [Double]) -> Double {
+        decibels.prefix(2).reduce(0) { $0 + pow(10, $1 / 10) }
+      }
+      let side = power(features.side)
+      return side / (side + power(features.mid))
+    }.max() ?? 0
   }
 
   /// The same objective without corners, for a search.

@@ -44,7 +44,7 @@ struct MixFit {
   ///   - measure: renders settings as they would be exported.
   ///   - progress: the part that is done, and the style distance so far.
   func run(
-    measure: (ConsoleSettings) throws -> ExportedMix,
+    measure: @escaping @Sendable (ConsoleSettings) throws -> ExportedMix,
     progress: (_ fraction: Double, _ distance: Double?) -> Void
   ) throws -> Result {
     var result = Result(start: start, settings: start)
@@ -82,7 +82,7 @@ struct MixFit {
   }
 
   private func matchStyle(
-    _ loudness: Double, _ result: inout Result, measure: (ConsoleSettings) throws -> ExportedMix,
+    _ loudness: Double, _ result: inout Result, measure: @escaping @Sendable (ConsoleSettings) throws -> ExportedMix,
     progress: (_ fraction: Double, _ distance: Double?) -> Void
   ) throws {
     var start = start
@@ -111,6 +111,13 @@ struct MixFit {
       start: start, traits: song.traits,
       objective: references.objective.limited(to: bandLimit), console: console, seed: seed)
     task.constraints = constraints
+    task.song = WholeSong(
+      features: { try? measure($0).style },
+      tracks: { [song, console] settings in
+        try? song.survey(
+          length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll,
+          threads: console.threads) { console.part($0, of: $1, settings) }
+      })
     progress(0.15, nil)
     var matched: [MixVariation] = []
     if variationCount > 1, let gradient = matcher as? GradientMatcher {
@@ -139,7 +146,8 @@ struct MixFit {
 
   /// Tracks that the bound on audibility could not be kept for.
   private func unheard(_ settings: ConsoleSettings, _ task: MatchTask) -> [String] {
-    let missing = task.audibility(settings).shortfall(from: task.audibility(task.start))
+    let start = task.audibility(task.start)
+    let missing = task.audibility(settings, comparedWith: start).shortfall(from: start)
     return zip(song.stems, missing).filter { $0.1 > 0.3 }.map { stem, missing in
       "\(stem.name): heard \((missing + Audibility.bound).rounded(toPlaces: 1)) dB less than at the "
         + "start, more than the \(Int(Audibility.bound)) dB that a fit may take; its fader may not "

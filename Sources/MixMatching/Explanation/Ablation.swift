@@ -38,8 +38,13 @@ extension MatchTask {
     // larger effect counts.
     let model = BandModel(self)
     let modelled = objective.without(.crestFactor, .loudnessRange)
+    func uncalibrated(_ settings: ConsoleSettings) -> StyleFeatures {
+      model.mix(model.desk(settings)).styleFeatures().value
+    }
+    let offset =
+      song?.features(settings).map { FeatureOffset(from: uncalibrated(settings), to: $0) } ?? .none
     func whole(_ settings: ConsoleSettings) -> StyleFeatures {
-      model.mix(model.strips(settings)).styleFeatures().value
+      offset.added(to: uncalibrated(settings))
     }
     var wholeFeatures = whole(settings)
     let groups = changedGroups(settings)
@@ -70,6 +75,7 @@ extension MatchTask {
         continue
       }
       parts.apply((candidate.strip, without))
+      trace("removed \(candidate.strip) \(candidate.aspect) \(candidate.rise) \(heard(now)) \(modelled(wholeNow))")
       (features, wholeFeatures) = (now, wholeNow)
     }
     return (parts.settings, kept.sorted { $0.rise > $1.rise })

@@ -1,6 +1,6 @@
 import MixStyle
-import MixingConsole
-import SignalProcessing
+public import MixingConsole
+public import SignalProcessing
 
 /// The excerpts of a task taken apart: what each track brings to the mix bus, reverb included. One strip
 /// can then change without mixing all the others again.
@@ -29,17 +29,9 @@ struct MixParts {
   private static func part(
     _ task: MatchTask, _ settings: ConsoleSettings, _ track: Int, excerpt: Int
   ) -> AudioBuffer {
-    var single = ConsoleSettings(trackCount: 1)
-    single.tracks[0] = settings.tracks[track]
-    single.tracks[0].isMuted = !settings.audibility[track]
-    single.tracks[0].isSoloed = false
-    single.reverb = settings.reverb
-    var console = task.console
-    console.threads = 1
-    let source = task.excerpts[excerpt][track]
-    let mix = console.mix([source], single)
+    let part = task.console.part(task.excerpts[excerpt][track], of: track, settings)
     let length = task.excerpts[excerpt].map(\.frameCount).max() ?? 0
-    return mix.frameCount == length ? mix : mix.frames(0..<length)
+    return part.frameCount == length ? part : part.frames(0..<length)
   }
 
   /// The joined excerpts of the mix, with one strip changed.
@@ -73,17 +65,33 @@ struct MixParts {
     }
   }
 
-  /// How well the tracks are heard.
-  var audibility: Audibility {
-    Audibility(
-      of: concurrentMap(count: parts.count, threads: task.console.threads) { track in
-        var frames: BandFrames?
-        for part in parts[track] {
-          let own = BandFrames(of: part.frames(task.preRoll..<part.frameCount))
-          frames?.append(own)
-          frames = frames ?? own
-        }
-        return frames!
-      })
+  /// Band powers of each track as it reaches the mix bus.
+  var bandPowers: [BandFrames] {
+    concurrentMap(count: parts.count, threads: task.console.threads) { track in
+      var frames: BandFrames?
+      for part in parts[track] {
+        let own = BandFrames(of: part.frames(task.preRoll..<part.frameCount))
+        frames?.append(own)
+        frames = frames ?? own
+      }
+      return frames!
+    }
+  }
+}
+
+extension Console {
+  /// What one track brings to the mix bus, its reverb included.
+  /// - Parameter source: audio of the track at the console's sample rate.
+  public func part(
+    _ source: AudioBuffer, of track: Int, _ settings: ConsoleSettings
+  ) -> AudioBuffer {
+    var single = ConsoleSettings(trackCount: 1)
+    single.tracks[0] = settings.tracks[track]
+    single.tracks[0].isMuted = !settings.audibility[track]
+    single.tracks[0].isSoloed = false
+    single.reverb = settings.reverb
+    var console = self
+    console.threads = 1
+    return console.mix([source], single)
   }
 }

@@ -1,26 +1,57 @@
+import Foundation
 import MixStyle
 import MixingConsole
 import SignalProcessing
 
-/// Keeps every track heard: Σ over tracks of the squares of what its shares fall below those of the
-/// start by more than `Audibility.bound`, by the band model.
+/// Keeps every track heard, by the band model: Σ over tracks of the squares of what its shares fall below
+/// those of the start by more than `Audibility.bound`; and the balance near the start's, which a style
+/// does not tell: Σ of the squares of what its loudness moves, times a small weight.
 struct AudibilityPenalty {
   private let coarse: [CoarsePowers]
   private let start: AudibilityAnalysis
-  private let model: BandModel
+  /// By how much the console's shares differ from the model's, in decibels.
+  private var offset: (loudness: [Double], presence: [Double])
   /// Begins a little before the bound, so that the bound itself holds.
   private let bound = 0.75 * Audibility.bound
+  /// Of a square decibel that the loudness of a track moves, beside one that it lacks.
+  private let balanceWeight = Double(ProcessInfo.processInfo.environment["MWBAL"] ?? "0.002")!
 
   init(_ model: BandModel, start: ConsoleSettings) {
-    self.model = model
     coarse = model.tracks.map { CoarsePowers($0) }
-    self.start = Self.analysis(model.strips(start), coarse)
+    self.start = Self.analysis(model.desk(start).strips, coarse)
+    offset = (coarse.map { _ in 0 }, coarse.map { _ in 0 })
+  }
+
+  /// Tells of what the model does not know: that tracks have become louder by so many decibels.
+  mutating func calibrate(levels: [Double]) { offset = (levels, levels) }
+
+  /// Makes the model's shares at a place those that were heard there.
+  /// - Parameters:
+  ///   - heard: the audibility there, compared with `start`.
+  ///   - start: the audibility of the start, heard too.
+  mutating func calibrate(_ strips: [BandModel.Strip], heard: Audibility, start: Audibility) {
+    let now = Self.analysis(strips, coarse, tone: self.start.tone)
+    func offset(_ path: KeyPath<Audibility, [Double]>, _ now: [Double], _ before: [Double])
+      -> [Double]
+    {
+      now.indices.map { track in
+        guard start[keyPath: path][track] > -200, heard[keyPath: path][track] > -200,
+          before[track] > -200, now[track] > -200
+        else { return 0 }
+        return heard[keyPath: path][track] - start[keyPath: path][track]
+          - (now[track] - before[track])
+      }
+    }
+    self.offset = (
+      offset(\.loudness, now.loudness, self.start.loudness),
+      offset(\.presence, now.presence, self.start.presence)
+    )
   }
 
   /// The power of a track in the mix, middle and side together:
   /// g ((a² + d²)(m + w² s) + 4 a d w x).
   private static func analysis(
-    _ strips: [BandModel.Strip], _ coarse: [CoarsePowers]
+    _ strips: [BandModel.Strip], _ coarse: [CoarsePowers], tone: [Double]? = nil
   ) -> AudibilityAnalysis {
     AudibilityAnalysis(
       zip(strips, coarse).map { strip, powers in
@@ -33,25 +64,30 @@ struct AudibilityPenalty {
               * (even * (powers.mid[index] + width * powers.side[index]) + odd * powers.cross[index]),
             0)
         }
-      })
+      }, tone: tone)
   }
 
   /// The penalty in square decibels, and the strips' gradients.
   func callAsFunction(
     _ strips: [BandModel.Strip]
   ) -> (value: Double, gradients: [BandModel.StripGradient]) {
-    let now = Self.analysis(strips, coarse)
+    let now = Self.analysis(strips, coarse, tone: start.tone)
     var value = 0.0
-    func slopes(_ now: [Double], _ start: [Double]) -> [Double] {
-      zip(now, start).map { now, start in
-        let missing = start - bound - now
-        guard start > -200, missing > 0, now > -200 else { return 0 }
+    func slopes(_ now: [Double], _ start: [Double], _ offset: [Double]) -> [Double] {
+      now.indices.map { track in
+        let missing = start[track] - bound - now[track] - offset[track]
+        guard start[track] > -200, missing > 0, now[track] > -200 else { return 0 }
         value += missing * missing
         return -2 * missing
       }
     }
-    let loudness = slopes(now.loudness, start.loudness)
-    let presence = slopes(now.presence, start.presence)
+    var loudness = slopes(now.loudness, start.loudness, offset.loudness)
+    for track in loudness.indices where start.loudness[track] > -200 && now.loudness[track] > -200 {
+      let moved = now.loudness[track] + offset.loudness[track] - start.loudness[track]
+      value += balanceWeight * moved * moved
+      loudness[track] += 2 * balanceWeight * moved
+    }
+    let presence = slopes(now.presence, start.presence, offset.presence)
     let none = BandModel.StripGradient()
     guard value > 0 else { return (0, Array(repeating: none, count: strips.count)) }
     let toPowers = now.pullback(loudness: loudness, presence: presence)

@@ -38,10 +38,10 @@ struct Descent {
 
   /// Adam for a number of steps whose length falls along a cosine from `rate` spreads to nothing.
   mutating func explore(
-    steps: Int, rate: Double, in space: SearchSpace, free: Set<MixAspect>,
+    steps: Int, rate: Double, in space: SearchSpace, free: (SearchSpace.Control) -> Bool,
     objective: ([Double]) -> Evaluation
   ) {
-    let isFree = space.controls.map { free.contains($0.aspect) }
+    let isFree = space.controls.map(free)
     guard isFree.contains(true) else { return }
     var point = z
     var adam = Adam(count: z.count)
@@ -58,19 +58,18 @@ struct Descent {
     }
   }
 
-  /// A step and the change of the gradient over it, in scaled coordinates.
+  /// A step and the change of the gradient over it.
   private struct Curvature {
     var step, change: [Double]
   }
 
-  /// Descends in the coordinates of some aspects.
-  /// - Parameter scale: of an aspect's coordinates: where they are expected to move less.
+  /// Descends in the coordinates that are free.
   mutating func run(
-    _ limits: Limits, in space: SearchSpace, free: Set<MixAspect>,
-    scale: (MixAspect) -> Double = { _ in 1 }, objective: ([Double]) -> Evaluation
+    _ limits: Limits, in space: SearchSpace, free: (SearchSpace.Control) -> Bool,
+    objective: ([Double]) -> Evaluation
   ) {
-    let scales = space.controls.map { free.contains($0.aspect) ? scale($0.aspect) : 0 }
-    guard scales.contains(where: { $0 > 0 }), limits.evaluations > 0 else { return }
+    let isFree = space.controls.map(free)
+    guard isFree.contains(true), limits.evaluations > 0 else { return }
     var now = objective(z)
     var evaluations = 1
     var curvatures: [Curvature] = []
@@ -79,12 +78,12 @@ struct Descent {
     while evaluations < limits.evaluations {
       step += 1
       // Coordinates that may move and do not press against a bound.
-      let moving = scales.indices.map { index -> Double in
+      let moving = isFree.indices.map { index -> Double in
         let control = space.controls[index]
         let blocked =
           now.gradient[index] > 0
           ? z[index] <= control.limits.lowerBound : z[index] >= control.limits.upperBound
-        return blocked ? 0 : scales[index]
+        return blocked || !isFree[index] ? 0 : 1
       }
       let slope = zip(now.gradient, moving).map { $0 * $1 }
       let move = Self.direction(slope, moving, curvatures)
@@ -107,10 +106,9 @@ struct Descent {
         curvatures = []
         continue
       }
-      let used = scales.map { $0 > 0 ? $0 : 1 }
-      let taken = z.indices.map { (next.z[$0] - z[$0]) / used[$0] }
+      let taken = z.indices.map { next.z[$0] - z[$0] }
       let change = z.indices.map {
-        (next.evaluation.gradient[$0] - now.gradient[$0]) * scales[$0]
+        isFree[$0] ? next.evaluation.gradient[$0] - now.gradient[$0] : 0
       }
       if Self.dot(taken, change) > 1e-9 * Self.dot(change, change) {
         curvatures.append(Curvature(step: taken, change: change))

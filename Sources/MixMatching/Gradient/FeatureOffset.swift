@@ -1,17 +1,17 @@
 import MixStyle
 import _Differentiation
 
-/// A constant that is added to style features; crest factor and loudness range stay.
+/// A constant that is added to style features; the loudness range stays.
 struct FeatureOffset {
   private let mid, side, width, spread, crest: [Double]
-  private let balance: Double
+  private let balance, crestFactor: Double
 
   static let none = FeatureOffset(bandCount: BandFrames.bandCount)
 
   private init(bandCount: Int) {
     mid = Array(repeating: 0, count: bandCount)
     (side, width, spread, crest) = (mid, mid, mid, mid)
-    balance = 0
+    (balance, crestFactor) = (0, 0)
   }
 
   init(from: StyleFeatures, to: StyleFeatures) {
@@ -24,6 +24,7 @@ struct FeatureOffset {
     spread = difference(\.spread)
     crest = difference(\.crest)
     balance = to.balance - from.balance
+    crestFactor = to.crestFactor - from.crestFactor
   }
 
   @differentiable(reverse,wrt: features)
@@ -58,6 +59,7 @@ extension FeatureOffset {
     result.spread = sum(features.spread, spread)
     result.crest = sum(features.crest, crest)
     result.balance += balance
+    result.crestFactor += crestFactor
     return result
   }
 }

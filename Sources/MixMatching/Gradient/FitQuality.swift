@@ -31,4 +31,13 @@ public enum FitQuality: String, CaseIterable, Sendable {
     case .fine: 6
     }
   }
+
+  /// How often the whole song is heard, to correct what excerpts do not tell.
+  var hearings: Int {
+    switch self {
+    case .draft: 0
+    case .standard: 3
+    case .fine: 6
+    }
+  }
 }

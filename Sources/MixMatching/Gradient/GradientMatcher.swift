@@ -12,12 +12,12 @@ public struct GradientMatcher: MixMatcher {
   public let name = "gradient"
   public let fitsStyle = true
   public var quality: FitQuality
-  /// Weight of the prior, in decibels of style distance per square spread, mean over controls.
+  /// Weight of the prior, in decibels of style distance per square spread of a control.
   public var priorWeight: Double
   /// Weight of the audibility penalty, in decibels of style distance per square decibel.
   public var audibilityWeight = 0.3
 
-  public init(quality: FitQuality = .standard, priorWeight: Double = 0.7) {
+  public init(quality: FitQuality = .standard, priorWeight: Double = 0.005) {
     self.quality = quality
     self.priorWeight = priorWeight
   }

@@ -3,7 +3,7 @@ import SignalProcessing
 
 /// How plausible settings are: a Gaussian over the coordinates of a search,
 ///
-///     prior(z) = Σ over strips of zᵀ R⁻¹ z / number of coordinates
+///     prior(z) = Σ over strips of zᵀ R⁻¹ z
 ///
 /// with R the correlations of the controls of one strip. A move that engineers make together costs
 /// less than the same moves apart. Widths are those of `Spread`; `docs/matching.md` gives the sources.
@@ -15,10 +15,8 @@ struct Prior {
   }
 
   private let blocks: [Block]
-  private let count: Int
 
   init(_ space: SearchSpace) {
-    count = max(space.controls.count, 1)
     var strips: [StripPlace] = []
     for control in space.controls where strips.last != control.strip {
       strips.append(control.strip)
@@ -37,15 +35,14 @@ struct Prior {
   func callAsFunction(_ z: [Double]) -> (value: Double, gradient: [Double]) {
     var value = 0.0
     var gradient = [Double](repeating: 0, count: z.count)
-    let scale = 1 / Double(count)
     for block in blocks {
       for (row, i) in block.coordinates.enumerated() {
         var product = 0.0
         for (column, j) in block.coordinates.enumerated() {
           product += block.precision[row][column] * z[j]
         }
-        value += scale * z[i] * product
-        gradient[i] = 2 * scale * product
+        value += z[i] * product
+        gradient[i] = 2 * product
       }
     }
     return (value, gradient)
@@ -60,7 +57,7 @@ struct Prior {
     _ a: SearchSpace.Control, _ b: SearchSpace.Control
   ) -> Double {
     if let left = place(ofGain: a.name), let right = place(ofGain: b.name) {
-      return 0.6 * exp(-abs(left - right) / 1.5)
+      return 0.8 * exp(-abs(left - right) / 2.5)
     }
     let pair = Set([a.name, b.name])
     if pair == ["compressor.ratio", "fader"] { return 0.3 }

@@ -42,10 +42,12 @@ struct SearchSpace {
   let controls: [Control]
 
   /// The controls of every audible track and of the master, without those that the constraints lock.
-  /// - Parameter seed: chooses the sides to which tracks lean at first.
+  /// - Parameters:
+  ///   - bassWidth: the side's part of what the references have below 200 Hz, 0...1.
+  ///   - seed: chooses the sides to which tracks lean at first.
   init(
     start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
-    seed: UInt64
+    bassWidth: Double = 0, seed: UInt64
   ) {
     self.start = start
     var generator = SplitMix64(seed: seed)
@@ -57,7 +59,9 @@ struct SearchSpace {
         start.tracks[track], .track(track), constraints, root: \.tracks[track],
         gradient: \.tracks.base[track])
       for (parameter, place) in places {
-        guard let spread = Spread.ofTrack(parameter.name, traits[track]) else { continue }
+        guard
+          let spread = Spread.ofTrack(parameter.name, traits[track], bassWidth: bassWidth)
+        else { continue }
         if parameter.name == "fader", constraints.groups.contains(where: { $0.contains(track) }) {
           continue
         }

@@ -23,18 +23,22 @@ struct Spread {
     }
   }
 
-  /// Bass instruments stay in the middle and dry: the pan's width falls with the share of low
-  /// energy.
-  static func ofTrack(_ parameter: String, _ traits: TrackTraits) -> Spread? {
+  /// Bass instruments stay in the middle and dry: the pan's width falls with the share of low energy,
+  /// unless the reference has its bass elsewhere.
+  /// - Parameter bassWidth: the side's part of what the reference has below 200 Hz, 0...1.
+  static func ofTrack(
+    _ parameter: String, _ traits: TrackTraits, bassWidth: Double = 0
+  ) -> Spread? {
     switch parameter {
     case "fader": return Spread(width: 4)
     case "pan":
-      let freedom = max(1 - 2 * traits.lowShare, 0.04)
+      let held = max(1 - bassWidth / 0.3, 0)
+      let freedom = max(1 - 2 * held * traits.lowShare, 0.04)
       // At the centre the width of a mix does not depend on a pan to first order, so mono tracks
       // begin a little to the side.
       return Spread(width: 0.5 * freedom, lean: traits.isStereo ? 0 : 0.5)
     case "width": return traits.isStereo ? Spread(width: 0.3) : nil
-    case "send": return traits.lowShare > 0.3 ? nil : Spread(width: 20, initial: 1.5)
+    case "send": return traits.lowShare > 0.3 ? nil : Spread(width: 16, initial: 1.9, bound: 3.4)
     case "compressor.threshold": return Spread(width: 6)
     case "compressor.ratio": return Spread(width: 2, initial: 0.2)
     case "compressor.attack": return Spread(width: 2.5)
@@ -61,7 +65,7 @@ struct Spread {
     if parameter.hasPrefix("peak") || parameter.hasPrefix("lowShelf")
       || parameter.hasPrefix("highShelf")
     {
-      return Spread(width: parameter.hasSuffix(".q") ? 1.3 : 1.4)
+      return Spread(width: parameter.hasSuffix(".q") ? 1.3 : 1.5)
     }
     return nil
   }

@@ -1,17 +1,18 @@
+import Foundation
 import MixStyle
 import MixingConsole
 import SignalProcessing
 
 /// The stages of a gradient fit of one task.
 struct StagedFit {
-  /// Steps on the model, and their length in spreads.
-  private static let balanceSteps = 60
-  private static let toneSteps = 300
-  private static let nearbySteps = 120
+  /// Steps on the models, and their length in spreads.
+  private static let balanceSteps = 80
+  private static let masterSteps = 150
+  private static let toneSteps = 400
+  private static let movingSteps = 100
+  private static let nearbySteps = 100
   private static let rate = 0.12
-  /// What the model knows.
-  private static let modelledAspects: Set<MixAspect> = [.balance, .width, .tone]
-  private static let settling = Descent.Limits(evaluations: 60)
+  private static let settling = Descent.Limits(evaluations: 80)
 
   private let task: MatchTask
   private let space: SearchSpace
@@ -22,7 +23,8 @@ struct StagedFit {
     self.task = task
     quality = matcher.quality
     space = SearchSpace(
-      start: task.start, traits: task.traits, constraints: task.constraints, seed: task.seed)
+      start: task.start, traits: task.traits, constraints: task.constraints,
+      bassWidth: task.objective.bassWidth, seed: task.seed)
     search = StyleSearch(
       task: task, space: space, priorWeight: matcher.priorWeight,
       audibilityWeight: matcher.audibilityWeight)
@@ -31,10 +33,11 @@ struct StagedFit {
   /// Whether nothing may move.
   var isIdle: Bool { space.controls.isEmpty }
 
-  /// Where a search begins: at the start, pans leaning to a side; what the model does not know as it is.
+  /// Where a search begins: at the start, pans leaning to a side and sends a little on; what the model
+  /// does not know as it is.
   var leaning: [Double] {
     zip(space.controls, zip(space.initial, space.origin)).map {
-      $0.aspect == .width ? $1.0 : $1.1
+      $0.aspect == .width || $0.aspect == .space ? $1.0 : $1.1
     }
   }
 
@@ -43,7 +46,7 @@ struct StagedFit {
     var generator = SplitMix64(seed: seed)
     return space.controls.map { control in
       let deviate = generator.nextNormal()
-      return Self.isExactOnly(control.aspect) ? control.limited(0) : control.limited(deviate)
+      return Self.isModelled(control) ? control.limited(deviate) : control.limited(0)
     }
   }
 
@@ -61,20 +64,30 @@ struct StagedFit {
     var distance: Double
   }
 
-  /// Balance and pan, then equalizers too, on the model of the mix.
+  // MARK: On the models
+
+  /// Balance and position, then the master's tone, then everything that the model knows: first on
+  /// the song's long-term spectra, then with what moves in it.
   func modelled(from z: [Double], inStages: Bool = true) -> Candidate {
     var descent = Descent(at: z)
     if inStages {
       descent.explore(
-        steps: Self.balanceSteps, rate: Self.rate, in: space, free: [.balance, .width],
-        objective: search.modelObjective)
+        steps: Self.balanceSteps, rate: Self.rate, in: space,
+        free: { [.balance, .width].contains($0.aspect) }, objective: search.averageObjective)
+      descent.explore(
+        steps: Self.masterSteps, rate: Self.rate, in: space,
+        free: { $0.strip == .master && $0.aspect == .tone }, objective: search.averageObjective)
     }
     descent.explore(
-      steps: Self.toneSteps, rate: Self.rate, in: space, free: Self.modelledAspects,
+      steps: Self.toneSteps, rate: Self.rate, in: space, free: Self.isModelled,
+      objective: search.averageObjective)
+    trace("averaged \(search.averageObjective(at: descent.z).objective)")
+    descent.explore(
+      steps: Self.movingSteps, rate: Self.rate / 2, in: space, free: Self.isModelled,
       objective: search.modelObjective)
-    descent.run(
-      Self.settling, in: space, free: Self.modelledAspects, objective: search.modelObjective)
+    descent.run(Self.settling, in: space, free: Self.isModelled, objective: search.modelObjective)
     let end = search.modelObjective(at: descent.z)
+    trace("modelled \(end.objective) \(end.distance!)")
     return Candidate(z: descent.z, objective: end.objective, distance: end.distance ?? 0)
   }
 
@@ -92,18 +105,27 @@ struct StagedFit {
     return candidates.min { $0.objective < $1.objective }!
   }
 
+  /// Searches the neighbourhood of a place on the model as it is calibrated now.
+  private func nearby(_ z: [Double], _ search: StyleSearch) -> [Double] {
+    var descent = Descent(at: z)
+    descent.explore(
+      steps: Self.nearbySteps, rate: Self.rate / 2, in: space, free: Self.isModelled,
+      objective: search.modelObjective)
+    return descent.z
+  }
+
+  // MARK: Through the console
+
   /// A place of the model made good: the model is compared with the console there and searched again
   /// nearby, a few times; the best by the console is kept.
   private func calibrated(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
     var best = (z: z, objective: search.calibrate(at: z))
+    trace("calibrated \(best.objective)")
     var point = z
     for _ in 0..<quality.calibrations {
-      var descent = Descent(at: point)
-      descent.explore(
-        steps: Self.nearbySteps, rate: Self.rate / 2, in: space, free: Self.modelledAspects,
-        objective: search.modelObjective)
-      point = descent.z
+      point = nearby(point, search)
       let objective = search.calibrate(at: point)
+      trace("calibrated \(objective)")
       if objective < best.objective { best = (point, objective) }
     }
     _ = search.calibrate(at: best.z)
@@ -115,14 +137,11 @@ struct StagedFit {
     from z: [Double], progress: (MatchProgress) -> Void
   ) -> ConsoleSettings {
     var search = search
-    var descent = Descent(at: calibrated(z, &search))
-    // Compressors and sends have no slope where they are off, so they begin slightly on.
-    for (index, control) in space.controls.enumerated() where Self.isExactOnly(control.aspect) {
-      descent.z[index] = control.limited(control.initial)
-    }
+    var descent = Descent(at: begun(calibrated(z, &search), &search))
     var step = 0
     func evaluate(_ z: [Double]) -> Descent.Evaluation {
       let result = search.exactObjective(at: z)
+      trace("exact \(result.objective) \(result.distance!)")
       step += 1
       progress(
         MatchProgress(
@@ -132,16 +151,105 @@ struct StagedFit {
     // First what the model does not know, then everything.
     descent.run(
       Descent.Limits(evaluations: quality.exactEvaluations / 2), in: space,
-      free: [.dynamics, .space], objective: evaluate)
+      free: { !Self.isModelled($0) }, objective: evaluate)
     descent.run(
       Descent.Limits(evaluations: quality.exactEvaluations - step), in: space,
-      free: Set(MixAspect.allCases), objective: evaluate)
-    return task.levelled(space.settings(at: descent.z).tidied(from: task.start))
+      free: { _ in true }, objective: evaluate)
+    return settings(at: heard(descent.z, &search))
   }
 
-  /// Whether only the exact console knows the aspect.
-  private static func isExactOnly(_ aspect: MixAspect) -> Bool {
-    aspect == .dynamics || aspect == .space
+  /// Compressors have no slope where they are off, and descents from a gentle compressor do not find
+  /// a hard one, so they begin as engineers begin: the best of a few ways for all tracks with one for
+  /// the master.
+  private func begun(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
+    /// The controls of tracks or of the master as a beginning has them, and the faders up by what the
+    /// tracks lose by it.
+    func set(
+      _ z: [Double], _ beginning: DynamicsBeginning, master: Bool, gains: [Double] = []
+    ) -> [Double] {
+      var z = z
+      for (index, control) in space.controls.enumerated() {
+        guard (control.strip == .master) == master else { continue }
+        if control.aspect == .dynamics {
+          z[index] = control.limited(beginning.coordinate(of: control))
+        } else if case .track(let track) = control.strip, control.name == "fader", !gains.isEmpty {
+          z[index] = control.limited(z[index] + control.coordinates(ofDecibels: gains[track]))
+        }
+      }
+      return z
+    }
+    func loudness(_ z: [Double]) -> [Double] {
+      Audibility.loudness(of: MixParts(task, space.settings(at: z)).bandPowers)
+    }
+    guard space.controls.contains(where: { !Self.isModelled($0) }) else { return z }
+    let before = loudness(z)
+    var ways: [(z: [Double], levels: [Double], promise: Double)] = []
+    for tracks in DynamicsBeginning.allCases {
+      let after = loudness(set(z, tracks, master: false))
+      let gains = zip(before, after).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
+      let compressed = set(z, tracks, master: false, gains: gains)
+      let levels = gains.map { -$0 }
+      search.calibrate(levels: levels)
+      for master in DynamicsBeginning.allCases {
+        let point = set(compressed, master, master: true)
+        ways.append((point, levels, search.promise(at: point)))
+        trace("begin \(tracks) \(master) \(ways.last!.promise)")
+      }
+    }
+    // The gentlest way and the most promising, each with the rest turned to suit it.
+    let promising = ways.min { $0.promise < $1.promise }!
+    var best: (z: [Double], objective: Double, search: StyleSearch)?
+    for way in promising.z == ways[0].z ? [ways[0]] : [ways[0], promising] {
+      var search = search
+      search.calibrate(levels: way.levels)
+      let unsuited = search.calibrate(at: way.z)
+      let suited = nearby(way.z, search)
+      let objective = search.calibrate(at: suited)
+      trace("begun \(unsuited) \(objective)")
+      if objective < best?.objective ?? .infinity { best = (suited, objective, search) }
+    }
+    search = best!.search
+    return best!.z
+  }
+
+  /// Corrects what the excerpts did not tell: the whole song is heard, the model calibrated by it and
+  /// searched again nearby, a few times; the best as heard is kept.
+  private func heard(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
+    guard let song = task.song, let tracks = song.tracks(task.start) else { return z }
+    let start = Audibility(of: tracks)
+    var best: (z: [Double], objective: Double)?
+    var point = z
+    for pass in 0..<quality.hearings {
+      let settings = settings(at: point)
+      guard let features = song.features(settings), let tracks = song.tracks(settings) else { break }
+      let audibility = Audibility(of: tracks, comparedWith: start)
+      let objective = search.calibrate(
+        at: point, heard: features, audibility: (audibility, start))
+      trace("heard \(objective) short \(audibility.shortfall(from: start).reduce(0, +))")
+      if let last = best, last.objective <= objective {
+        // Too far: half the way.
+        point = zip(last.z, point).map { ($0 + $1) / 2 }
+        continue
+      }
+      best = (point, objective)
+      if pass + 1 < quality.hearings { point = nearby(point, search) }
+    }
+    return best?.z ?? z
+  }
+
+  private func settings(at z: [Double]) -> ConsoleSettings {
+    task.levelled(space.settings(at: z).tidied(from: task.start))
+  }
+
+  /// Whether the model knows a control; dynamics only the exact console knows.
+  private static func isModelled(_ control: SearchSpace.Control) -> Bool {
+    control.aspect != .dynamics
+  }
+}
+
+func trace(_ text: @autoclosure () -> String) {
+  if ProcessInfo.processInfo.environment["MWTRACE"] != nil {
+    FileHandle.standardError.write(Data("\(Date().timeIntervalSince1970) \(text())\n".utf8))
   }
 }
 

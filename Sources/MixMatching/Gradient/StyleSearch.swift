@@ -8,19 +8,24 @@ struct StyleSearch {
   private let task: MatchTask
   private let space: SearchSpace
   private let prior: Prior
+  private let priorWeight: Double
+  private let audibilityWeight: Double
+  private var penalty: AudibilityPenalty
+
   private let model: BandModel
-  /// The model of the excerpts, which the console can be compared with.
+  /// The model of the song's long-term spectra alone, and of the excerpts, which the console can be
+  /// compared with.
+  private let averageModel: BandModel
   private let excerptModel: BandModel
-  /// By how much the console's features differ from the model's, where they were compared last.
+  /// The objective as an average can tell it, as the model and excerpts can, and as the whole song does.
+  private let averaged, modelled, whole: StyleObjective
+  private let promising: StyleObjective
+
+  /// By how much the features that are heard differ from the model's, where they were compared last.
   private var calibration = FeatureOffset.none
-  private let penalty: AudibilityPenalty
-  private let modelled: StyleObjective
-  private let heard: StyleObjective
   /// By how much, by the model, the features of the whole song differ from those of the excerpts, which
   /// hold every track, but not as often as the song does.
   private var correction = FeatureOffset.none
-  private let priorWeight: Double
-  private let audibilityWeight: Double
 
   init(task: MatchTask, space: SearchSpace, priorWeight: Double, audibilityWeight: Double) {
     self.task = task
@@ -29,79 +34,129 @@ struct StyleSearch {
     self.audibilityWeight = audibilityWeight
     prior = Prior(space)
     model = BandModel(task)
+    averageModel = model.averaged
     excerptModel = BandModel(task, tracks: task.excerptFrames)
     penalty = AudibilityPenalty(model, start: space.settings(at: space.origin))
-    // The model has no waveform and so no crest factor; excerpts are too short for a loudness range.
-    modelled = task.objective.smooth.without(.crestFactor, .loudnessRange)
-    heard = task.objective.smooth.without(.loudnessRange)
+    // Excerpts are too short for a loudness range, and an average knows nothing that moves.
+    whole = task.objective.smooth
+    modelled = whole.without(.loudnessRange)
+    averaged = modelled.without(.crestFactor, .dynamics)
+    promising = modelled.scaled([.mid, .side, .width, .balance], by: 0.25)
   }
 
+  // MARK: Models
+
+  /// The objective by the model of the whole song.
   func modelObjective(at z: [Double]) -> Descent.Evaluation {
-    let settings = space.settings(at: z)
-    let strips = model.strips(settings)
-    let mix = model.mix(strips)
-    let (features, toMix) = mix.styleFeatures()
-    let (distance, gradient) = valueWithGradient(at: features) {
-      modelled(calibration.added(to: $0))
-    }
-    var gradients = model.pullback(toMix(gradient), strips)
-    let unheard = penalty(strips)
-    for track in gradients.indices {
-      gradients[track] += unheard.gradients[track].scaled(by: audibilityWeight)
-    }
-    return evaluation(
-      distance, penalty: unheard.value, model.gradient(gradients, at: settings), at: z)
+    objective(by: model, modelled, at: z)
   }
 
-  /// Compares model and console at a point where nothing plays that the model does not know: what adds
-  /// up in phase, and what the excerpts are like beside the whole song.
+  /// The objective by the song's long-term spectra: without what moves, and many times cheaper.
+  func averageObjective(at z: [Double]) -> Descent.Evaluation {
+    objective(by: averageModel, averaged, at: z)
+  }
+
+  private func objective(
+    by model: BandModel, _ objective: StyleObjective, at z: [Double]
+  ) -> Descent.Evaluation {
+    let settings = space.settings(at: z)
+    let desk = model.desk(settings)
+    let (features, toMix) = model.mix(desk).styleFeatures()
+    let (distance, gradient) = valueWithGradient(at: features) {
+      objective(calibration.added(to: $0))
+    }
+    let toDesk = model.pullback(toMix(gradient), desk)
+    return evaluation(distance, .zero, toDesk, desk, model, settings, at: z)
+  }
+
+  // MARK: Console
+
+  /// Compares model and console on the excerpts: what adds up in phase, what compressors do, and what
+  /// the excerpts are like beside the whole song.
   /// - Returns: The objective there, by the console.
   mutating func calibrate(at z: [Double]) -> Double {
     let settings = space.settings(at: z)
     let heard = styleFeatures(of: task.mixedExcerpts(settings))
-    let strips = model.strips(settings)
-    let excerpts = excerptModel.mix(strips).styleFeatures().value
-    let whole = model.mix(strips).styleFeatures().value
+    let desk = model.desk(settings)
+    let excerpts = excerptModel.mix(desk).styleFeatures().value
+    let whole = model.mix(desk).styleFeatures().value
     calibration = FeatureOffset(from: excerpts, to: heard)
     correction = FeatureOffset(from: excerpts, to: whole)
-    return modelled(correction.added(to: heard)) + priorWeight * prior(z).value
-      + audibilityWeight * penalty(strips).value
+    return modelled(correction.added(to: heard)) + plausibility(desk, at: z)
+  }
+
+  /// Tells the model that compressors have made tracks louder by so many decibels.
+  mutating func calibrate(levels: [Double]) { penalty.calibrate(levels: levels) }
+
+  /// Compares the model with the whole song as it was heard.
+  /// - Parameter audibility: of the tracks there and at the start.
+  /// - Returns: The objective there.
+  mutating func calibrate(
+    at z: [Double], heard: StyleFeatures, audibility: (now: Audibility, start: Audibility)
+  ) -> Double {
+    let desk = model.desk(space.settings(at: z))
+    penalty.calibrate(desk.strips, heard: audibility.now, start: audibility.start)
+    calibration = FeatureOffset(from: model.mix(desk).styleFeatures().value, to: heard)
+    return whole(heard) + plausibility(desk, at: z)
+  }
+
+  /// What the exact console promises of a way to compress: its objective there, but what faders and
+  /// equalizers can correct afterwards counts a quarter.
+  func promise(at z: [Double]) -> Double {
+    let settings = space.settings(at: z)
+    return promising(correction.added(to: styleFeatures(of: task.mixedExcerpts(settings))))
+      + plausibility(model.desk(settings), at: z)
   }
 
   func exactObjective(at z: [Double]) -> Descent.Evaluation {
     let settings = space.settings(at: z)
-    var (distance, gradient) = valueWithGradient(at: settings) {
-      heard(correction.added(to: styleFeatures(of: task.mixedExcerpts($0))))
+    let (distance, gradient) = valueWithGradient(at: settings) {
+      modelled(correction.added(to: styleFeatures(of: task.mixedExcerpts($0))))
     }
-    let unheard = penalty(model.strips(settings))
-    if unheard.value > 0 {
-      gradient += model.gradient(
-        unheard.gradients.map { $0.scaled(by: audibilityWeight) }, at: settings)
-    }
-    return evaluation(distance, penalty: unheard.value, gradient, at: z)
+    let none = BandModel.DeskGradient(
+      strips: settings.tracks.map { _ in BandModel.StripGradient() })
+    return evaluation(distance, gradient, none, model.desk(settings), model, settings, at: z)
   }
 
+  // MARK: Plausibility
+
+  /// What settings cost beside the style distance.
+  private func plausibility(_ desk: BandModel.Desk, at z: [Double]) -> Double {
+    let curves = (desk.curves + [desk.masterCurve]).reduce(0) { $0 + CurvePrior.value($1).value }
+    return priorWeight * (prior(z).value + curves)
+      + audibilityWeight * penalty(desk.strips).value
+  }
+
+  /// The distance with what settings cost beside it.
+  /// - Parameters:
+  ///   - gradient: of the distance by the settings, as far as the console told it.
+  ///   - toDesk: of the distance by the desk, as far as the model did.
   private func evaluation(
-    _ distance: Double, penalty: Double, _ gradient: ConsoleSettings.TangentVector,
-    at z: [Double]
+    _ distance: Double, _ gradient: ConsoleSettings.TangentVector,
+    _ toDesk: BandModel.DeskGradient, _ desk: BandModel.Desk, _ model: BandModel,
+    _ settings: ConsoleSettings, at z: [Double]
   ) -> Descent.Evaluation {
+    var toDesk = toDesk
+    let unheard = penalty(desk.strips)
+    for track in toDesk.strips.indices {
+      toDesk.strips[track] += unheard.gradients[track].scaled(by: audibilityWeight)
+    }
+    var value = distance + audibilityWeight * unheard.value
+    func curve(_ levels: [Double]) -> [Double] {
+      let plausibility = CurvePrior.value(levels)
+      value += priorWeight * plausibility.value
+      return plausibility.gradient.map { priorWeight * $0 }
+    }
+    toDesk.curves = desk.curves.map(curve)
+    toDesk.masterCurve = curve(desk.masterCurve)
     let plausibility = prior(z)
+    value += priorWeight * plausibility.value
+    let toSettings = gradient + model.gradient(toDesk, at: settings)
     return Descent.Evaluation(
-      objective: distance + priorWeight * plausibility.value + audibilityWeight * penalty,
-      gradient: zip(space.gradient(gradient, at: z), plausibility.gradient).map {
+      objective: value,
+      gradient: zip(space.gradient(toSettings, at: z), plausibility.gradient).map {
         $0 + priorWeight * $1
       }, distance: distance)
-  }
-}
-
-extension BandModel.StripGradient {
-  func scaled(by factor: Double) -> BandModel.StripGradient {
-    var result = self
-    for band in levels.indices { result.levels[band] *= factor }
-    result.sum *= factor
-    result.difference *= factor
-    result.width *= factor
-    return result
   }
 }
 

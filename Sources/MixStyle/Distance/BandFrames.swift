@@ -43,6 +43,18 @@ public struct BandFrames: Equatable, Sendable {
     }
   }
 
+  /// One window with the mean powers of all: the long-term spectra, without what moves.
+  public var averaged: BandFrames {
+    func mean(_ values: [Double]) -> [Double] {
+      (0..<Self.bandCount).map { band in
+        var sum = 0.0
+        for window in 0..<count { sum += values[window * Self.bandCount + band] }
+        return sum / Double(max(count, 1))
+      }
+    }
+    return BandFrames(mid: mean(mid), side: mean(side), cross: mean(cross), hopSeconds: .infinity)
+  }
+
   /// Other windows appended.
   public mutating func append(_ other: BandFrames) {
     self = BandFrames(

@@ -48,14 +48,28 @@ struct StyleAnalysis {
 }
 
 extension BandFrames {
-  /// Features that these powers alone determine (no crest factor), and their pullback.
+  /// Features that these powers alone determine, and their pullback. The crest factor is that of windows
+  /// (`WindowPeaks`).
   public func styleFeatures() -> (
     value: StyleFeatures, pullback: (StyleFeatures.TangentVector) -> BandFrames
   ) {
     var accumulator = StyleAccumulator(hopSeconds: hopSeconds)
     for window in 0..<count { accumulator.add(self, window: window) }
     let totals = accumulator.totals
-    return (totals.features(crestFactor: 0), { pullback($0, totals) })
+    let peaks = WindowPeaks(self)
+    return (
+      totals.features(crestFactor: peaks.crestFactor),
+      { g in
+        var result = pullback(g, totals)
+        var toPowers = [Double](repeating: 0, count: count)
+        peaks.addPullback(g.crestFactor, to: &toPowers)
+        for index in result.mid.indices {
+          result.mid[index] += toPowers[index / Self.bandCount]
+          result.side[index] += toPowers[index / Self.bandCount]
+        }
+        return result
+      }
+    )
   }
 
   /// ∂L/∂(powers). In a stretch of n windows with mean amplitude a and root mean square power q,

@@ -1,4 +1,4 @@
-public import _Differentiation
+import _Differentiation
 
 extension BiquadCoefficients {
   /// The frequency response H(exp(2πi f/fs)) as its real and imaginary part.
@@ -18,44 +18,52 @@ extension BiquadCoefficients {
 
   /// |H(e^iω)| in decibels at a frequency in hertz.
   public func responseDecibels(atHertz frequency: Double, sampleRate: Double) -> Double {
-    let point = ResponsePoint(2 * Double.pi * frequency / sampleRate)
-    return decibels(power: point.power(b0, b1, b2) / point.power(1, a1, a2))
-  }
-
-  // MARK: Derivative
-
-  /// The gradient of `responseDecibels` with respect to the coefficients.
-  ///
-  /// With B = b0 + b1 e^-iω + b2 e^-2iω, ∂|B|²/∂bk = 2 Re(B e^ikω), and the level's derivative is
-  /// 10/ln 10 · ∂|B|²/|B|²; the same with the opposite sign for the denominator, whose a0 is 1.
-  public func responseGradient(atHertz frequency: Double, sampleRate: Double) -> TangentVector {
-    let point = ResponsePoint(2 * Double.pi * frequency / sampleRate)
-    let zeros = point.slopes(b0, b1, b2)
-    let poles = point.slopes(1, a1, a2)
-    return TangentVector(b0: zeros.0, b1: zeros.1, b2: zeros.2, a1: -poles.1, a2: -poles.2)
+    let point = ResponsePoint(atHertz: frequency, sampleRate: sampleRate)
+    return decibels(power: point.power(self))
   }
 }
 
-/// A place on the unit circle.
-private struct ResponsePoint {
-  let cosine, sine, doubleCosine, doubleSine: Double
+/// A frequency at which many filters are evaluated: a place e^iω on the unit circle.
+public struct ResponsePoint: Sendable {
+  private let cosine, sine, doubleCosine, doubleSine: Double
 
-  init(_ omega: Double) {
+  public init(atHertz frequency: Double, sampleRate: Double) {
+    let omega = 2 * Double.pi * frequency / sampleRate
     cosine = cos(omega)
     sine = sin(omega)
     doubleCosine = cos(2 * omega)
     doubleSine = sin(2 * omega)
   }
 
+  /// |H(e^iω)|².
+  public func power(_ filter: BiquadCoefficients) -> Double {
+    power(filter.b0, filter.b1, filter.b2) / power(1, filter.a1, filter.a2)
+  }
+
   /// |c0 + c1 e^-iω + c2 e^-2iω|².
-  func power(_ c0: Double, _ c1: Double, _ c2: Double) -> Double {
+  private func power(_ c0: Double, _ c1: Double, _ c2: Double) -> Double {
     let real = c0 + c1 * cosine + c2 * doubleCosine
     let imaginary = c1 * sine + c2 * doubleSine
     return real * real + imaginary * imaginary
   }
 
+  // MARK: Derivative
+
+  /// The gradient of |H(e^iω)| in decibels with respect to the coefficients.
+  ///
+  /// With B = b0 + b1 e^-iω + b2 e^-2iω, ∂|B|²/∂bk = 2 Re(B e^ikω), and the level's derivative is
+  /// 10/ln 10 · ∂|B|²/|B|²; the same with the opposite sign for the denominator, whose a0 is 1.
+  public func decibelGradient(
+    _ filter: BiquadCoefficients
+  ) -> BiquadCoefficients.TangentVector {
+    let zeros = slopes(filter.b0, filter.b1, filter.b2)
+    let poles = slopes(1, filter.a1, filter.a2)
+    return BiquadCoefficients.TangentVector(
+      b0: zeros.0, b1: zeros.1, b2: zeros.2, a1: -poles.1, a2: -poles.2)
+  }
+
   /// ∂(10 log10 power)/∂c.
-  func slopes(_ c0: Double, _ c1: Double, _ c2: Double) -> (Double, Double, Double) {
+  private func slopes(_ c0: Double, _ c1: Double, _ c2: Double) -> (Double, Double, Double) {
     let real = c0 + c1 * cosine + c2 * doubleCosine
     let imaginary = c1 * sine + c2 * doubleSine
     let scale = 1 / (amplitudePerDecibel * (real * real + imaginary * imaginary))

@@ -1,0 +1,159 @@
+import MixStyle
+import MixingConsole
+import SignalProcessing
+
+/// A model of the console's mix in Bark bands, thousands of times cheaper than the console.
+///
+/// Tracks add up as powers, as if unrelated; an equalizer is its mean level in each band, the reverb its
+/// mean response; trim, equalizer, fader, pan, balance, width and send are modelled, compressors are
+/// not. It finds the neighbourhood that the exact console then searches, and it sees more of the song
+/// than excerpts do.
+///
+/// With a = (gl + gr)/2 and d = (gl - gr)/2 of the gains to left and right, w the width and m, s, x
+/// the powers of a track's middle and side and their cross power,
+///
+///     mid   = g (a² m + d² w² s + 2 a d w x)
+///     side  = g (d² m + a² w² s + 2 a d w x)
+///     cross = g (a d (m + w² s) + (a² + d²) w x)
+///
+/// to which the reverb adds what `BandReverb` makes of the tracks' sum, each times its send.
+struct BandModel {
+  static let bandCount = BandFrames.bandCount
+
+  let tracks: [BandFrames]
+  let traits: [TrackTraits]
+  let equalizer: BandEqualizer
+  let threads: Int
+
+  /// - Parameter tracks: band powers of each track; by default those of the whole song.
+  init(_ task: MatchTask, tracks: [BandFrames]? = nil) {
+    self.tracks = tracks ?? task.survey
+    traits = task.traits
+    equalizer = BandEqualizer(sampleRate: task.console.sampleRate)
+    threads = task.console.threads
+  }
+
+  private init(_ model: BandModel, tracks: [BandFrames]) {
+    self.tracks = tracks
+    traits = model.traits
+    equalizer = model.equalizer
+    threads = 1
+  }
+
+  /// The same song as one window: its long-term spectra, without what moves.
+  var averaged: BandModel { BandModel(self, tracks: tracks.map(\.averaged)) }
+
+  var hopSeconds: Double { tracks.first?.hopSeconds ?? 1 }
+
+  // MARK: Settings in bands
+
+  /// What the settings make of one track's powers.
+  struct Strip {
+    /// Power gain per band, master included.
+    var gains: [Double]
+    /// a, d and w.
+    var sum, difference, width: Double
+    /// Power gain of the send.
+    var send: Double
+
+    /// Factors of m, s and x in the mid, side and cross powers of the mix.
+    var toMid: (Double, Double, Double) {
+      (sum * sum, difference * difference * width * width, 2 * sum * difference * width)
+    }
+    var toSide: (Double, Double, Double) {
+      (difference * difference, sum * sum * width * width, 2 * sum * difference * width)
+    }
+    var toCross: (Double, Double, Double) {
+      (
+        sum * difference, sum * difference * width * width,
+        (sum * sum + difference * difference) * width
+      )
+    }
+  }
+
+  /// What settings amount to in bands.
+  struct Desk {
+    var strips: [Strip]
+    /// The level of each track's equalizer per band, in decibels, and of the master's.
+    var curves: [[Double]]
+    var masterCurve: [Double]
+    var reverb: BandReverb
+    /// Whether any track sends to the reverb.
+    var usesReverb: Bool { strips.contains { $0.send > 0 } }
+  }
+
+  func desk(_ settings: ConsoleSettings) -> Desk {
+    let master = equalizer.levels(settings.master.equalizer)
+    let curves = settings.tracks.map { equalizer.levels($0.equalizer) }
+    let audible = settings.audibility
+    return Desk(
+      strips: tracks.indices.map { track in
+        let strip = settings.tracks[track]
+        let fader = strip.trim.decibels + strip.fader.decibels
+        let own = curves[track]
+        let side = sideGains(pan: strip.pan, isStereo: traits[track].isStereo)
+        return Strip(
+          gains: (0..<Self.bandCount).map {
+            audible[track] ? exp((own[$0] + master[$0] + fader) * 2 * amplitudePerDecibel) : 0
+          }, sum: (side.left + side.right) / 2, difference: (side.left - side.right) / 2,
+          width: traits[track].isStereo ? strip.width : 1,
+          send: strip.send.gain * strip.send.gain)
+      }, curves: curves, masterCurve: master,
+      reverb: BandReverb(settings.reverb, hopSeconds: hopSeconds))
+  }
+
+  // MARK: Mix
+
+  /// The mix's band powers.
+  func mix(_ desk: Desk) -> BandFrames {
+    let size = tracks.first?.mid.count ?? 0
+    var mid = [Double](repeating: 0, count: size)
+    var (side, cross) = (mid, mid)
+    for (track, strip) in zip(tracks, desk.strips) {
+      add(track, strip, scale: 1, to: &mid, &side, &cross)
+    }
+    if desk.usesReverb {
+      let wet = returned(desk)
+      for index in mid.indices {
+        let gain = desk.reverb.gains[index % Self.bandCount]
+        mid[index] += gain * wet.power[index] / 2
+        side[index] += gain * wet.power[index] / 2
+        cross[index] += gain * wet.cross[index]
+      }
+    }
+    return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
+  }
+
+  /// What the reverb makes of the sends, before its gains: power of middle and side together, and cross
+  /// power.
+  func returned(_ desk: Desk) -> (power: [Double], cross: [Double]) {
+    let size = tracks.first?.mid.count ?? 0
+    var mid = [Double](repeating: 0, count: size)
+    var (side, cross) = (mid, mid)
+    for (track, strip) in zip(tracks, desk.strips) where strip.send > 0 {
+      add(track, strip, scale: strip.send, to: &mid, &side, &cross)
+    }
+    for index in mid.indices { mid[index] += side[index] }
+    return (desk.reverb.spread(mid), desk.reverb.spread(cross))
+  }
+
+  private func add(
+    _ track: BandFrames, _ strip: Strip, scale: Double, to mid: inout [Double],
+    _ side: inout [Double], _ cross: inout [Double]
+  ) {
+    let (mm, ms, mx) = strip.toMid
+    let (sm, ss, sx) = strip.toSide
+    let (xm, xs, xx) = strip.toCross
+    for window in 0..<track.count {
+      for band in 0..<Self.bandCount {
+        let index = window * Self.bandCount + band
+        let g = scale * strip.gains[band]
+        let (m, s, x) = (g * track.mid[index], g * track.side[index], g * track.cross[index])
+        mid[index] += mm * m + ms * s + mx * x
+        // Rounding may not make a power negative.
+        side[index] += max(sm * m + ss * s + sx * x, 0)
+        cross[index] += xm * m + xs * s + xx * x
+      }
+    }
+  }
+}
