@@ -6,7 +6,7 @@ import _Differentiation
   /// One matrix.
   struct Matrix: Layer {
     var weight: Tensor
-    var decays = true
+    @noDerivative var decays = true
     var weights: [Weight<Self>] {
       [Weight("weight", \.weight, \.weight, decays: decays)]
     }

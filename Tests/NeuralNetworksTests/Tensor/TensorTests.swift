@@ -25,8 +25,9 @@ import _Differentiation
     let b = noiseTensor(seed: 1, [2, 3, 4, 5])
     let moved = b.transposed([2, 0, 3, 1])
     #expect(moved.shape == [4, 2, 5, 3])
-    // moved[3, 1, 2, 0] is b[1, 0, 3, 2].
-    #expect(moved.values[((3 * 2 + 1) * 5 + 2) * 3] == b.values[((1 * 3 + 0) * 4 + 3) * 5 + 2])
+    // Element [3, 1, 2, 0] was [1, 0, 3, 2].
+    let (there, here) = (((3 * 2 + 1) * 5 + 2) * 3, ((1 * 3 + 0) * 4 + 3) * 5 + 2)
+    #expect(moved.values[there] == b.values[here])
     #expect(moved.transposed([1, 3, 0, 2]) == b)
   }
 
