@@ -97,11 +97,30 @@ private struct Factors {
     _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>, _ kept: Float, count: Int
   ) {
-    for i in 0..<count {
-      m[i] = first * m[i] + (1 - first) * g[i]
-      v[i] = second * v[i] + (1 - second) * (g[i] * g[i])
-      w[i] = kept * w[i] - rate * m[i] / (v[i].squareRoot() * root + epsilon)
+    let whole = count & ~7
+    for i in stride(from: 0, to: whole, by: 8) {
+      var (weight, mean, square) = (vector(w, at: i), vector(m, at: i), vector(v, at: i))
+      advance(&weight, vector(g, at: i), &mean, &square, kept)
+      store(weight, w, at: i)
+      store(mean, m, at: i)
+      store(square, v, at: i)
     }
+    for i in whole..<count {
+      var weight = SIMD8(repeating: w[i])
+      var (mean, square) = (SIMD8(repeating: m[i]), SIMD8(repeating: v[i]))
+      advance(&weight, SIMD8(repeating: g[i]), &mean, &square, kept)
+      (w[i], m[i], v[i]) = (weight[0], mean[0], square[0])
+    }
+  }
+
+  @inline(__always)
+  private func advance(
+    _ w: inout SIMD8<Float>, _ g: SIMD8<Float>, _ m: inout SIMD8<Float>,
+    _ v: inout SIMD8<Float>, _ kept: Float
+  ) {
+    m = first * m + (1 - first) * g
+    v = second * v + (1 - second) * (g * g)
+    w = kept * w - rate * m / (squareRoot(v) * root + epsilon)
   }
 }
 
