@@ -22,7 +22,7 @@ struct PictureEncoder: Layer {
       + weights("normalizations", \.normalizations, \.normalizations)
   }
 
-  @differentiable(reverse, wrt: self)
+  @differentiable(reverse,wrt: self)
   func callAsFunction(_ x: Tensor) -> Tensor {
     var h = x
     for index in 0..<withoutDerivative(at: convolutions.count) {

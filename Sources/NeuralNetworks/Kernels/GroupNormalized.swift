@@ -24,7 +24,7 @@ public func groupNormalized(
 
 private func groupMoments(_ x: Tensor, _ groups: Int, _ epsilon: Float) -> Moments {
   precondition(
-    x.shape.count >= 2 && groups > 0 && x.shape[1] % groups == 0,
+    x.shape.count >= 2 && x.count > 0 && groups > 0 && x.shape[1] % groups == 0,
     "no \(groups) groups of channels in shape \(x.shape)")
   return Moments(
     of: x, segmentLength: x.count / (x.shape[0] * groups), epsilon: epsilon)

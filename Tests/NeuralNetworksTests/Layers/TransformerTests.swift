@@ -62,8 +62,11 @@ import _Differentiation
       relative: 2e-3)
   }
 
-  @Test func oneToken() {
+  @Test func oneTokenAndNone() {
     let one = encoder(tokens.rows(0..<1))
     #expect(one.shape == [1, 16] && one.values.allSatisfy { $0.isFinite })
+    #expect(encoder(tokens.rows(0..<0)).shape == [0, 16])
+    let all = encoder(tokens, keyMask: Array(repeating: false, count: 7))
+    #expect(all.values.allSatisfy { $0.isFinite })
   }
 }
