@@ -39,6 +39,7 @@ let package = Package(
     .library(
       name: "Mixwright",
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
+    .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
     .library(name: "MixAssistant", targets: ["MixAssistant"]),
   ],
   dependencies: [
@@ -51,11 +52,20 @@ let package = Package(
     systemLibrary(
       "CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
     systemLibrary("CXxhash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
+    // Not on Apple platforms, whose own Accelerate multiplies the matrices.
+    systemLibrary("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
 
     // The C library's own header for the allocator's settings.
     .systemLibrary(name: "CAllocator"),
 
     room("SignalProcessing", ["CKissFFT", "CAllocator"]),
+    .target(
+      name: "NeuralNetworks",
+      dependencies: [.target(name: "COpenBLAS", condition: .when(platforms: [.linux]))],
+      // Accelerate's CBLAS is marked deprecated until a C macro selects its newer declarations.
+      swiftSettings: settings + [
+        .treatWarning("DeprecatedDeclaration", as: .warning, .when(platforms: [.macOS]))
+      ]),
     room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
@@ -82,6 +92,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["SignalProcessing"], path: "Tests/Support",
       swiftSettings: settings),
     tests("SignalProcessingTests", ["SignalProcessing", "TestSupport"]),
+    tests("NeuralNetworksTests", ["NeuralNetworks", "TestSupport"]),
     tests(
       "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),

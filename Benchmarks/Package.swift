@@ -14,6 +14,7 @@ let package = Package(
       name: "kernel-benchmarks",
       dependencies: [
         .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "NeuralNetworks", package: "mixwright"),
         .product(name: "Benchmark", package: "swift-benchmark"),
       ], path: "Sources/KernelBenchmarks"),
     // The tasks that `peers/compare.py` measures beside other software.

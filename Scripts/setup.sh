@@ -23,9 +23,10 @@ missing=()
 case $(uname -s) in
   Linux)
     command -v dpkg-query >/dev/null || fail "only Debian and Ubuntu are set up by this script;" \
-      "install the development files of libsndfile, soxr, libebur128, kissfft and xxhash, and" \
-      "pkg-config, with your package manager"
-    for package in libsndfile1-dev libsoxr-dev libebur128-dev libkissfft-dev libxxhash-dev; do
+      "install the development files of libsndfile, soxr, libebur128, kissfft, xxhash and" \
+      "OpenBLAS, and pkg-config, with your package manager"
+    for package in libsndfile1-dev libsoxr-dev libebur128-dev libkissfft-dev libxxhash-dev \
+      libopenblas-dev; do
       status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
       [ "$status" = installed ] || missing+=("$package")
     done

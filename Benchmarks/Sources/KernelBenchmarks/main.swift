@@ -51,4 +51,4 @@ let kernels = BenchmarkSuite(name: "4 lanes x 10 s") { suite in
 }
 
 keepFreedMemory()
-Benchmark.main([kernels])
+Benchmark.main([kernels, networks])
