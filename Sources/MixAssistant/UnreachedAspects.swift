@@ -5,8 +5,9 @@ import MixingConsole
 extension StyleComparison {
   /// What is left of an aspect's part of the distance where it counts as not reached.
   private static let share = 0.9
-  /// The part of the distance, at the least, that is worth telling: what 1 dB of the spectrum counts.
-  private static let least = 1.0
+  /// The part of the distance, at the least, that is worth telling: what half a decibel of the
+  /// spectrum counts.
+  private static let least = 0.5
 
   /// The aspects that were asked for by name and that a mix is hardly nearer to than its start,
   /// a sentence each: the tracks, or what may be done with them, do not allow more.
