@@ -57,7 +57,7 @@ if [ -n "${BALANCE:-}" ]; then options+=(--balance "$BALANCE"); fi
 cd "$benchmarks/.."
 program=$PWD/.build/release/mixwright
 if [ ! -x "$program" ]; then swift build -c release --product mixwright; fi
-if "$program" mix --help | grep -q -- --rough-mix; then options+=(--inversion "$program"); fi
+options+=(--inversion "$program")
 
 "${PYTHON:-python3}" "$peers/manifest.py" "$multitracks" "$references" --seeds "${SEEDS:-1}" \
   ${METHODS:+--methods $METHODS} "${options[@]}" >"$output/manifest.json"

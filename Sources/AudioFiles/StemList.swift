@@ -40,8 +40,7 @@ public struct StemList: Sendable {
       }
     }
     guard !files.isEmpty else { throw AudioFileError(paths.first ?? "stems", .noStems) }
-    let names = Self.uniqueNames(
-      files.map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent })
+    let names = Self.uniqueNames(files.map(Self.name))
     stems = try zip(names, files).map {
       Stem(name: $0, file: try AudioFile(path: $1, ffmpeg: ffmpeg))
     }
@@ -83,6 +82,13 @@ public struct StemList: Sendable {
       }
     }
     return (files, skipped)
+  }
+
+  /// The file's name without its extension and without spaces around, which nobody would type.
+  private static func name(of path: String) -> String {
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+    let trimmed = name.trimmingCharacters(in: .whitespaces)
+    return trimmed.isEmpty ? name : trimmed
   }
 
   /// Adds the first free number to a name that was there before, without regard to case. A name

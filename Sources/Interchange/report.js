@@ -6,8 +6,9 @@ for (const player of document.querySelectorAll(".player")) {
     audio: element.querySelector("audio"),
     element,
   }));
+  const keys = Math.min(versions.length, 9);
   if (versions.length < 2) continue;
-  let current = versions.find((version) => version.name === "Mix") ?? versions[0];
+  let current = versions.find(({ element }) => "chosen" in element.dataset) ?? versions[0];
   let position = 0;
 
   const make = (name, properties = {}, ...children) => {
@@ -30,12 +31,16 @@ for (const player of document.querySelectorAll(".player")) {
     return radio;
   });
 
+  const stretch = make("p", { className: "stretch" });
+
   const length = () => current.audio.duration || 0;
   const show = () => {
     seek.max = Math.max(length(), 0.01);
     seek.value = position;
     time.textContent = `${clock(position)} / ${clock(length())}`;
     button.textContent = current.audio.paused ? "Play" : "Pause";
+    const place = current.element.querySelector(".stretch").textContent;
+    stretch.textContent = `${current.name} ${place}. Keys 1 to ${keys} switch.`;
   };
   const goTo = (seconds) => {
     position = Math.min(Math.max(seconds, 0), Math.max(length() - 0.05, 0));
@@ -78,11 +83,6 @@ for (const player of document.querySelectorAll(".player")) {
   player.append(
     make("div", { className: "controls" }, button, choices),
     make("div", { className: "seek" }, seek, time),
-    make("p", {
-      className: "stretch",
-      textContent: versions
-        .map(({ name, element }) => `${name} ${element.querySelector(".stretch").textContent}`)
-        .join("; ") + ". Keys 1 to " + versions.length + " switch.",
-    }));
+    stretch);
   show();
 }

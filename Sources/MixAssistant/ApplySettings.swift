@@ -35,12 +35,13 @@ public struct ApplySettings: Sendable {
   public func run(
     progress: @escaping @Sendable (MixProgress) -> Void
   ) throws -> Summary {
-    try check()
+    try check(inputs: [session])
     let source = try SessionDocument(contentsOf: session)
     progress(MixProgress(phase: .analyse, fraction: 0))
     let song = try Song(paths: stems, sampleRate: nil, threads: options.threads) {
       progress(MixProgress(phase: .analyse, fraction: $0))
     }
+    try check(inputs: [session] + song.stems.map(\.file.path))
     let trims = song.trimmed.tracks.map(\.trim)
     let tracks = try song.stems.indices.map {
       try SessionTrack(song.stems[$0], song.analyses[$0], trim: trims[$0])
@@ -66,15 +67,11 @@ public struct ApplySettings: Sendable {
     return Summary(session: document, matching: matching, rendering: rendering, notes: notes)
   }
 
-  private func check() throws {
-    if !options.overwrite && FileManager.default.fileExists(atPath: output) {
-      throw MixAssistantError(
-        exitStatus: 73,
-        "\(output): already exists; choose another name, or replace it with --force")
-    }
+  private func check(inputs: [String]) throws {
+    try Destination.check(output, overwrite: options.overwrite, inputs: inputs)
     if let mix {
       try AudioFileWriter.check(
-        path: mix, format: options.format, overwrite: options.overwrite, inputs: [])
+        path: mix, format: options.format, overwrite: options.overwrite, inputs: inputs)
     }
   }
 

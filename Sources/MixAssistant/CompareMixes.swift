@@ -72,11 +72,15 @@ public struct CompareMixes: Sendable {
     return summary
   }
 
-  /// A session, or `SESSION:VERSION`; a file with a colon in its name goes before a version.
+  /// A session, or `SESSION:VERSION`. Both names may hold colons: the session is the longest that is a
+  /// file.
   private static func document(_ name: String) throws -> SessionDocument {
-    guard !FileManager.default.fileExists(atPath: name), let colon = name.lastIndex(of: ":") else {
+    let colons = name.indices.filter { name[$0] == ":" }
+    guard !FileManager.default.fileExists(atPath: name), let last = colons.last else {
       return try SessionDocument(contentsOf: name)
     }
+    let colon =
+      colons.last { FileManager.default.fileExists(atPath: String(name[..<$0])) } ?? last
     var document = try SessionDocument(contentsOf: String(name[..<colon]))
     document.mix = try document.version(named: String(name[name.index(after: colon)...])).mix
     return document

@@ -17,7 +17,7 @@ public struct EditHistory: Sendable {
   /// - Returns: what was taken back, and what stays as someone changed it since.
   /// - Throws: `SessionError`; then nothing has changed.
   public func undo(steps: Int = 1) throws -> [SessionDocument.Revision] {
-    try revise(steps) { document in try document.undo() }
+    try revise(steps, of: \.doneCount, "undone") { document in try document.undo() }
   }
 
   /// Does again what was taken back.
@@ -25,15 +25,27 @@ public struct EditHistory: Sendable {
   /// - Returns: As `undo`.
   /// - Throws: `SessionError`; then nothing has changed.
   public func redo(steps: Int = 1) throws -> [SessionDocument.Revision] {
-    try revise(steps) { document in try document.redo() }
+    try revise(steps, of: \.undoneCount, "done again") { document in try document.redo() }
   }
 
   private func revise(
-    _ steps: Int, _ body: (inout SessionDocument) throws -> SessionDocument.Revision
+    _ steps: Int, of available: KeyPath<SessionHistory, Int>, _ done: String,
+    _ body: (inout SessionDocument) throws -> SessionDocument.Revision
   ) throws -> [SessionDocument.Revision] {
     var document = try SessionDocument(contentsOf: session)
+    let count = document.history[keyPath: available]
+    if count > 0, steps > count {
+      throw SessionError(
+        .usage,
+        "\(steps) steps cannot be \(done): there \(count == 1 ? "is 1" : "are \(count)"); "
+          + "mixwright history lists them")
+    }
     let revisions = try (0..<steps).map { _ in try body(&document) }
     try document.write(to: session)
     return revisions
   }
+}
+
+extension SessionHistory {
+  fileprivate var undoneCount: Int { steps.count - doneCount }
 }

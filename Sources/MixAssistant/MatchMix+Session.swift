@@ -25,14 +25,7 @@ extension SessionDocument {
     _ result: MixFit.Result, _ mix: ExportedMix, end: StyleComparison?, matcher: any MixMatcher,
     keeping kept: Set<ControlPlace>? = nil
   ) throws {
-    for (index, variation) in result.variations.enumerated().dropFirst() {
-      var other = self
-      other.setFit(start: result.start, fit: variation.settings, keeping: kept)
-      var version = SessionVersion(name: "\(index + 1)", mix: other.mix)
-      version.note = Self.note(variation)
-      version.styleDistance = variation.distance.rounded(toPlaces: 3)
-      try add(version)
-    }
+    let original = self
     setFit(start: result.start, fit: result.settings, keeping: kept)
     for index in tracks.indices {
       tracks[index].settings.isPolarityInverted = result.settings.tracks[index].isPolarityInverted
@@ -52,6 +45,14 @@ extension SessionDocument {
     if let best = result.variations.first {
       try saveVersion(
         "1", note: Self.note(best), styleDistance: best.distance.rounded(toPlaces: 3))
+    }
+    for (index, variation) in result.variations.enumerated().dropFirst() {
+      var other = original
+      other.setFit(start: result.start, fit: variation.settings, keeping: kept)
+      var version = SessionVersion(name: "\(index + 1)", mix: other.mix)
+      version.note = Self.note(variation)
+      version.styleDistance = variation.distance.rounded(toPlaces: 3)
+      try add(version)
     }
   }
 

@@ -67,13 +67,15 @@ public struct MatchMix: Sendable {
     automatic.loudness = (loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
     let export = try options.target(automatic: automatic, reference: loudness)
     let names = song.stems.map(\.name)
-    let (constraints, limits) = try intent.resolved(tracks: names, values: song.trimmed)
+    let (constraints, asked) = try intent.resolved(tracks: names, values: song.trimmed)
+    let limits = try self.references.scope(
+      asked, trackCount: names.count, only: constraints.only, roughMix: rough != nil)
     var fit = MixFit(
       song: song, references: references, rough: rough, console: console, matcher: matcher,
       start: song.trimmed, seed: seed)
     fit.constraints = limits
     fit.variationCount = variationCount
-    let result = try timed(.fit) {
+    var result = try timed(.fit) {
       try fit.run(
         measure: {
           try RenderMix.measure(
@@ -91,6 +93,10 @@ public struct MatchMix: Sendable {
       }
     }
     let end = references.style(of: mix)
+    if let start = result.measuredStart, let end {
+      let asked = self.references.asked(only: constraints.only)
+      result.warnings += end.unreached(from: start, asked: asked)
+    }
     var document = try SessionDocument(song)
     document.seed = seed
     document.constraints = constraints

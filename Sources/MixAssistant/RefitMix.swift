@@ -37,27 +37,40 @@ public struct RefitMix: Sendable {
     let opened = try OpenedSession(path: session)
     var document = opened.document
     let before = document
-    let (constraints, limits) = try document.constraints(
+    let (constraints, asked) = try document.constraints(
       for: intent, replacingHandSet: replacesHandSet)
     let requests =
       references ?? document.references.map { ReferenceRequest($0, of: document) }
-    guard !requests.isEmpty else {
+    guard !requests.isEmpty || document.roughMix != nil else {
       throw MixAssistantError.usage(
         "\(session): has no reference to fit to; add --reference SONG")
     }
+    guard variationCount == 1 || !requests.isEmpty else {
+      throw MixAssistantError.usage(
+        "--variations needs a reference; a rough mix has one answer")
+    }
+    let limits = try requests.scope(
+      asked, trackCount: document.tracks.count, only: constraints.only,
+      roughMix: document.roughMix != nil)
+    let bounce = try document.roughMix.map { try AudioFile(path: document.resolve(file: $0.file)) }
     let songs = try requests.map { try ReferenceAnalysis.open($0) }
     let song = try Song(
       stems: zip(document.tracks, opened.files).map { Stem(name: $0.name, file: $1) },
       sampleRate: document.sampleRate, threads: options.threads, notes: opened.notes
-    ) { progress(MixProgress(phase: .analyse, fraction: 0.9 * $0)) }
+    ) { progress(MixProgress(phase: .analyse, fraction: 0.7 * $0)) }
     let references = try [ReferenceAnalysis](
       requests, songs, sampleRate: song.sampleRate, threads: options.threads)
-    progress(MixProgress(phase: .analyse, fraction: 1))
+    progress(MixProgress(phase: .analyse, fraction: 0.8))
+    let console = Console(sampleRate: song.sampleRate, threads: options.threads)
+    let rough = try bounce.map { file in
+      try RoughMixAnalysis(file, song, console: console) {
+        progress(MixProgress(phase: .analyse, fraction: 0.8 + 0.2 * $0))
+      }
+    }
 
     var export = document.export
     if self.references != nil { export.loudness = references.loudness?.rounded(toPlaces: 2) }
     export = try options.target(automatic: export, reference: references.loudness)
-    let console = Console(sampleRate: song.sampleRate, threads: options.threads)
     let files = opened.files
     let measure = { @Sendable [export] (settings: ConsoleSettings) in
       try RenderMix.measure(
@@ -66,15 +79,18 @@ public struct RefitMix: Sendable {
         export: export, besideMix: session)
     }
     var fit = MixFit(
-      song: song, references: references, rough: nil, console: console, matcher: matcher,
+      song: song, references: references, rough: rough, console: console, matcher: matcher,
       start: document.startSettings(keeping: limits.locked), seed: document.seed)
     fit.constraints = limits
     fit.variationCount = variationCount
-    let result = try fit.run(measure: measure) {
+    var result = try fit.run(measure: measure) {
       progress(MixProgress(phase: .fit, fraction: $0, distance: $1))
     }
     let mix = try measure(result.settings)
     let end = references.style(of: mix)
+    if let start = result.measuredStart, let end {
+      result.warnings += end.unreached(from: start, asked: requests.asked(only: constraints.only))
+    }
     document.constraints = constraints
     document.export = export
     document.references = try references.map { try SessionReference($0) }

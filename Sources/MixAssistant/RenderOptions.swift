@@ -44,6 +44,9 @@ public struct RenderOptions: Equatable, Sendable {
     case .target(let loudness): target.loudness = loudness
     case .unchanged: target.loudness = nil
     }
+    // A reference in another scale than full scale 1 may be louder than any mix can be.
+    let range = ExportTarget.loudnessRange
+    target.loudness = target.loudness.map { min(max($0, range.lowerBound), range.upperBound) }
     return target
   }
 }

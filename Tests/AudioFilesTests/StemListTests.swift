@@ -80,4 +80,10 @@ import Testing
     let error = #expect(throws: AudioFileError.self) { try StemList(paths: [folder("none")]) }
     #expect(error?.kind == .notFound)
   }
+
+  @Test func spacesAroundNamesAreNoPartOfThem() throws {
+    try add(" Lead  Vox .wav", "Lead  Vox.flac")
+    let names = try StemList(paths: [folder.path]).stems.map(\.name)
+    #expect(names == ["Lead  Vox", "Lead  Vox 2"])
+  }
 }

@@ -26,6 +26,12 @@ enum Example {
       spectrum: spectrum)
   }
 
+  static func reference(_ file: String, _ measured: ProgrammeMeasurement = programme())
+    -> MeasuredReference
+  {
+    MeasuredReference(.reference(SessionReference(file: file)), measured: measured)
+  }
+
   static func document(_ names: [String]) -> SessionDocument {
     var document = SessionDocument(
       sampleRate: 44_100, tracks: names.map { SessionTrack(name: $0, file: "\($0).wav") })
@@ -35,11 +41,11 @@ enum Example {
 
   static func report(
     _ document: SessionDocument = document(["Kick", "Voice"]),
-    reference: ProgrammeMeasurement? = programme()
+    references: [MeasuredReference] = [reference("Song.wav")]
   ) -> MixReport {
     MixReport(
       title: "Song", session: document, start: programme(), mix: programme(),
-      reference: reference,
+      references: references,
       tracks: document.tracks.map { _ in TrackMeasurement(loudness: -20, reduction: nil) })
   }
 }

@@ -80,7 +80,8 @@ import Testing
     var report = Example.report()
     report.distances = [
       StyleChange(
-        name: "Style distance", explanation: "in words", unit: "dB", start: 12, end: 3,
+        name: "Style distance", explanation: "in words", target: "the reference", unit: "dB",
+        start: 12, end: 3,
         terms: [StyleChange.Term(name: "Low end", unit: "dB", start: 9, end: 1.5)])
     ]
     let page = report.page
@@ -96,7 +97,7 @@ import Testing
     var silence = Example.programme(loudness: -.infinity, spectrum: meter.spectrum)
     silence.truePeak = -.infinity
     silence.shortTerm.values = Array(repeating: -.infinity, count: 60)
-    var report = Example.report(reference: nil)
+    var report = Example.report(references: [])
     report.start = silence
     report.mix = silence
     report.tracks = report.tracks.map { _ in TrackMeasurement(loudness: -.infinity, reduction: nil)

@@ -21,7 +21,7 @@ import Testing
 
   @Test func nothingOnThePageNeedsTheNetwork() {
     var report = Example.report()
-    report.versions = [
+    report.players = [
       PlayableVersion(
         name: "Mix", start: 3, duration: 30, mediaType: "audio/mpeg", bytes: [1, 2, 3])
     ]
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func withoutReferenceTheStartIsTheMeasure() {
-    let page = Example.report(reference: nil).page
+    let page = Example.report(references: []).page
     #expect(page.contains("Difference to the start"))
     #expect(!page.contains("Reference") && !page.contains("the reference"))
   }
@@ -124,5 +124,59 @@ import Testing
     for title in ["Tracks 1 to 6", "Tracks 7 to 12", "Tracks 13 to 13"] {
       #expect(page.contains("<caption><b>\(title)</b></caption>"))
     }
+  }
+
+  /// Figures stand beside each of several references; the one that was asked for the aspect is open.
+  @Test func eachOfSeveralReferencesHasItsFigures() throws {
+    var document = Example.document(["Kick"])
+    var tone = SessionReference(file: "songs/Bright.flac")
+    (tone.aspects, tone.weight) = ([.tone], 0.5)
+    var punch = SessionReference(file: "songs/Punch.flac")
+    (punch.aspects, punch.fromSeconds, punch.toSeconds) = ([.dynamics], 62, 94)
+    document.references = [punch, tone]
+    let page = Example.report(
+      document,
+      references: document.references.map {
+        MeasuredReference(.reference($0), measured: Example.programme())
+      }
+    ).page
+    #expect(
+      page.contains(
+        "a finished song to sound like, for dynamics, from 1:02 to 1:34: "
+          + "<span class=\"file\">Punch.flac</span>"))
+    #expect(page.contains("for tone, weight 0.5: <span class=\"file\">Bright.flac</span>"))
+    let open = page.matches(
+      of: #/<details class="beside" name="([a-z]+)-beside" open>\n<summary>Beside reference (\d)/#)
+    #expect(open.map { "\($0.1) \($0.2)" } == ["tone 2", "loudness 1", "stereo 1"])
+    #expect(page.ranges(of: "<details ").count == 6)
+    #expect(page.contains("<th scope=\"col\">Reference 1</th>\n<th scope=\"col\">Reference 2</th>"))
+    #expect(page.contains("Difference to reference 2"))
+    let identifiers = page.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
+    #expect(Set(identifiers).count == identifiers.count)
+  }
+
+  @Test func aRoughMixIsCalledByItsName() {
+    var document = Example.document(["Kick"])
+    let bounce = SessionRoughMix(file: "bounces/Friday.mp3")
+    document.roughMix = bounce
+    let page = Example.report(
+      document, references: [MeasuredReference(.roughMix(bounce), measured: Example.programme())]
+    ).page
+    #expect(page.contains("<dt>Rough mix</dt><dd>a bounce of the same tracks to come near"))
+    #expect(page.contains("Difference to the rough mix"))
+    #expect(!page.contains("Reference") && !page.contains("<details"))
+  }
+
+  @Test func versionsAreListedWithTheirNotes() throws {
+    var document = Example.document(["Kick"])
+    try document.saveVersion("plain", note: "<as it was>", styleDistance: 2.5)
+    document.tracks[0].settings.fader.decibels = -3
+    try document.saveVersion("soft")
+    let page = Example.report(document).page
+    #expect(
+      page.contains(
+        "<th scope=\"row\">plain</th><td>2.50</td><td>differs in 1 setting</td>"
+          + "<td>&lt;as it was&gt;</td>"))
+    #expect(page.contains("<th scope=\"row\">soft</th><td>–</td><td>is the mix</td><td></td>"))
   }
 }

@@ -55,7 +55,10 @@ import Testing
     #expect(try document().mix == before.mix)
     #expect(try document().constraints == before.constraints)
     let text = try studio.text("mix.session.json")
-    #expect(throws: SessionError.self) { try history.undo(steps: 2) }
+    let tooMany = #expect(throws: SessionError.self) { try history.undo(steps: 2) }
+    #expect(
+      tooMany?.description
+        == "2 steps cannot be undone: there is 1; mixwright history lists them")
     #expect(try studio.text("mix.session.json") == text)
   }
 

@@ -1,3 +1,4 @@
+import AudioFiles
 import Foundation
 import GeneratedAudio
 import MixAssistant
@@ -57,7 +58,7 @@ import Testing
       summary.notes.contains("drums_2: trimmed to its own loudness, not as Drums was by hand"))
     #expect(
       summary.notes.contains("drums_2: is mono, Drums was stereo; listen to its pan and width"))
-    #expect(throws: MixAssistantError.self) { try job.run { _ in } }
+    #expect(throws: AudioFileError.self) { try job.run { _ in } }
   }
 
   @Test func stemsWithoutAnyPartnerAreRefused() throws {
@@ -67,5 +68,15 @@ import Testing
     #expect(error?.exitStatus == 65)
     #expect(error?.description.hasSuffix("whose tracks are: Bass, Drums, Lead, Pad") == true)
     #expect(!studio.contents().contains("none.session.json"))
+  }
+
+  @Test func inputsAreNeverReplaced() throws {
+    for output in ["mix.session.json", "Take 2/Flute.wav"] {
+      let before = try studio.bytes(output)
+      var job = ApplySettings(session: session, stems: [studio("Take 2")], output: studio(output))
+      job.options.overwrite = true
+      #expect(throws: AudioFileError.self) { try job.run { _ in } }
+      #expect(try studio.bytes(output) == before)
+    }
   }
 }

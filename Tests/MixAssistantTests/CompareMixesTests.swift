@@ -74,4 +74,10 @@ import Testing
     #expect(error?.description.hasSuffix("the mix is silent; there is nothing to compare") == true)
     #expect(studio.contents("Compared").isEmpty)
   }
+
+  @Test func namesOfVersionsMayHoldColons() throws {
+    try KeepVersions(session: session).save("take 2: louder", note: nil)
+    let summary = try job("\(session):take 2: louder", "\(session):plain").run { _, _ in }
+    #expect(summary.comparison.differences.count == 2)
+  }
 }

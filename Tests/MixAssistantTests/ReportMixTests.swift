@@ -119,4 +119,67 @@ import Testing
     }
     #expect(try studio.bytes("Stems/Bass.wav") == bass)
   }
+
+  /// Names of the players of a page.
+  private func players(_ page: String) -> [String] {
+    page.matches(of: #/<div class="version" data-name="([^"]*)"/#).map { String($0.1) }
+  }
+
+  @Test func versionsAndEveryReferenceHavePlayers() throws {
+    try studio.recordReference()
+    try studio.record("Other.wav", seconds: 8, hertz: [220, 440], gain: 0.2)
+    var document = try SessionDocument(contentsOf: session)
+    var other = SessionReference(file: "Other.wav")
+    (other.aspects, other.fromSeconds, other.toSeconds) = ([.width], 2, 6)
+    document.references = [SessionReference(file: "Song.wav"), other]
+    try document.write(to: session)
+    let versions = KeepVersions(session: session)
+    try versions.save("plain", note: nil)
+    try adjust("Bass", "fader=-6")
+    try versions.save("soft", note: "less bass")
+    let page = try page(.full)
+    #expect(players(page) == ["Start", "Mix", "Version plain", "Reference 1", "Reference 2"])
+    #expect(page.contains("data-name=\"Mix\" data-chosen>"))
+    #expect(page.contains("<p>The mix is version soft.</p>"))
+    // Of a section only the section is heard and measured.
+    #expect(page.contains("from 0:02 to 0:06"))
+    #expect(page.contains("Style distance to the references together"))
+    for number in 1...8 {
+      try adjust("Bass", "fader=-\(number)")
+      try versions.save("take \(number)", note: nil)
+    }
+    let many = try self.page(.excerpt)
+    #expect(players(many).filter { $0.hasPrefix("Version") }.count == ReportMix.versionLimit)
+    #expect(many.contains("to keep the page small: version plain, soft, take 1"))
+  }
+
+  /// A rough mix that begins a second before the stems plays with them.
+  @Test func aRoughMixPlaysAtTheSameTime() throws {
+    try studio.record("Bounce.wav", seconds: 3, hertz: [330], gain: 0.2)
+    var document = try SessionDocument(contentsOf: session)
+    document.roughMix = SessionRoughMix(file: "Bounce.wav")
+    document.roughMix?.offsetSeconds = -1
+    try document.write(to: session)
+    let page = try page(.full)
+    #expect(players(page) == ["Start", "Mix", "Rough mix"])
+    let sounds = page.matches(of: #/src="data:audio/([a-z]+);base64,([^"]*)"/#)
+    let file = studio("bounce.\(sounds[2].1 == "mpeg" ? "mp3" : "flac")")
+    try #require(Data(base64Encoded: String(sounds[2].2))).write(to: URL(fileURLWithPath: file))
+    let heard = try AudioBuffer(contentsOf: AudioFile(path: file), sampleRate: 44_100)
+    func power(_ seconds: ClosedRange<Double>) -> Float {
+      let frames = Int(seconds.lowerBound * 44_100)..<Int(seconds.upperBound * 44_100)
+      return heard.channels[0][frames].reduce(0) { $0 + $1 * $1 } / Float(frames.count)
+    }
+    #expect(power(0.1...0.8) < 1e-6 && power(1.2...3.8) > 1e-3 && power(4.2...4.8) < 1e-6)
+  }
+
+  @Test func aReferenceThatCannotBeReadIsAWarning() throws {
+    try studio.write("no sound", to: "Broken.wav")
+    var document = try SessionDocument(contentsOf: session)
+    document.reference = SessionReference(file: "Broken.wav")
+    try document.write(to: session)
+    let page = try page(.none)
+    #expect(page.contains("Broken.wav"))
+    #expect(page.contains("Difference to the start"))
+  }
 }

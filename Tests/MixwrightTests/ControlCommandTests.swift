@@ -112,7 +112,10 @@ import Testing
     try expectFault(["versions", session, "--note", "x"], 64, "--note belongs to --save")
     try expectFault(["compare", session, "none.json"], 66, "none.json: there is no such file")
     try expectFault(
-      ["apply", session, "Stems", "-o", session], 73, "mix.session.json: already exists")
+      ["apply", session, "Stems", "-o", session, "--force"], 73,
+      "mix.session.json: is one of the inputs")
+    try expectFault(
+      ["apply", session, "Stems", "-o", "mix.wav"], 73, "mix.wav: already exists")
     #expect(try mixwright("history", session).output == "No command has changed the session.\n")
   }
 

@@ -307,4 +307,13 @@ import Testing
           group "Low": there is no track "Bas"; did you mean "Bass"?
         """)
   }
+
+  @Test func namesInQuotesMayHoldWhateverIsTyped() throws {
+    let tracks = ["Vox: dry, \"hot\"", "A=B"]
+    let (session, _) = try MixIntent(
+      locks: ["\"Vox: dry, \"\"hot\"\"\":eq"], groups: ["Two=\"A=B\""]
+    ).resolved(tracks: tracks, values: nil)
+    #expect(session.locks == [SettingLock(strip: tracks[0], settings: ["equalizer"])])
+    #expect(session.groups == [TrackGroup(name: "Two", tracks: ["A=B"])])
+  }
 }

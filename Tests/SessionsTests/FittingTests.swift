@@ -168,4 +168,27 @@ import Testing
     document.setFit(start: start, fit: fit)
     #expect(document.tracks[1].settings.isMuted)
   }
+
+  /// The faders of a group make the same step at every amount, within the ranges of all of them.
+  @Test func aGroupMovesTogetherAtEveryAmount() throws {
+    var document = SessionDocument(
+      sampleRate: 48_000,
+      tracks: ["Kick", "Snare"].map { SessionTrack(name: $0, file: "\($0).wav") })
+    var start = ConsoleSettings(trackCount: 2)
+    start.tracks[1].fader.decibels = -2
+    var fit = start
+    fit.tracks[0].fader.decibels = 4
+    fit.tracks[1].fader.decibels = 2
+    document.setFit(start: start, fit: fit)
+    try document.ask(
+      MixIntent(ranges: ["Kick:fader=1..6"], groups: ["Drums=Kick,Snare"]))
+    try document.setAmount(0.1)
+    #expect(document.tracks.map(\.settings.fader.decibels) == [1, -1])
+    try document.setAmount(0.5)
+    #expect(document.tracks.map(\.settings.fader.decibels) == [2, 0])
+    // One that a person set holds the other.
+    document.tracks[1].settings.fader.decibels = -5
+    try document.setAmount(1)
+    #expect(document.tracks.map(\.settings.fader.decibels) == [2, -5])
+  }
 }

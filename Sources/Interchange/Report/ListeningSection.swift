@@ -1,28 +1,31 @@
 extension MixReport {
   /// The players.
   var listeningSection: Section? {
-    if versions.isEmpty { return nil }
-    let players: [HTML] = versions.map { version in
-      """
-      <div class="version" data-name="\(version.name)">
-      <h3>\(version.name)</h3>
-      <audio controls preload="auto" src="\(HTML(markup: version.dataURI))"></audio>
-      <p class="stretch">\(Self.stretch(version))</p>
-      </div>
-      """
+    if players.isEmpty { return nil }
+    let versions: [HTML] = players.map { player in
+      let chosen: HTML = player.isChosen ? " data-chosen" : ""
+      return """
+        <div class="version" data-name="\(player.name)"\(chosen)>
+        <h3>\(player.name)</h3>
+        <audio controls preload="auto" src="\(HTML(markup: player.dataURI))"></audio>
+        <p class="stretch">\(Self.stretch(player))</p>
+        </div>
+        """
     }
+    let notes: [HTML] = playerNotes.map { "<p>\($0)</p>" }
     return Section(
       id: "listen", title: "Listen",
       content: """
-        <p>All versions are equally loud, so that the louder one does not win. Switch while it \
-        plays: the position stays.</p>
+        <p>All are equally loud, so that the louder one does not win. Switch while it plays: the \
+        position stays.</p>
+        \(notes)
         <div class="player">
-        \(players)
+        \(versions)
         </div>
         """)
   }
 
-  private static func stretch(_ version: PlayableVersion) -> String {
-    "from \(Wording.clock(version.start)) to \(Wording.clock(version.start + version.duration))"
+  private static func stretch(_ player: PlayableVersion) -> String {
+    "from \(Wording.clock(player.start)) to \(Wording.clock(player.start + player.duration))"
   }
 }

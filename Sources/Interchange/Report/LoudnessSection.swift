@@ -1,7 +1,13 @@
+import MixingConsole
+
 extension MixReport {
   /// Loudness over time.
   var loudnessSection: Section {
-    Section(id: "loudness", title: "Loudness over time", content: "\(shortTermLoudness.figure)")
+    Section(
+      id: "loudness", title: "Loudness over time",
+      content: besideReferences([.dynamics, .loudness], group: "loudness") {
+        $0.shortTermLoudness.figure
+      })
   }
 
   private var shortTermLoudness: Chart {
@@ -13,7 +19,7 @@ extension MixReport {
     let loudest = heard.max() ?? 0
     let quietest = min(max(heard.min() ?? -30, loudest - 30), loudest - 9)
     return Chart(
-      id: "short-term", title: "Short-term loudness (of the last three seconds)",
+      id: identifier("short-term"), title: "Short-term loudness (of the last three seconds)",
       summary: loudnessSentence, x: .time(length),
       y: .linear("LUFS", quietest, loudest, marks: 6), height: 260,
       layers: drawnProgrammes.map { name, role, measured in
@@ -39,13 +45,14 @@ extension MixReport {
         + "\(Wording.number(series.values[loudest], decimals: 1)) LUFS; its loudness range is "
         + "\(Wording.number(mix.loudnessRange, decimals: 1)) LU, the start's "
         + Wording.number(start.loudnessRange, decimals: 1)
-        + (reference.map { ", the reference's " + Wording.number($0.loudnessRange, decimals: 1) }
-          ?? "") + "."
+        + (reference.map {
+          ", \(noun)'s " + Wording.number($0.measured.loudnessRange, decimals: 1)
+        } ?? "") + "."
     }
-    if let reference, abs(reference.duration - mix.duration) > 1 {
+    if let length = reference?.measured.duration, abs(length - mix.duration) > 1 {
       sentence +=
-        " The reference (\(Wording.clock(reference.duration))) is drawn over the same width, from "
-        + "beginning to end."
+        " \(noun.prefix(1).uppercased() + noun.dropFirst()) (\(Wording.clock(length))) is drawn "
+        + "over the same width, from beginning to end."
     }
     return sentence
   }

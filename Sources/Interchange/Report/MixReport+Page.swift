@@ -31,7 +31,7 @@ extension MixReport {
       \(parts.map(\.html))
       </main>
       <footer><p>\(imprint)</p></footer>
-      \(versions.isEmpty ? nil : script)
+      \(players.isEmpty ? nil : script)
       </body>
       </html>
 
@@ -41,15 +41,16 @@ extension MixReport {
 
   private var sections: [Section] {
     [
-      outcomeSection, warningSection, listeningSection, toneSection, loudnessSection,
+      outcomeSection, warningSection, listeningSection, versionSection, toneSection,
+      loudnessSection,
       stereoSection, balanceSection, trackSection, busSection, settingsSection,
     ].compactMap { $0 }
   }
 
-  /// Every programme with its name and look, in the order in which they are listed.
+  /// What a figure shows, each with its name and look, in the order in which they are listed.
   var programmes: [(name: String, role: Chart.Role, measured: ProgrammeMeasurement)] {
     [("Start", .start, start), ("Mix", .mix, mix)]
-      + (reference.map { [("Reference", .reference, $0)] } ?? [])
+      + (reference.map { [(name(of: $0), .reference, $0.measured)] } ?? [])
   }
 
   /// The same in the order in which they are drawn, the mix on top.
@@ -64,18 +65,12 @@ extension MixReport {
     let facts =
       "\(count) \(count == 1 ? "track" : "tracks"), \(Wording.clock(mix.duration)) long, "
       + "\(rate) kHz."
-    let song: HTML? = session.reference.map {
-      """
-      <div><dt>Reference</dt><dd>the finished song it was mixed toward: \
-      <span class="file">\($0.file.lastPathComponent)</span></dd></div>
-      """
-    }
     return """
       <p>\(facts)</p>
       <dl class="versions">
       <div><dt>Start</dt><dd>the same tracks made equally loud, every control neutral</dd></div>
       <div><dt>Mix</dt><dd>what the settings in this session make of them</dd></div>
-      \(song)
+      \(origins)
       </dl>
       """
   }

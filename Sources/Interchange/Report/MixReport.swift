@@ -9,30 +9,34 @@ public struct MixReport: Sendable {
   /// The same tracks equally loud with every control neutral, exported like the mix.
   public var start: ProgrammeMeasurement
   public var mix: ProgrammeMeasurement
-  /// The song that the mix was matched to.
-  public var reference: ProgrammeMeasurement?
+  /// The songs that the mix was made after, as far as they can still be read.
+  public var references: [MeasuredReference]
   /// In the order of the session's tracks.
   public var tracks: [TrackMeasurement]
   public var masterReduction: ReductionSeries?
-  /// How far start and mix are from the reference, by one or several measures.
+  /// Which of them figures are drawn beside.
+  var shown = 0
+  /// How far start and mix are from what was asked, by one or several measures.
   public var distances: [StyleChange] = []
   public var reasons: [SettingReason] = []
   /// What a person should know, one sentence each: faults of files, requests that were not met.
   public var warnings: [String] = []
   /// Audio to compare, all equally loud.
-  public var versions: [PlayableVersion] = []
+  public var players: [PlayableVersion] = []
+  /// What a person should know of the players, one sentence each.
+  public var playerNotes: [String] = []
 
   /// - Precondition: one measurement per track.
   public init(
     title: String, session: SessionDocument, start: ProgrammeMeasurement,
-    mix: ProgrammeMeasurement, reference: ProgrammeMeasurement?, tracks: [TrackMeasurement]
+    mix: ProgrammeMeasurement, references: [MeasuredReference], tracks: [TrackMeasurement]
   ) {
     precondition(tracks.count == session.tracks.count, "one measurement per track")
     self.title = title
     self.session = session
     self.start = start
     self.mix = mix
-    self.reference = reference
+    self.references = references
     self.tracks = tracks
   }
 }

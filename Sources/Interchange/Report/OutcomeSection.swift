@@ -31,7 +31,7 @@ extension MixReport {
     for distance in distances {
       let change = distance.start > 0 ? 1 - distance.end / distance.start : 0
       sentences.append(
-        "\(distance.name) to the reference "
+        "\(distance.name) to \(distance.target) "
           + (change >= 0 ? "fell by \(Wording.percent(change))." : "rose."))
     }
     return sentences.joined(separator: " ")
@@ -43,12 +43,14 @@ extension MixReport {
 
   private var levels: HTML {
     let export = session.export
-    let names: [HTML] = programmes.map { "<th scope=\"col\">\($0.name)</th>" }
+    let columns =
+      [("Start", start), ("Mix", mix)] + references.map { (name(of: $0), $0.measured) }
+    let names: [HTML] = columns.map { "<th scope=\"col\">\($0.0)</th>" }
     func row(
       _ title: String, _ unit: String, _ wanted: String = "",
       _ value: (ProgrammeMeasurement) -> String
     ) -> HTML {
-      let cells: [HTML] = programmes.map { "<td>\(value($0.measured))</td>" }
+      let cells: [HTML] = columns.map { "<td>\(value($0.1))</td>" }
       return """
         <tr><th scope="row">\(title) <span class="unit">\(unit)</span></th>\(cells)\
         <td>\(wanted)</td></tr>
@@ -76,11 +78,11 @@ extension MixReport {
       },
     ]
     return """
-      <table class="numbers">
+      <div class="\(references.count > 1 ? "many" : "few")"><table class="numbers">
       <thead><tr><th scope="col">Measure</th>\(names)<th scope="col">Asked</th></tr></thead>
       <tbody>
       \(rows)
-      </tbody></table>
+      </tbody></table></div>
       """
   }
 

@@ -9,6 +9,8 @@ public struct PlayableVersion: Equatable, Sendable {
   /// For example `audio/mpeg`.
   public var mediaType: String
   public var bytes: [UInt8]
+  /// Whether it is the one that is heard first.
+  public var isChosen = false
 
   public init(name: String, start: Double, duration: Double, mediaType: String, bytes: [UInt8]) {
     self.name = name

@@ -1,17 +1,20 @@
 import MixStyle
+import MixingConsole
 
 extension MixReport {
   /// Where the sound is between the loudspeakers.
   var stereoSection: Section {
     Section(
       id: "stereo", title: "Stereo",
-      content: """
+      content: besideReferences([.width, .space], group: "stereo") { report in
+        """
         <div class="pair">
-        \(width.figure)
-        \(panorama.figure)
+        \(report.width.figure)
+        \(report.panorama.figure)
         </div>
-        \(balance.figure)
-        """)
+        \(report.balance.figure)
+        """
+      })
   }
 
   /// Bands without much in them have a width that nobody hears.
@@ -22,13 +25,13 @@ extension MixReport {
 
   private var width: Chart {
     let high = ThirdOctaveSpectrum.bands(from: 200)
-    let shares = programmes.compactMap { name, _, measured in
+    let shares = programmes.compactMap { name, role, measured in
       measured.spectrum.sideShare(bands: high).map {
-        "\(Wording.percent($0)) in the \(name.lowercased())"
+        "\(Wording.percent($0)) in \(role == .reference ? noun : "the " + name.lowercased())"
       }
     }
     return Chart(
-      id: "width", title: "Width: the side signal's share",
+      id: identifier("width"), title: "Width: the side signal's share",
       summary: "0 % is mono, 50 % is as wide as two unrelated channels. Above 200 Hz it is "
         + Wording.list(shares) + ".",
       x: .frequency, y: .linear("Side (%)", 0, 60, marks: 3),
@@ -57,9 +60,9 @@ extension MixReport {
     }
     let top = programmes.flatMap { $0.measured.spectrum.panorama }.max() ?? 0
     return Chart(
-      id: "panorama", title: "Where the energy is from left to right",
+      id: identifier("panorama"), title: "Where the energy is from left to right",
       summary: "Above 200 Hz, in the mix: \(words(mix))"
-        + (reference.map { "; in the reference: \(words($0))" } ?? "") + ".",
+        + (reference.map { "; in \(noun): \(words($0.measured))" } ?? "") + ".",
       x: Axis(
         title: "Position", range: -1...1,
         ticks: [
@@ -98,7 +101,7 @@ extension MixReport {
     let extent = lines.flatMap(\.2).map { abs($0.y) }.filter(\.isFinite).max() ?? 0
     let limit = min(max(extent, 3), 18)
     return Chart(
-      id: "balance-per-band", title: "Balance of left and right", summary: summary,
+      id: identifier("balance-per-band"), title: "Balance of left and right", summary: summary,
       x: .frequency, y: .linear("Right over left (dB)", -limit, limit, marks: 4, plus: true),
       height: 200,
       layers: lines.map {

@@ -1,8 +1,10 @@
-/// A measure of how far a mix is from its reference, at the start and in the end.
+/// A measure of how far a mix is from what was asked, at the start and in the end.
 public struct StyleChange: Equatable, Sendable {
   public var name: String
   /// What it measures, in one sentence.
   public var explanation: String
+  /// What it is the distance to: "the reference".
+  public var target: String
   /// "dB" and so on; empty for a plain number.
   public var unit: String
   public var start: Double
@@ -25,11 +27,12 @@ public struct StyleChange: Equatable, Sendable {
   }
 
   public init(
-    name: String, explanation: String, unit: String = "", start: Double, end: Double,
-    terms: [Term] = []
+    name: String, explanation: String, target: String, unit: String = "", start: Double,
+    end: Double, terms: [Term] = []
   ) {
     self.name = name
     self.explanation = explanation
+    self.target = target
     self.unit = unit
     self.start = start
     self.end = end

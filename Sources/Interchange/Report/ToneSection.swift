@@ -1,20 +1,23 @@
 import MixStyle
+import MixingConsole
 
 extension MixReport {
   /// Spectra, and what they differ by.
   var toneSection: Section {
     Section(
       id: "tone", title: "Tone",
-      content: """
+      content: besideReferences([.tone], group: "tone") { report in
+        """
         <div class="pair">
-        \(spectra.figure)
-        \(differences.figure)
+        \(report.spectra.figure)
+        \(report.differences.figure)
         </div>
-        """)
+        """
+      })
   }
 
   private var target: (name: String, measured: ProgrammeMeasurement) {
-    reference.map { ("the reference", $0) } ?? ("the start", start)
+    (noun, reference?.measured ?? start)
   }
 
   private var spectra: Chart {
@@ -22,7 +25,7 @@ extension MixReport {
     let top = levels.flatMap(\.2).filter(\.isFinite).max() ?? 0
     let words = SpectrumComparison(mix, with: target.measured).words(than: target.name)
     return Chart(
-      id: "spectra", title: "Spectrum in third octaves",
+      id: identifier("spectra"), title: "Spectrum in third octaves",
       summary: "At equal loudness the mix has "
         + (words ?? "the spectrum of \(target.name) within half a decibel") + ".",
       x: .frequency, y: .linear("Level over the loudness (dB)", top - 50, top, plus: true),
@@ -57,7 +60,7 @@ extension MixReport {
       summary += "; the start was \(Wording.decibels(ofStart.meanMagnitude)) away"
     }
     return Chart(
-      id: "difference", title: "Difference to \(target.name)", summary: summary + ".",
+      id: identifier("difference"), title: "Difference to \(target.name)", summary: summary + ".",
       x: .frequency, y: .linear("More or less (dB)", -extent, extent, marks: 6, plus: true),
       layers: layers, namesLines: false)
   }

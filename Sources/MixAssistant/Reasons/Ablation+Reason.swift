@@ -98,16 +98,9 @@ struct BandRegion {
   }
 }
 
-/// "200-300 Hz", "0.9-2.3 kHz"
+/// "200-300 Hz", "0.9-2.3 kHz", "20 Hz-9.5 kHz"
 func frequencyRange(_ low: Double, _ high: Double) -> String {
-  high < 1000
-    ? "\(Int(low))-\(Int(high)) Hz" : "\((low / 1000).text(1))-\((high / 1000).text(1)) kHz"
-}
-
-extension Double {
-  /// With so many decimals.
-  func text(_ places: Int) -> String { String(format: "%.\(places)f", self + 0) }
-
-  /// With its sign.
-  func signed(_ places: Int) -> String { String(format: "%+.\(places)f", self + 0) }
+  if high < 1000 { return "\(Int(low))-\(Int(high)) Hz" }
+  let end = "\((high / 1000).text(1)) kHz"
+  return low < 500 ? "\(Int(low)) Hz-\(end)" : "\((low / 1000).text(1))-\(end)"
 }

@@ -20,7 +20,7 @@ extension TrackSettings {
     switch aspect {
     case .balance:
       let moved = fader.decibels - start.fader.decibels
-      return [moved.isFinite ? "fader \(moved.signed(1)) dB" : "fader off"]
+      return [moved.isFinite ? "fader \(moved.text(1, plus: true)) dB" : "fader off"]
     case .tone: return equalizer.moves
     case .dynamics: return compressor.words
     case .width:
@@ -46,7 +46,7 @@ extension MasterSettings {
     switch aspect {
     case .tone: equalizer.moves
     case .dynamics: compressor.words
-    case .loudness: ["fader \(fader.decibels.signed(1)) dB"]
+    case .loudness: ["fader \(fader.decibels.text(1, plus: true)) dB"]
     case .balance, .width, .space: []
     }
   }
@@ -63,7 +63,7 @@ extension EqualizerSettings {
       ($0.gainDecibels, "at \(frequency($0.frequencyHertz))")
     }
     var words = moves.filter { $0.gain != 0 }.sorted { abs($0.gain) > abs($1.gain) }.prefix(3)
-      .map { "\($0.gain.signed(1)) dB \($0.text)" }
+      .map { "\($0.gain.text(1, plus: true)) dB \($0.text)" }
     if highPass.frequencyHertz > 0 {
       words.append("high-pass at \(frequency(highPass.frequencyHertz))")
     }

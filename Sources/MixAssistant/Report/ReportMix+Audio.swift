@@ -1,6 +1,8 @@
 import AudioFiles
+import Foundation
 import Interchange
 import MixStyle
+import Sessions
 import SignalProcessing
 
 extension ReportMix {
@@ -9,50 +11,33 @@ extension ReportMix {
   private static let block = 65_536
 
   /// A part of a song that is embedded.
-  private struct Stretch {
+  struct Stretch {
+    var name: String
     var file: AudioFile
-    /// At the file's own rate.
+    /// At the file's own rate; silence where the file has none.
     var frames: Range<Int>
     /// In LUFS, minus infinity where it is silent.
     var loudness = -Double.infinity
     /// In dBTP.
     var truePeak = -Double.infinity
+
+    var seconds: Double { Double(frames.count) / file.sampleRate }
+
+    /// The same time of the song in a rough mix of it.
+    func shifted(to other: AudioFile, _ roughMix: SessionRoughMix, named name: String) -> Stretch {
+      let start = Double(frames.lowerBound) / file.sampleRate + roughMix.offsetSeconds
+      let first = Int((start * other.sampleRate).rounded())
+      let count = Int((seconds * other.sampleRate).rounded())
+      return Stretch(name: name, file: other, frames: first..<(first + count))
+    }
   }
 
-  /// The audio for the players: of every song its stretch, all at the loudness that the one with the
-  /// highest peaks allows. Start and mix, the first two, have the same stretch.
-  func versions(
-    _ programmes: [Programme], names: [String], progress: @escaping @Sendable (Double) -> Void
-  ) throws -> [PlayableVersion] {
-    if audio == .none { return [] }
-    var chosen = programmes.map { stretch(of: $0.file, $0.measurement.shortTerm) }
-    let start = programmes[0].file
-    chosen[0] = Stretch(file: start, frames: chosen[1].frames.clamped(to: 0..<start.frameCount))
-    let parts = chosen
-    let stretches = try concurrentMap(count: parts.count, threads: threads) { index in
-      Result { try Self.measured(parts[index]) }
-    }.map { try $0.get() }
-    let common =
-      stretches.filter { $0.loudness.isFinite }
-      .map { $0.loudness + Self.headroom - $0.truePeak }.min() ?? 0
-    return try concurrentMap(count: stretches.count, threads: threads) { index in
-      let stretch = stretches[index]
-      let level = stretch.loudness.isFinite ? common - stretch.loudness : 0
-      return Result {
-        let encoded = try encoded(stretch, gain: Float(gain(decibels: level)))
-        if index == 0 { progress(1) }
-        return PlayableVersion(
-          name: names[index], start: Double(stretch.frames.lowerBound) / stretch.file.sampleRate,
-          duration: Double(stretch.frames.count) / stretch.file.sampleRate,
-          mediaType: encoded.mediaType, bytes: encoded.bytes)
-      }
-    }.map { try $0.get() }
-  }
-
-  /// The whole file, or the part of it with the most energy by its short-term loudness.
-  private func stretch(of file: AudioFile, _ shortTerm: TimeSeries) -> Stretch {
-    guard audio == .excerpt, file.duration > Self.excerptSeconds else {
-      return Stretch(file: file, frames: 0..<file.frameCount)
+  /// The part of a song that was measured, or the stretch of it with the most energy by its
+  /// short-term loudness.
+  func stretch(of programme: Programme, named name: String = "Mix") -> Stretch {
+    let (file, shortTerm) = (programme.file, programme.measurement.shortTerm)
+    guard audio == .excerpt, programme.measurement.duration > Self.excerptSeconds else {
+      return Stretch(name: name, file: file, frames: programme.section)
     }
     // A value stands for the three seconds before it; a stretch for the values inside it.
     let powers = shortTerm.values.map { exp($0 / 10 * log(10)) }
@@ -65,8 +50,31 @@ extension ReportMix {
     }
     let length = Int(Self.excerptSeconds * file.sampleRate)
     let start = min(
-      Int(Double(best) * shortTerm.interval * file.sampleRate), file.frameCount - length)
-    return Stretch(file: file, frames: start..<(start + length))
+      programme.section.lowerBound + Int(Double(best) * shortTerm.interval * file.sampleRate),
+      programme.section.upperBound - length)
+    return Stretch(name: name, file: file, frames: start..<(start + length))
+  }
+
+  /// Audio for the players, all at the loudness that the one with the highest peaks allows.
+  func encoded(_ parts: [Stretch]) throws -> [PlayableVersion] {
+    let stretches = try concurrentMap(count: parts.count, threads: threads) { index in
+      Result { try Self.measured(parts[index]) }
+    }.map { try $0.get() }
+    let common =
+      stretches.filter { $0.loudness.isFinite }
+      .map { $0.loudness + Self.headroom - $0.truePeak }.min() ?? 0
+    return try concurrentMap(count: stretches.count, threads: threads) { index in
+      let stretch = stretches[index]
+      let level = stretch.loudness.isFinite ? common - stretch.loudness : 0
+      return Result {
+        let encoded = try encoded(stretch, gain: Float(gain(decibels: level)))
+        var player = PlayableVersion(
+          name: stretch.name, start: Double(stretch.frames.lowerBound) / stretch.file.sampleRate,
+          duration: stretch.seconds, mediaType: encoded.mediaType, bytes: encoded.bytes)
+        player.isChosen = stretch.name == "Mix"
+        return player
+      }
+    }.map { try $0.get() }
   }
 
   private static func measured(_ stretch: Stretch) throws -> Stretch {
@@ -74,8 +82,9 @@ extension ReportMix {
     let reader = try AudioFileReader(file)
     let meter = LoudnessMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount, isDualMono: true)
-    try reader.seek(toFrame: stretch.frames.lowerBound)
-    while case let count = min(block, stretch.frames.upperBound - reader.position), count > 0,
+    let frames = stretch.frames.clamped(to: 0..<file.frameCount)
+    try reader.seek(toFrame: frames.lowerBound)
+    while case let count = min(block, frames.upperBound - reader.position), count > 0,
       let buffer = try reader.read(frameCount: count)
     { meter.add(buffer) }
     var result = stretch
@@ -89,11 +98,23 @@ extension ReportMix {
     let rate = EncodedAudio.sampleRate(for: file.sampleRate)
     let reader = try ResampledReader(file, sampleRate: rate)
     let ratio = rate / file.sampleRate
-    let end = Int((Double(stretch.frames.upperBound) * ratio).rounded())
-    try reader.seek(toFrame: Int((Double(stretch.frames.lowerBound) * ratio).rounded()))
+    let frames =
+      Int(
+        (Double(stretch.frames.lowerBound) * ratio).rounded())..<Int(
+        (Double(stretch.frames.upperBound) * ratio).rounded())
+    let sounding = frames.clamped(to: 0..<reader.frameCount)
+    try reader.seek(toFrame: sounding.lowerBound)
+    var position = frames.lowerBound
     return try EncodedAudio(for: output, sampleRate: rate, channelCount: file.channelCount) {
-      let count = min(Self.block, end - reader.position)
-      guard count > 0, var buffer = try reader.read(frameCount: count) else { return nil }
+      let next = position < sounding.lowerBound ? sounding.lowerBound : frames.upperBound
+      let count = min(Self.block, next - position)
+      guard count > 0 else { return nil }
+      defer { position += count }
+      let isSilent = !sounding.contains(position)
+      var buffer = AudioBuffer(
+        channelCount: file.channelCount, frameCount: isSilent ? count : 0, sampleRate: rate)
+      if !isSilent, let read = try reader.read(frameCount: count) { buffer = read }
+      buffer = buffer.frames(0..<count)
       for channel in buffer.channels.indices {
         for frame in buffer.channels[channel].indices { buffer.channels[channel][frame] *= gain }
       }

@@ -6,10 +6,10 @@ import MixingConsole
 import Sessions
 import SignalProcessing
 
-/// Makes the report of a session: renders its start and its mix, measures both and the reference,
-/// and writes one web page.
+/// Makes the report of a session: renders its start, its mix and its versions, measures them and what
+/// they were made after, and writes one web page.
 public struct ReportMix: Sendable {
-  /// How much audio the page holds.
+  /// How much audio the page holds of each song.
   public enum Audio: String, CaseIterable, Sendable {
     case none
     /// The busiest `excerptSeconds` of each song.
@@ -49,38 +49,49 @@ public struct ReportMix: Sendable {
   public func run(progress: @escaping @Sendable (Double) -> Void) throws -> Summary {
     let opened = try OpenedSession(path: session)
     let document = opened.document
-    let referenceFile = opened.reference
-    let inputs = opened.files.map(\.path) + [session] + (referenceFile.map { [$0.path] } ?? [])
+    let aims = aims(of: document)
+    let inputs =
+      opened.files.map(\.path) + [session] + aims.songs.map(\.file.path)
+      + aims.references.map(\.path)
     try Destination.check(output, overwrite: overwrite, inputs: inputs)
 
     let start = try render(document.startSettings, opened, measuresTracks: false) {
-      progress(0.3 * $0)
+      progress(0.2 * $0)
     }
     let mix = try render(document.settings, opened, measuresTracks: true) {
-      progress(0.3 + 0.45 * $0)
+      progress(0.2 + 0.3 * $0)
     }
     let programmes = try measure(
-      [start.file, mix.file] + (referenceFile.map { [$0] } ?? []), sampleRate: document.sampleRate
+      [start.file, mix.file] + aims.songs.map(\.file),
+      sections: [nil, nil] + aims.songs.map(\.section), sampleRate: document.sampleRate
     ) {
-      progress(0.75 + 0.15 * $0)
+      progress(0.5 + 0.15 * $0)
     }
-    let reference = programmes.count > 2 ? programmes[2] : nil
     var report = MixReport(
       title: Self.song(ofSession: session).split(separator: "/").last.map(String.init) ?? session,
       session: document, start: programmes[0].measurement, mix: programmes[1].measurement,
-      reference: reference?.measurement, tracks: mix.tracks)
+      references: zip(aims.songs, programmes.dropFirst(2)).map {
+        MeasuredReference($0.kind, measured: $1.measurement)
+      }, tracks: mix.tracks)
+    let names = report.references.map(report.name)
     report.masterReduction = mix.masterReduction
     report.reasons = document.reasons
     let warnings =
-      opened.notes + document.warnings + mix.exported.notes(aimedAt: document.export)
-      + (reference?.faults ?? []).map { "The reference: \($0)" }
+      opened.notes + aims.notes + document.warnings + mix.exported.notes(aimedAt: document.export)
+      + zip(names, programmes.dropFirst(2)).flatMap { name, programme in
+        programme.faults.filter { !document.tells($0, of: programme.file) }.map { "\(name): \($0)" }
+      }
       + document.tracks.flatMap { track in track.warnings.map { "\(track.name): \($0)" } }
     var told: Set<String> = []
     report.warnings = warnings.filter { told.insert($0).inserted }
-    report.distances = reference?.style?.changes(from: start.exported, to: mix.exported) ?? []
-    report.versions = try versions(programmes, names: ["Start", "Mix", "Reference"]) {
-      progress(0.9 + 0.1 * $0)
+    report.distances = aims.references.changes(from: start.exported, to: mix.exported)
+    let players = try players(
+      programmes, songs: Array(zip(names, aims.songs.map(\.kind))), of: opened
+    ) {
+      progress(0.65 + 0.35 * $0)
     }
+    report.players = players.versions
+    report.playerNotes = players.notes
     let page = report.page
     let destination = try Destination(path: output, overwrite: overwrite, inputs: inputs)
     try destination.write(page)
@@ -107,11 +118,11 @@ extension SessionDocument {
   }
 }
 
-extension OpenedSession {
-  /// The song that weighs most among the references, where it still exists and can be read; what
-  /// is missing is among the notes.
-  fileprivate var reference: AudioFile? {
-    document.references.filter { $0.kind == .song }.max { $0.weight < $1.weight }
-      .flatMap { try? AudioFile(path: document.resolve(file: $0.file)) }
+extension SessionDocument {
+  /// Whether the fit has told a song's band limit already.
+  fileprivate func tells(_ fault: StemFault, of song: AudioFile) -> Bool {
+    guard case .bandLimited = fault else { return false }
+    let name = URL(fileURLWithPath: song.path).lastPathComponent
+    return warnings.contains { $0.contains(name) && $0.contains("ends at") }
   }
 }

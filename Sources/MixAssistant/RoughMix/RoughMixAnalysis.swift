@@ -143,6 +143,8 @@ struct RoughMixAnalysis: Sendable {
       isPolarityInverted: alignment.isPolarityInverted, loudness: loudness,
       linearError: found.linearError, scaleInvariantSDR: found.scaleInvariantSDR,
       unheard: found.unheard.map { names[$0] }, silent: silent,
+      held: zip(names, found.levelDifferences).filter { abs($1) >= 0.5 }
+        .map { (name: $0, decibels: $1) },
       driftFrames: alignment.drift, isMono: task.isMono)
   }
 }

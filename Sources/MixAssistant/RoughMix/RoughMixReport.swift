@@ -1,5 +1,5 @@
 /// What was found out about a rough mix.
-public struct RoughMixReport: Equatable, Sendable {
+public struct RoughMixReport: Sendable {
   /// Seconds by which the rough mix comes later than the stems; negative: earlier.
   public var offsetSeconds: Double
   /// Whether all of it has the opposite polarity. The mix keeps that of the stems.
@@ -14,6 +14,8 @@ public struct RoughMixReport: Equatable, Sendable {
   public var unheard: [String]
   /// Stems that are silent in the part that was looked at; their settings are those of the start.
   public var silent: [String]
+  /// Stems whose faders are held at another level than the rough mix has, in decibels above it.
+  public var held: [(name: String, decibels: Double)]
   /// Frames by which the offset changes in the course of the song.
   public var driftFrames: Int
   public var isMono: Bool
@@ -26,6 +28,12 @@ public struct RoughMixReport: Equatable, Sendable {
     }
     if !silent.isEmpty {
       notes.append("silent where the rough mix plays: \(silent.joined(separator: ", "))")
+    }
+    if !held.isEmpty {
+      let levels = held.map { name, decibels in
+        "\(name) \(abs(decibels).text(1)) dB \(decibels > 0 ? "louder" : "quieter")"
+      }
+      notes.append("held at other levels than in the rough mix: \(levels.joined(separator: ", "))")
     }
     if abs(driftFrames) > 1 {
       notes.append(

@@ -150,21 +150,16 @@ private struct PackedSpectra {
   var imaginary: [Float]
 
   init(of signal: [Float], size: Int, hop: Int, frames: Int) {
-    let transform = RealFourierTransform(count: size)
+    let transform = HannTransform(size: size)
     let bins = transform.binCount
-    let window = (0..<size).map {
-      Float(0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(size)))
-    }
-    var frame = [Float](repeating: 0, count: size)
     var real = [Float](repeating: 0, count: frames * bins)
     var imaginary = real
     signal.withUnsafeBufferPointer { signal in
       real.withUnsafeMutableBufferPointer { real in
         imaginary.withUnsafeMutableBufferPointer { imaginary in
           for index in 0..<frames {
-            for n in 0..<size { frame[n] = window[n] * signal[index * hop + n] }
             transform.forward(
-              frame, real: real.baseAddress! + index * bins,
+              signal.baseAddress! + index * hop, real: real.baseAddress! + index * bins,
               imaginary: imaginary.baseAddress! + index * bins)
           }
         }

@@ -11,7 +11,9 @@ import SignalProcessing
 /// hardly differs from where it was goes back there, so a mix of gains and pans alone has flat
 /// equalizers and idle compressors.
 ///
-/// Constraints hold exactly. The same task gives the same settings on any number of threads.
+/// Constraints hold exactly. Faders are fitted as if they were free and then brought where they may be:
+/// they come after equalizer and compressor, which so are never bent to undo a level that a person
+/// chose. The same task gives the same settings on any number of threads.
 public struct RoughMixInversion: Sendable {
   /// Steps of the gradient descent; 0 leaves it out.
   public var stepLimit: Int
@@ -26,18 +28,20 @@ public struct RoughMixInversion: Sendable {
   /// reference decides the rest. Excerpts are not needed.
   public func balance(_ task: RoughMixTask) -> RoughMixSettings {
     let fit = LinearFit(task.spectra, isStereo: task.isStereo, isMono: task.isMono)
-    let (settings, unheard) = balanced(task, fit)
-    let rounded = task.rounded(settings)
+    let (found, unheard) = balanced(task.withFreeFaders, fit)
+    let settings = task.rounded(task.holdingFaders(found))
     return RoughMixSettings(
-      settings: rounded, unheard: unheard, linearError: fit.error(rounded),
-      scaleInvariantSDR: nil)
+      settings: settings, unheard: unheard.filter { settings.tracks[$0].isOff },
+      levelDifferences: settings.levelDifferences(from: found),
+      linearError: fit.error(task.rounded(found)), scaleInvariantSDR: nil)
   }
 
   /// Every setting that the console has for it.
   /// - Parameter progress: 0...1.
   public func invert(
-    _ task: RoughMixTask, progress: (Double) -> Void = { _ in }
+    _ held: RoughMixTask, progress: (Double) -> Void = { _ in }
   ) -> RoughMixSettings {
+    let task = held.withFreeFaders
     let fit = LinearFit(task.spectra, isStereo: task.isStereo, isMono: task.isMono)
     var (settings, unheard) = balanced(task, fit)
     let isHeard = task.isAudible.indices.map { task.isAudible[$0] && !unheard.contains($0) }
@@ -53,10 +57,13 @@ public struct RoughMixInversion: Sendable {
       }
       settings = settings.settled(at: task.start)
     }
-    settings = task.rounded(settings)
+    let linearError = fit.error(task.rounded(settings))
+    let found = settings
+    settings = held.rounded(held.holdingFaders(settings))
     progress(1)
     return RoughMixSettings(
-      settings: settings, unheard: unheard, linearError: fit.error(settings),
+      settings: settings, unheard: unheard.filter { settings.tracks[$0].isOff },
+      levelDifferences: settings.levelDifferences(from: found), linearError: linearError,
       scaleInvariantSDR: task.scaleInvariantSDR(settings))
   }
 
@@ -64,34 +71,19 @@ public struct RoughMixInversion: Sendable {
     _ task: RoughMixTask, _ fit: LinearFit
   ) -> (settings: ConsoleSettings, unheard: [Int]) {
     var start = task.start
-    let faders = task.start.tracks.indices.map { ControlPlace(.track($0), "fader") }
-    let isHeld = faders.map { place in
-      task.constraints.locked.contains(place) || task.constraints.ranges[place] != nil
-    }
     var settings = fit.leastSquares(start, isAudible: task.isAudible)
     func level(_ track: Int) -> Double { settings.tracks[track].fader.decibels }
     let heard = task.start.tracks.indices.filter { task.isAudible[$0] }
     guard let loudest = heard.map(level).max(), loudest > -.infinity else { return (start, []) }
-    if !isHeld.contains(true)
-      && !task.constraints.locked.contains(ControlPlace(.master, "fader"))
-    {
-      // The loudest fader at 0 dB, within what the master's fader can do.
-      let parameter = MasterSettings.parameters.first { $0.name == "fader" }!
-      let range = task.constraints.ranges[ControlPlace(.master, "fader")] ?? parameter.range
-      let wanted = start.master.fader.decibels + loudest
-      let master = parameter.rounded(
-        min(max(wanted, range.lowerBound), range.upperBound))
-      let change = master - start.master.fader.decibels
-      start.master.fader.decibels = master
-      settings.master.fader.decibels = master
-      for track in heard { settings.tracks[track].fader.decibels -= change }
-    }
-    let grouped = Set(task.constraints.groups.joined())
+    // The loudest fader at 0 dB, within what the master's fader can do.
+    let change =
+      task.masterFader(start.master.fader.decibels + loudest) - start.master.fader.decibels
+    start.master.fader.decibels += change
+    settings.master.fader.decibels += change
+    for track in heard { settings.tracks[track].fader.decibels -= change }
     let top = heard.map(level).max()!
-    let unheard = heard.filter {
-      !isHeld[$0] && !grouped.contains($0) && level($0) < top - Self.unheardDecibels
-    }
-    // What is locked or moves together is as it was, before the rest is fitted around it.
+    let unheard = heard.filter { level($0) < top - Self.unheardDecibels }
+    // What is locked is as it was, before the rest is fitted around it.
     for place in task.constraints.locked {
       guard case .track(let track) = place.strip, settings.tracks.indices.contains(track),
         let parameter = TrackSettings.parameters.first(where: { $0.name == place.name })
@@ -99,7 +91,6 @@ public struct RoughMixInversion: Sendable {
       settings.tracks[track][keyPath: parameter.value] =
         task.start.tracks[track][keyPath: parameter.value]
     }
-    for track in grouped { settings.tracks[track].fader = task.start.tracks[track].fader }
     for track in unheard {
       settings.tracks[track] = task.start.tracks[track]
       settings.tracks[track].fader.decibels = -.infinity

@@ -42,8 +42,11 @@ public struct RoughMixSettings: Equatable, Sendable {
   public var settings: ConsoleSettings
   /// Tracks that sound but are not heard in the mix; their faders are off.
   public var unheard: [Int]
+  /// By how much each track is louder than in the mix, in decibels, because its fader is held or ends:
+  /// 0 where it is not.
+  public var levelDifferences: [Double]
   /// What is left of the mix, relative to it, averaged over sixth-octaves: 0 where it is met
-  /// exactly, 1 for silence. Of the linear part of the console.
+  /// exactly, 1 for silence. Of the linear part of the console, faders not held.
   public var linearError: Double
   /// Scale-invariant signal-to-distortion ratio on the excerpts, in decibels; nil where only the
   /// balance was asked for.

@@ -68,31 +68,28 @@ final class BandAnalyser {
   let size: Int
   let hop: Int
   let hopSeconds: Double
-  private let transform: RealFourierTransform
-  private let window: [Float]
+  private let transform: HannTransform
   /// First bin of each band, and the end of the last.
   private let edges: [Int]
   /// Makes the powers of all bins add up to the signal's mean square.
   private let scale: Double
   private(set) var real: [[Float]]
   private(set) var imaginary: [[Float]]
-  private var windowed: [Float]
+  /// Samples of one window.
+  private var samples: [Float]
 
   init(sampleRate: Double) {
-    var size = 16
-    while Double(size) < 0.08 * sampleRate { size *= 2 }
-    self.size = size
+    size = HannTransform.size(covering: 0.08, sampleRate: sampleRate)
     hop = size / 2
     hopSeconds = Double(size / 2) / sampleRate
-    transform = RealFourierTransform(count: size)
-    window = (0..<size).map { Float(0.5 - 0.5 * cos(2 * .pi * Double($0) / Double(size))) }
+    transform = HannTransform(size: size)
     let binHertz = sampleRate / Double(size)
     let bins = size / 2 + 1
     edges = BarkSpectrum.edges.map { min(Int(($0 / binHertz).rounded(.up)), bins) }
     scale = 2 / (0.375 * Double(size) * Double(size))
     real = Array(repeating: Array(repeating: 0, count: bins), count: 2)
     imaginary = real
-    windowed = Array(repeating: 0, count: size)
+    samples = Array(repeating: 0, count: size)
   }
 
   /// Transforms middle and side of the window that begins at a frame.
@@ -103,9 +100,9 @@ final class BandAnalyser {
         for (index, sign) in [Float(1), -1].enumerated() {
           if index == 1 && !isStereo { break }
           for n in 0..<size {
-            windowed[n] = window[n] * 0.5 * (left[start + n] + sign * right[start + n])
+            samples[n] = 0.5 * (left[start + n] + sign * right[start + n])
           }
-          transform.forward(windowed, real: &real[index], imaginary: &imaginary[index])
+          transform.forward(samples, real: &real[index], imaginary: &imaginary[index])
         }
       }
     }
@@ -165,10 +162,10 @@ final class BandAnalyser {
         real[index][bin] = 0
         imaginary[index][bin] = 0
       }
-      transform.inverse(real: real[index], imaginary: imaginary[index], &windowed)
+      transform.inverse(real: real[index], imaginary: imaginary[index], &samples)
       let sign: Float = index == 0 ? 1 : -1
       for n in 0..<size {
-        let g = 0.5 * window[n] * windowed[n]
+        let g = 0.5 * samples[n]
         gradient.channels[0][start + n] += g
         gradient.channels[1][start + n] += sign * g
       }

@@ -1,9 +1,11 @@
 /// What a person may have meant by a name that does not exist.
-struct NameSuggestion {
+package struct NameSuggestion {
   let names: [String]
 
+  package init(names: [String]) { self.names = names }
+
   /// The end of a message: the nearest name, or all of them when none is near.
-  func hint(for typed: String, listing kind: String) -> String {
+  package func hint(for typed: String, listing kind: String) -> String {
     if let nearest = nearest(to: typed) { return "did you mean \"\(nearest)\"?" }
     return "the \(kind) are: " + names.joined(separator: ", ")
   }
@@ -17,7 +19,7 @@ struct NameSuggestion {
       let last = Array(whole.split(separator: ".").last ?? [])
       return (name, min(Self.distance(typed, whole), Self.distance(typed, last)))
     }
-    let limit = max(1, typed.count / 3)
+    let limit = min(max(1, typed.count / 3), typed.count - 1)
     return candidates.min { $0.1 < $1.1 }.flatMap { $0.1 <= limit ? $0.0 : nil }
   }
 

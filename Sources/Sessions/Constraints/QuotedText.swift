@@ -1,4 +1,5 @@
-/// Text with parts in double quotes, in which separators are letters like any other.
+/// Text with parts in double quotes, in which separators are letters like any other; two double quotes
+/// there are one that is meant.
 struct QuotedText {
   private let characters: [(character: Character, isQuoted: Bool)]
 
@@ -6,8 +7,15 @@ struct QuotedText {
   init(_ text: String) throws(SessionError) {
     var isQuoted = false
     var characters: [(Character, Bool)] = []
-    for character in text {
-      if character == "\"" { isQuoted.toggle() } else { characters.append((character, isQuoted)) }
+    var rest = Substring(text)
+    while let character = rest.popFirst() {
+      if character != "\"" {
+        characters.append((character, isQuoted))
+      } else if isQuoted && rest.first == "\"" {
+        characters.append((rest.removeFirst(), true))
+      } else {
+        isQuoted.toggle()
+      }
     }
     guard !isQuoted else {
       throw SessionError(.usage, "\(text): a quote does not end; close it with \"")

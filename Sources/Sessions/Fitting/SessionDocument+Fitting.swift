@@ -63,7 +63,7 @@ extension SessionDocument {
 
   /// Moves every fitted value to a part of the way between the start of the fit and the fit, each
   /// in its own taper: 0 is the start, 1 the fit. Values that a person set stay, and so do those
-  /// that are locked; ranges hold.
+  /// that are locked; ranges hold, and the faders of a group make the same step.
   ///
   /// - Returns: How many values moved, and how many that a person set
   ///   afterwards stayed.
@@ -86,13 +86,19 @@ extension SessionDocument {
     let byHand = handSet
     markHandSet()
     let limits = try constraints.resolved(tracks: tracks.map(\.name))
-    let kept = byHand.union(limits.locked)
+    var kept = byHand.union(limits.locked)
+    // A fader that stays holds its group.
+    for group in limits.groups {
+      let faders = group.map { ControlPlace(.track($0), "fader") }
+      if !kept.isDisjoint(with: faders) { kept.formUnion(faders) }
+    }
     func names(_ place: StripPlace) -> Set<String> {
       Set(kept.filter { $0.strip == place }.map(\.name))
     }
+    let allowed = limits.ranges.merging(groupRanges(limits)) { _, ofGroup in ofGroup }
     func ranges(_ place: StripPlace) -> [String: ClosedRange<Double>] {
       Dictionary(
-        uniqueKeysWithValues: limits.ranges.filter { $0.key.strip == place }
+        uniqueKeysWithValues: allowed.filter { $0.key.strip == place }
           .map { ($0.key.name, $0.value) })
     }
     var moved = 0

@@ -29,7 +29,7 @@ public struct WindowedSpectra {
     frameCount = signal.count / hop + 1
     binCount = transform.binCount
     signalCount = signal.count
-    window = Self.hann(windowLength)
+    window = HannTransform.window(windowLength)
     real = Array(repeating: 0, count: frameCount * binCount)
     imaginary = real
     var frame = [Float](repeating: 0, count: size)
@@ -51,11 +51,6 @@ public struct WindowedSpectra {
         }
       }
     }
-  }
-
-  /// The periodic Hann window.
-  private static func hann(_ count: Int) -> [Float] {
-    (0..<count).map { Float(0.5 - 0.5 * cos(2 * Double.pi * Double($0) / Double(count))) }
   }
 
   @inline(__always)

@@ -34,7 +34,7 @@ struct MixCommand: ParsableCommand {
       A finished song, 3 s or longer, that the mix should sound like. More than one may be given; \
       a weight, aspects and a section may follow its name: Song.flac:0.5:tone,width@1:02-1:34.
       """, valueName: "song"),
-    completion: .file())
+    completion: .file(), transform: { try ReferenceRequest(parsing: $0) })
   var references: [ReferenceRequest] = []
 
   @Option(

@@ -23,7 +23,7 @@ struct RefitCommand: ParsableCommand {
     name: .customLong("reference"),
     help: ArgumentHelp(
       "Match these songs instead of the session's own; written as for mix.", valueName: "song"),
-    completion: .file())
+    completion: .file(), transform: { try ReferenceRequest(parsing: $0) })
   var references: [ReferenceRequest] = []
 
   @OptionGroup var asking: IntentOptions

@@ -205,4 +205,41 @@ import Testing
     let one = inversion.invert(Self.task(truth, threads: 1))
     #expect(inversion.invert(Self.task(truth, threads: 2)) == one)
   }
+
+  /// A fader that is held sets the level of all: the master takes the difference, not equalizers.
+  @Test func theOthersFollowAFaderThatIsHeld() {
+    let truth = Self.gains()
+    var task = Self.task(truth)
+    task.start.tracks[0].fader.decibels = Self.level(truth, 0) - 9
+    task.constraints.locked = [ControlPlace(.track(0), "fader")]
+    let found = RoughMixInversion().invert(task)
+    #expect(found.settings.tracks[0].fader == task.start.tracks[0].fader)
+    #expect(abs(found.settings.master.fader.decibels - 9) < 0.02)
+    for track in 0..<3 {
+      #expect(abs(Self.level(found.settings, track) - Self.level(truth, track)) < 0.05)
+      #expect(found.settings.tracks[track].equalizer == EqualizerSettings())
+    }
+    #expect(found.linearError < 1e-5)
+  }
+
+  /// Levels that a person chose against the rough mix stay, and no equalizer undoes them.
+  @Test func fadersThatAreHeldAgainstTheMixBendNothingElse() {
+    let truth = Self.gains()
+    var task = Self.task(truth)
+    task.start.tracks[0].fader.decibels = 6
+    task.constraints.locked = [ControlPlace(.track(0), "fader")]
+    task.constraints.ranges = [ControlPlace(.track(2), "fader"): -20 ... -15]
+    let found = RoughMixInversion().invert(task)
+    #expect(found.settings.tracks[0].fader.decibels == 6)
+    #expect(found.settings.tracks[2].fader.decibels == -15)
+    let below = -15 + found.settings.master.fader.decibels - Self.level(truth, 2)
+    #expect(abs(found.levelDifferences[2] - below) < 0.05 && abs(found.levelDifferences[1]) < 0.02)
+    #expect(abs(Self.level(found.settings, 1) - Self.level(truth, 1)) < 0.05)
+    for track in 0..<3 {
+      #expect(found.settings.tracks[track].equalizer == EqualizerSettings())
+      #expect(abs(found.settings.tracks[track].pan - truth.tracks[track].pan) < 0.01)
+    }
+    #expect(found.settings.master.equalizer == EqualizerSettings())
+    #expect(found.linearError < 1e-5)
+  }
 }
