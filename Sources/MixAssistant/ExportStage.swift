@@ -69,6 +69,18 @@ struct ExportStage {
     return result
   }
 
+  /// The style features of what `write` to a path would give, but with a gain that does not make up for
+  /// what the limiter takes.
+  func style(
+    besideMix path: String, next: () throws -> (block: AudioBuffer, fraction: Double)
+  ) throws -> StyleFeatures? {
+    let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
+    let meter = StyleFeatureMeter(sampleRate: sampleRate)
+    let isSilent = loudness == nil || consoleLoudness <= -70
+    try limit(spooled, gainDecibels: isSilent ? 0 : loudness! - consoleLoudness) { meter.add($0) }
+    return meter.features
+  }
+
   /// The gain in decibels with which the limited mix has the wanted loudness.
   private func gain(
     for spooled: AudioFile, consoleLoudness: Double, progress: (Double) -> Void
@@ -117,15 +129,12 @@ struct ExportStage {
     _ spooled: AudioFile, gainDecibels: Double, _ range: Range<Int>, measuresAll: Bool = false,
     _ body: (AudioBuffer) throws -> Void
   ) throws -> ExportedMix {
-    let reader = try AudioFileReader(spooled)
-    var limiter = TruePeakLimiter(sampleRate: sampleRate, ceilingDecibels: ceilingDecibels)
     let meter = LoudnessMeter(
       sampleRate: sampleRate, channelCount: 2, measuresTruePeak: measuresAll)
     var features = AudioFeatureMeter(sampleRate: sampleRate)
     let style = StyleFeatureMeter(sampleRate: sampleRate)
-    let gain = Float(SignalProcessing.gain(decibels: gainDecibels))
     var position = 0
-    func handle(_ block: AudioBuffer) throws {
+    let reduction = try limit(spooled, gainDecibels: gainDecibels) { block in
       meter.add(block)
       if measuresAll {
         features.add(block)
@@ -137,21 +146,33 @@ struct ExportStage {
       }
       position += block.frameCount
     }
-    while var block = try reader.read(frameCount: Self.block) {
-      for channel in block.channels.indices {
-        for frame in block.channels[channel].indices { block.channels[channel][frame] *= gain }
-      }
-      try handle(limiter.process(block))
-    }
-    try handle(limiter.flush())
     return ExportedMix(
       loudness: meter.integratedLoudness, consoleLoudness: -.infinity,
       loudnessRange: meter.loudnessRange,
       truePeak: meter.truePeak ?? -.infinity,
-      limiterReduction: limiter.maximumReductionDecibels,
+      limiterReduction: reduction,
       seconds: Double(range.count) / sampleRate,
       features: measuresAll ? features.features() : nil,
       style: measuresAll ? style.features : nil,
       bandLimit: measuresAll ? style.bandLimit : nil)
+  }
+
+  /// The spooled mix through gain and limiter, block by block.
+  /// - Returns: The most that the limiter took, in decibels.
+  @discardableResult
+  private func limit(
+    _ spooled: AudioFile, gainDecibels: Double, _ body: (AudioBuffer) throws -> Void
+  ) throws -> Double {
+    let reader = try AudioFileReader(spooled)
+    var limiter = TruePeakLimiter(sampleRate: sampleRate, ceilingDecibels: ceilingDecibels)
+    let gain = Float(SignalProcessing.gain(decibels: gainDecibels))
+    while var block = try reader.read(frameCount: Self.block) {
+      for channel in block.channels.indices {
+        for frame in block.channels[channel].indices { block.channels[channel][frame] *= gain }
+      }
+      try body(limiter.process(block))
+    }
+    try body(limiter.flush())
+    return limiter.maximumReductionDecibels
   }
 }

@@ -57,9 +57,6 @@ public struct MatchMix: Sendable {
     try check(sessionFile)
     let (song, references, rough) = try timed(.analyse) { try analyse(progress) }
     let console = Console(sampleRate: song.sampleRate, threads: options.threads)
-    let source = { @Sendable in
-      try StemSource(song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads)
-    }
     try checkInputs(song, references, rough)
 
     var automatic = ExportTarget()
@@ -77,17 +74,16 @@ public struct MatchMix: Sendable {
     fit.variationCount = variationCount
     var result = try timed(.fit) {
       try fit.run(
-        measure: {
-          try RenderMix.measure(
-            console: console, settings: $0, source: source(), export: export, besideMix: output)
-        },
-        progress: { progress(MixProgress(phase: .fit, fraction: $0, distance: $1)) })
+        Audition(song.stems.map(\.file), console: console, export: export, besideMix: output)
+      ) { progress(MixProgress(phase: .fit, fraction: $0, distance: $1)) }
     }
 
     let mix = try timed(.render) {
       try RenderMix.render(
-        console: console, settings: result.settings, source: source(), export: export,
-        to: output, options: options, inputs: inputs(song, references, rough)
+        console: console, settings: result.settings,
+        source: StemSource(
+          song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads),
+        export: export, to: output, options: options, inputs: inputs(song, references, rough)
       ) {
         progress(MixProgress(phase: .render, fraction: $0))
       }

@@ -71,22 +71,17 @@ public struct RefitMix: Sendable {
     var export = document.export
     if self.references != nil { export.loudness = references.loudness?.rounded(toPlaces: 2) }
     export = try options.target(automatic: export, reference: references.loudness)
-    let files = opened.files
-    let measure = { @Sendable [export] (settings: ConsoleSettings) in
-      try RenderMix.measure(
-        console: console, settings: settings,
-        source: try StemSource(files, sampleRate: song.sampleRate, threads: options.threads),
-        export: export, besideMix: session)
-    }
+    let audition = Audition(
+      opened.files, console: console, export: export, besideMix: session)
     var fit = MixFit(
       song: song, references: references, rough: rough, console: console, matcher: matcher,
       start: document.startSettings(keeping: limits.locked), seed: document.seed)
     fit.constraints = limits
     fit.variationCount = variationCount
-    var result = try fit.run(measure: measure) {
+    var result = try fit.run(audition) {
       progress(MixProgress(phase: .fit, fraction: $0, distance: $1))
     }
-    let mix = try measure(result.settings)
+    let mix = try audition.measure(result.settings)
     let end = references.style(of: mix)
     if let start = result.measuredStart, let end {
       result.warnings += end.unreached(from: start, asked: requests.asked(only: constraints.only))

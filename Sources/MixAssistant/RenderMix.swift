@@ -1,5 +1,6 @@
 import AudioFiles
 import Foundation
+import MixStyle
 import MixingConsole
 import Sessions
 import SignalProcessing
@@ -124,6 +125,15 @@ public struct RenderMix: Sendable {
     besideMix path: String
   ) throws -> ExportedMix {
     try stage(console, export).measure(
+      besideMix: path, next: blocks(console, settings, source))
+  }
+
+  /// The style features of what `render` would write.
+  static func style(
+    console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
+    besideMix path: String
+  ) throws -> StyleFeatures? {
+    try stage(console, export).style(
       besideMix: path, next: blocks(console, settings, source))
   }
 

@@ -81,35 +81,30 @@ struct Song: Sendable {
     }
   }
 
-  /// Band powers of every track in stretches spread evenly over the song, all of it where it is short:
-  /// what the whole song is like.
+  /// Band powers of a track in stretches spread evenly over the song, all of it where it is short: what
+  /// the whole song is like.
   /// - Parameters:
+  ///   - length: of a stretch, in seconds.
   ///   - preRoll: seconds before each stretch that `through` hears too.
-  ///   - through: what becomes of a track's audio; nil for the stems as they are.
+  ///   - through: what becomes of the track's audio.
   func survey(
-    length: Double, count: Int, preRoll: Double = 0, threads: Int,
-    through: (@Sendable (AudioBuffer, _ track: Int) -> AudioBuffer)? = nil
-  ) throws -> [BandFrames] {
+    of track: Int, length: Double, count: Int, preRoll: Double = 0,
+    through: (AudioBuffer) -> AudioBuffer = { $0 }
+  ) throws -> BandFrames {
     let duration = stems.map(\.file.duration).max() ?? 0
-    let starts =
-      duration > length * Double(count)
-      ? (0..<count).map { (duration - length) * Double($0) / Double(count - 1) } : [0]
-    let length = starts.count > 1 ? length : duration
+    let isLong = duration > length * Double(count)
+    let starts = isLong ? (0..<count).map { (duration - length) * Double($0) / Double(count - 1) } : [0]
     let skipped = Int((preRoll * sampleRate).rounded())
-    return try concurrentMap(count: stems.count, threads: threads) { track in
-      Result {
-        var survey: BandFrames?
-        for start in starts {
-          var audio = try stems[track].frames(
-            frames(from: start, length, preRoll), sampleRate: sampleRate)
-          if let through { audio = through(audio, track) }
-          let part = BandFrames(of: audio.frames(skipped..<max(audio.frameCount, skipped)))
-          survey?.append(part)
-          survey = survey ?? part
-        }
-        return survey!
-      }
-    }.map { try $0.get() }
+    var survey: BandFrames?
+    for start in starts {
+      let audio = through(
+        try stems[track].frames(
+          frames(from: start, isLong ? length : duration, preRoll), sampleRate: sampleRate))
+      let part = BandFrames(of: audio.frames(skipped..<max(audio.frameCount, skipped)))
+      survey?.append(part)
+      survey = survey ?? part
+    }
+    return survey!
   }
 
   private func frames(from start: Double, _ length: Double, _ preRoll: Double) -> Range<Int> {

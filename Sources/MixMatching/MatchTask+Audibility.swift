@@ -10,7 +10,24 @@ extension MatchTask {
     _ settings: ConsoleSettings, comparedWith start: Audibility? = nil
   ) -> Audibility {
     Audibility(
-      of: song?.tracks(settings) ?? MixParts(self, settings).bandPowers, comparedWith: start)
+      of: songPowers(settings) ?? MixParts(self, settings).bandPowers, comparedWith: start)
+  }
+
+  /// Band powers of each track in the whole song. The model knows those of tracks without compressor and
+  /// reverb; the others go through the console.
+  private func songPowers(_ settings: ConsoleSettings) -> [BandFrames]? {
+    guard let song else { return nil }
+    var beforeMaster = settings
+    beforeMaster.master = MasterSettings()
+    let model = BandModel(self)
+    let desk = model.desk(beforeMaster)
+    let powers = concurrentMap(count: survey.count, threads: console.threads) { track in
+      let strip = settings.tracks[track]
+      return strip.compressor.ratio == 1 && strip.send.decibels == -.infinity
+        ? model.output(of: track, desk) : song.track(track, settings)
+    }
+    let known = powers.compactMap(\.self)
+    return known.count == powers.count ? known : nil
   }
 
   /// Settings in which every track is as audible as the bound asks, measured through the console: a
@@ -21,7 +38,6 @@ extension MatchTask {
     var result = settings
     var missing = audibility(result, comparedWith: start).shortfall(from: start)
     for _ in 0..<3 where missing.contains(where: { $0 > 0.05 }) {
-      trace("missing \(missing)")
       let louder = raised(result, by: missing)
       let left = audibility(louder, comparedWith: start).shortfall(from: start)
       // One track's gain is the others' loss: where that does not help, it is left as it is.

@@ -57,21 +57,20 @@ public struct MatchTask: Sendable {
   }
 }
 
-/// What a search can hear of a whole song. Each takes about as long as rendering it; nil where that
-/// fails.
+/// What a search can hear of a whole song; nil where that fails.
 public struct WholeSong: Sendable {
-  /// The features of the mix as it would be exported.
+  /// The features of the mix as it would be exported. Takes about as long as rendering it.
   public var features: @Sendable (ConsoleSettings) -> StyleFeatures?
-  /// Band powers of each track as it reaches the mix bus, its reverb included, in the stretches of the
+  /// Band powers of one track as it reaches the mix bus, its reverb included, in the stretches of the
   /// survey.
-  public var tracks: @Sendable (ConsoleSettings) -> [BandFrames]?
+  public var track: @Sendable (Int, ConsoleSettings) -> BandFrames?
 
   public init(
     features: @escaping @Sendable (ConsoleSettings) -> StyleFeatures?,
-    tracks: @escaping @Sendable (ConsoleSettings) -> [BandFrames]?
+    track: @escaping @Sendable (Int, ConsoleSettings) -> BandFrames?
   ) {
     self.features = features
-    self.tracks = tracks
+    self.track = track
   }
 }
 

@@ -41,10 +41,10 @@ struct MixFit {
   }
 
   /// - Parameters:
-  ///   - measure: renders settings as they would be exported.
+  ///   - audition: of the song, to be exported as the references ask.
   ///   - progress: the part that is done, and the style distance so far.
   func run(
-    measure: @escaping @Sendable (ConsoleSettings) throws -> ExportedMix,
+    _ audition: Audition,
     progress: (_ fraction: Double, _ distance: Double?) -> Void
   ) throws -> Result {
     var result = Result(start: start, settings: start)
@@ -64,7 +64,7 @@ struct MixFit {
       fit = fromRoughMix(found.settings)
     }
     guard let loudness = references.loudness else { return result }
-    try fit.matchStyle(loudness, &result, measure: measure, progress: progress)
+    try fit.matchStyle(loudness, &result, audition, progress: progress)
     return result
   }
 
@@ -82,11 +82,11 @@ struct MixFit {
   }
 
   private func matchStyle(
-    _ loudness: Double, _ result: inout Result, measure: @escaping @Sendable (ConsoleSettings) throws -> ExportedMix,
+    _ loudness: Double, _ result: inout Result, _ audition: Audition,
     progress: (_ fraction: Double, _ distance: Double?) -> Void
   ) throws {
     var start = start
-    let balanced = try measure(self.start)
+    let balanced = try audition.measure(self.start)
     guard let measured = references.style(of: balanced) else {
       throw MixAssistantError.data(
         "the song is shorter than half a second; give longer stems")
@@ -106,17 +106,18 @@ struct MixFit {
       excerpts: try song.excerpts(
         length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
       preRoll: Int(Self.preRoll * song.sampleRate),
-      survey: try song.survey(
-        length: Self.surveyLength, count: Self.surveyCount, threads: console.threads),
+      survey: try concurrentMap(count: song.stems.count, threads: console.threads) { track in
+        Swift.Result { try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount) }
+      }.map { try $0.get() },
       start: start, traits: song.traits,
       objective: references.objective.limited(to: bandLimit), console: console, seed: seed)
     task.constraints = constraints
     task.song = WholeSong(
-      features: { try? measure($0).style },
-      tracks: { [song, console] settings in
+      features: { try? audition.style($0) },
+      track: { [song, console] track, settings in
         try? song.survey(
-          length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll,
-          threads: console.threads) { console.part($0, of: $1, settings) }
+          of: track, length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll
+        ) { console.part($0, of: track, settings) }
       })
     progress(0.15, nil)
     var matched: [MixVariation] = []

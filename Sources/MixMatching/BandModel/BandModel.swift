@@ -124,6 +124,14 @@ struct BandModel {
     return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
   }
 
+  /// What one track brings to the mix, without its reverb.
+  func output(of track: Int, _ desk: Desk) -> BandFrames {
+    var mid = [Double](repeating: 0, count: tracks[track].mid.count)
+    var (side, cross) = (mid, mid)
+    add(tracks[track], desk.strips[track], scale: 1, to: &mid, &side, &cross)
+    return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
+  }
+
   /// What the reverb makes of the sends, before its gains: power of middle and side together, and cross
   /// power.
   func returned(_ desk: Desk) -> (power: [Double], cross: [Double]) {

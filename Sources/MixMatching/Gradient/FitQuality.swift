@@ -9,7 +9,7 @@ public enum FitQuality: String, CaseIterable, Sendable {
   var exactEvaluations: Int {
     switch self {
     case .draft: 4
-    case .standard: 18
+    case .standard: 12
     case .fine: 60
     }
   }

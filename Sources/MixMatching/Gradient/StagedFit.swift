@@ -215,14 +215,14 @@ struct StagedFit {
   /// Corrects what the excerpts did not tell: the whole song is heard, the model calibrated by it and
   /// searched again nearby, a few times; the best as heard is kept.
   private func heard(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
-    guard let song = task.song, let tracks = song.tracks(task.start) else { return z }
-    let start = Audibility(of: tracks)
+    guard let song = task.song else { return z }
+    let start = task.audibility(task.start)
     var best: (z: [Double], objective: Double)?
     var point = z
     for pass in 0..<quality.hearings {
       let settings = settings(at: point)
-      guard let features = song.features(settings), let tracks = song.tracks(settings) else { break }
-      let audibility = Audibility(of: tracks, comparedWith: start)
+      guard let features = song.features(settings) else { break }
+      let audibility = task.audibility(settings, comparedWith: start)
       let objective = search.calibrate(
         at: point, heard: features, audibility: (audibility, start))
       trace("heard \(objective) short \(audibility.shortfall(from: start).reduce(0, +))")
