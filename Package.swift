@@ -51,12 +51,15 @@ let package = Package(
     systemLibrary(
       "CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
     systemLibrary("CXxhash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
+    // Without pkg-config, whose flags for threads the package manager refuses with a warning.
+    systemLibrary("CFluidSynth", apt: "libfluidsynth-dev", brew: "fluid-synth"),
 
     // The C library's own header for the allocator's settings.
     .systemLibrary(name: "CAllocator"),
 
     room("SignalProcessing", ["CKissFFT", "CAllocator"]),
     room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
+    room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
