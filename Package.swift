@@ -39,6 +39,7 @@ let package = Package(
     .library(
       name: "Mixwright",
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
+    .library(name: "Corpus", targets: ["Corpus"]),
     .library(name: "MixAssistant", targets: ["MixAssistant"]),
   ],
   dependencies: [
@@ -71,13 +72,13 @@ let package = Package(
       "MixAssistant",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Interchange",
+        "Interchange", "Corpus",
       ], resources: [.copy("Demo")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "MixAssistant", argumentParser,
+        "Corpus", "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -96,6 +97,7 @@ let package = Package(
       "InterchangeTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
+    tests("CorpusTests", ["Corpus", "AudioFiles", "SignalProcessing"]),
     .target(
       name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing"],
       path: "Tests/GeneratedAudio", swiftSettings: settings),
@@ -103,8 +105,9 @@ let package = Package(
       "MixAssistantTests",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "MixAssistant", "GeneratedAudio",
+        "MixAssistant", "Corpus", "GeneratedAudio",
       ]),
-    tests("MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "GeneratedAudio"]),
+    tests(
+      "MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "Corpus", "GeneratedAudio"]),
   ]
 )

@@ -5,7 +5,7 @@ public struct CorpusError: Error, Equatable, Sendable, CustomStringConvertible {
   public let exitStatus: Int32
   public let description: String
 
-  package init(exitStatus: Int32, _ description: String) {
+  init(exitStatus: Int32, _ description: String) {
     self.exitStatus = exitStatus
     self.description = description
   }

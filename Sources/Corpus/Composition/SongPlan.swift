@@ -35,7 +35,9 @@ public struct SongPlan: Sendable {
     self.seed = seed
     self.genre = genre
     self.metre = metre
-    tempo = random.drawLogarithmic(genre.tempo) * metre.quartersPerBeat
+    // Three eighths to the beat leave more to play: a little slower.
+    tempo =
+      random.drawLogarithmic(genre.tempo) * (metre.isCompound ? 0.85 * metre.quartersPerBeat : 1)
     scale = random.pick(genre.scales)
     tonic = random.draw(0...11)
     let target = seconds ?? random.draw(120...240)
@@ -43,25 +45,31 @@ public struct SongPlan: Sendable {
       random.pick(genre.forms), quarters: target * tempo / 60, metre: metre, from: &random)
   }
 
-  /// The form, with as many bars in each section as make the song as long as wanted: phrases of
-  /// four or eight bars, in short pieces of two or one, in some songs with a bar more or less.
+  /// The form, with as many bars in each section as make the song about as long as wanted: phrases
+  /// of 16, 8 or 4 bars, introductions and endings of half as many, in some songs a bar more or less.
   private static func sections(
     _ form: [SectionKind], quarters: Double, metre: Metre, from random: inout SplitMix64
   ) -> [Section] {
-    let bars = max(1, (quarters / metre.quarters).rounded())
-    let mean = bars / Double(form.count)
-    let unit = mean >= 7 ? 8 : mean >= 3.5 ? 4 : mean >= 1.5 ? 2 : 1
+    let bars = max(1, Int((quarters / metre.quarters).rounded()))
+    let edges: Set<SectionKind> = [.intro, .outro, .lift, .build]
+    let weights = form.map { edges.contains($0) ? 0.5 : 1 }
+    let mean = Double(bars) / weights.reduce(0, +)
+    let unit = [16, 8, 4, 2].first { Double($0) <= mean * 1.25 } ?? 1
     let isIrregular = random.happens(0.15)
-    var sections: [Section] = []
-    var left = Int(bars)
-    for kind in form where left > 0 {
-      let isEdge = [.intro, .outro, .lift, .build].contains(kind)
-      var length = isEdge && unit > 1 && mean < 14 ? unit / 2 : unit
-      if !isEdge && mean >= Double(unit) * 1.4 { length = 2 * unit }
-      if isIrregular && length >= 4 && random.happens(0.3) {
-        length += random.happens(0.5) ? 1 : -1
+    var lengths = weights.map { max(1, Int($0 * Double(unit))) }
+    // Sections grow to twice their length until the song is long enough.
+    for index in form.indices.sorted(by: { form[$0].energy > form[$1].energy })
+    where lengths.reduce(0, +) + lengths[index] <= bars { lengths[index] *= 2 }
+    if isIrregular {
+      for index in lengths.indices where lengths[index] >= 4 && random.happens(0.3) {
+        lengths[index] += random.happens(0.5) ? 1 : -1
       }
-      length = min(length, left)
+    }
+    // A short piece is the beginning of a form.
+    var sections: [Section] = []
+    var left = max(bars, unit > 1 ? lengths.reduce(0, +) : 0)
+    for (kind, wanted) in zip(form, lengths) where left > 0 {
+      let length = min(wanted, left)
       left -= length
       let occurrence = sections.count { $0.kind == kind }
       // A song grows: later sections of a kind have a little more energy.
