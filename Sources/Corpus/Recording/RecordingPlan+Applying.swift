@@ -1,10 +1,14 @@
 import SignalProcessing
 
 extension RecordingPlan {
-  /// What the microphone or the line gives: channels, tone, drive, compression, room.
+  /// What the microphone or the line gives: channels, tone, drive, compression, room. Converters pass
+  /// no direct current, which some samples have.
   func source(_ played: AudioBuffer) -> AudioBuffer {
     var x = isStereo ? Recordings.widened(played, width: width) : played.mono()
     if isSilent { return x.scaled(by: 0) }
+    x = x.filtered([
+      .highPass(frequencyHertz: 10, q: 0.5.squareRoot(), sampleRate: x.sampleRate)
+    ])
     if tiltDecibels != 0 || !bells.isEmpty {
       x = Recordings.toned(
         x, tiltDecibels: tiltDecibels,

@@ -3,16 +3,18 @@ public import SignalProcessing
 
 /// Plays performances on a bank's instruments, one part at a time, straight into memory.
 ///
-/// A synthesizer belongs to one thread; make one for each. They share the samples: each loads only
-/// the presets it plays (FluidSynth's dynamic sample loading), and FluidSynth keeps one copy of
-/// each sample for all. Reverb and chorus are off: the recording adds its own rooms. What a part
-/// sounds like does not depend on what was played before.
+/// A synthesizer belongs to one thread; make one for each. It reads the bank's tables once, and of
+/// the samples only those of the preset that plays (FluidSynth's dynamic sample loading). Each part
+/// gets a FluidSynth instance of its own, which takes about 8 ms: an instance that has played before
+/// sounds another way to the last bit, since the gains of its voices glide on from where they were.
+/// Reverb and chorus are off: the recording adds its own rooms.
 public final class Synthesizer {
   /// In hertz.
   public let sampleRate: Double
   private let settings: OpaquePointer
-  private let synth: OpaquePointer
-  private let font: Int32
+  /// Owns the bank.
+  private let loader: OpaquePointer
+  private let font: OpaquePointer
 
   /// FluidSynth computes blocks of 64 frames, and takes events between them.
   static let blockLength = 64
@@ -28,23 +30,25 @@ public final class Synthesizer {
     settings = new_fluid_settings()
     fluid_settings_setnum(settings, "synth.sample-rate", sampleRate)
     fluid_settings_setnum(settings, "synth.gain", 0.35)
-    fluid_settings_setint(settings, "synth.polyphony", 512)
+    fluid_settings_setint(settings, "synth.polyphony", 256)
     for name in ["synth.reverb.active", "synth.chorus.active", "synth.lock-memory"] {
       fluid_settings_setint(settings, name, 0)
     }
     fluid_settings_setint(settings, "synth.dynamic-sample-loading", 1)
     fluid_settings_setint(settings, "synth.threadsafe-api", 0)
-    synth = new_fluid_synth(settings)
-    font = fluid_synth_sfload(synth, bank.path, 1)
-    guard font >= 0 else {
-      // The settings and the synthesizer are freed by `deinit`.
+    loader = new_fluid_synth(settings)
+    let number = fluid_synth_sfload(loader, bank.path, 0)
+    guard number >= 0, let font = fluid_synth_get_sfont_by_id(loader, number) else {
+      delete_fluid_synth(loader)
+      delete_fluid_settings(settings)
       throw CorpusError(
         exitStatus: 65, "\(bank.path): is not a sound bank; give a SoundFont 2 file (.sf2)")
     }
+    self.font = font
   }
 
   deinit {
-    delete_fluid_synth(synth)
+    delete_fluid_synth(loader)
     delete_fluid_settings(settings)
   }
 
@@ -64,7 +68,8 @@ public final class Synthesizer {
   public func render(
     _ performance: Performance, on instrument: Instrument, _ range: Range<Double>
   ) -> AudioBuffer {
-    prepare(performance, instrument)
+    let synth = makeInstance(performance, instrument)
+    defer { discard(synth) }
     let start = max(0, range.lowerBound - Self.leadInSeconds)
     let skipped = frame(range.lowerBound - start)
     let count = frame(range.upperBound - range.lowerBound)
@@ -77,11 +82,11 @@ public final class Synthesizer {
         var done = 0
         for event in events {
           let due = min(Int((event.time - start) * sampleRate) / Self.blockLength, blocks)
-          render(from: done, to: due, left, right)
+          render(synth, from: done, to: due, left, right)
           done = max(done, due)
-          send(event.message)
+          send(event.message, to: synth)
         }
-        render(from: done, to: blocks, left, right)
+        render(synth, from: done, to: blocks, left, right)
       }
     }
     return AudioBuffer(
@@ -92,7 +97,7 @@ public final class Synthesizer {
   private func frame(_ seconds: Double) -> Int { Int((seconds * sampleRate).rounded()) }
 
   private func render(
-    from block: Int, to end: Int, _ left: UnsafeMutableBufferPointer<Float>,
+    _ synth: OpaquePointer, from block: Int, to end: Int, _ left: UnsafeMutableBufferPointer<Float>,
     _ right: UnsafeMutableBufferPointer<Float>
   ) {
     guard end > block else { return }
@@ -110,21 +115,30 @@ public final class Synthesizer {
     case control(Performance.Control.Kind, Double)
   }
 
-  /// Silence, and the channel as a new one, with the instrument's preset.
-  private func prepare(_ performance: Performance, _ instrument: Instrument) {
-    fluid_synth_system_reset(synth)
-    let kitBank: Int32 = 128
-    if fluid_synth_program_select(
-      synth, 0, font, instrument.isDrumKit ? kitBank : 0, Int32(instrument.program)) != FLUID_OK
-    {
+  /// A new instance with the instrument's preset on its first channel.
+  private func makeInstance(
+    _ performance: Performance, _ instrument: Instrument
+  ) -> OpaquePointer {
+    let synth = new_fluid_synth(settings)!
+    let number = fluid_synth_add_sfont(synth, font)
+    let bank: Int32 = instrument.isDrumKit ? 128 : 0
+    if fluid_synth_program_select(synth, 0, number, bank, Int32(instrument.program)) != FLUID_OK {
       // A bank without this kit has the standard one.
-      fluid_synth_program_select(synth, 0, font, instrument.isDrumKit ? kitBank : 0, 0)
+      _ = fluid_synth_program_select(synth, 0, number, bank, 0)
     }
     fluid_synth_cc(synth, 0, 7, 127)
     fluid_synth_cc(synth, 0, 91, 0)
     fluid_synth_cc(synth, 0, 93, 0)
     fluid_synth_set_gen(synth, 0, Int32(GEN_FINETUNE.rawValue), Float(performance.detune))
     fluid_synth_set_gen(synth, 0, Int32(GEN_FILTERFC.rawValue), Float(performance.brightness))
+    return synth
+  }
+
+  /// The bank is taken back before the instance, which would delete it, goes.
+  private func discard(_ synth: OpaquePointer) {
+    fluid_synth_all_sounds_off(synth, -1)
+    fluid_synth_remove_sfont(synth, font)
+    delete_fluid_synth(synth)
   }
 
   /// What happens between two times, in order; what holds at the first is sent there.
@@ -155,7 +169,7 @@ public final class Synthesizer {
       .map { ($0.element.time, $0.element.message) }
   }
 
-  private func send(_ message: Message) {
+  private func send(_ message: Message, to synth: OpaquePointer) {
     switch message {
     case .noteOff(let key): fluid_synth_noteoff(synth, 0, Int32(key))
     case .noteOn(let key, let velocity):
