@@ -40,6 +40,7 @@ let package = Package(
       name: "Mixwright",
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .library(name: "Corpus", targets: ["Corpus"]),
     .library(name: "MixAssistant", targets: ["MixAssistant"]),
   ],
   dependencies: [
@@ -54,6 +55,8 @@ let package = Package(
     systemLibrary("CXxhash", pkgConfig: "libxxhash", apt: "libxxhash-dev", brew: "xxhash"),
     // Not on Apple platforms, whose own Accelerate multiplies the matrices.
     systemLibrary("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
+    // Without pkg-config, whose flags for threads the package manager refuses with a warning.
+    systemLibrary("CFluidSynth", apt: "libfluidsynth-dev", brew: "fluid-synth"),
 
     // The C library's own header for the allocator's settings.
     .systemLibrary(name: "CAllocator"),
@@ -67,6 +70,7 @@ let package = Package(
         .treatWarning("DeprecatedDeclaration", as: .warning, .when(platforms: [.macOS]))
       ]),
     room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
+    room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
@@ -78,13 +82,13 @@ let package = Package(
       "MixAssistant",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Interchange",
+        "Interchange", "Corpus",
       ], resources: [.copy("Demo")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "MixAssistant", argumentParser,
+        "Corpus", "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -104,6 +108,7 @@ let package = Package(
       "InterchangeTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
+    tests("CorpusTests", ["Corpus", "AudioFiles", "SignalProcessing"]),
     .target(
       name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing"],
       path: "Tests/GeneratedAudio", swiftSettings: settings),
@@ -111,8 +116,9 @@ let package = Package(
       "MixAssistantTests",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "MixAssistant", "GeneratedAudio",
+        "MixAssistant", "Corpus", "GeneratedAudio",
       ]),
-    tests("MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "GeneratedAudio"]),
+    tests(
+      "MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "Corpus", "GeneratedAudio"]),
   ]
 )

@@ -24,9 +24,9 @@ case $(uname -s) in
   Linux)
     command -v dpkg-query >/dev/null || fail "only Debian and Ubuntu are set up by this script;" \
       "install the development files of libsndfile, soxr, libebur128, kissfft, xxhash and" \
-      "OpenBLAS, and pkg-config, with your package manager"
+      "OpenBLAS, fluidsynth, pkg-config and the sound bank FluidR3_GM, with your package manager"
     for package in libsndfile1-dev libsoxr-dev libebur128-dev libkissfft-dev libxxhash-dev \
-      libopenblas-dev; do
+      libopenblas-dev libfluidsynth-dev fluid-soundfont-gm; do
       status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
       [ "$status" = installed ] || missing+=("$package")
     done
@@ -46,7 +46,7 @@ case $(uname -s) in
     ;;
   Darwin)
     command -v brew >/dev/null || fail "Homebrew is not installed; get it from https://brew.sh"
-    for package in libsndfile libsoxr libebur128 kissfft xxhash pkgconf; do
+    for package in libsndfile libsoxr libebur128 kissfft xxhash fluid-synth pkgconf; do
       brew list --versions "$package" >/dev/null || missing+=("$package")
     done
     if ((${#missing[@]})); then
@@ -54,6 +54,8 @@ case $(uname -s) in
       brew install "${missing[@]}"
     fi
     ffmpeg="brew install ffmpeg"
+    [ -n "${MIXWRIGHT_SOUNDFONT:-}" ] || say "for corpus generate, download the General MIDI bank" \
+      "FluidR3_GM.sf2 and name it in MIXWRIGHT_SOUNDFONT"
     ;;
   *) fail "$(uname -s) is not supported; use Linux or macOS" ;;
 esac

@@ -42,6 +42,9 @@ SETTINGS: list[tuple[str, float, float, float, float]] = [
     ("high_pass", 96000, 120, 0, 1.0),
     ("high_pass", 192000, 20, 0, 0.3),
     ("high_pass", 192000, 20, 0, 6.0),
+    ("low_pass", 44100, 3400, 0, math.sqrt(0.5)),
+    ("low_pass", 48000, 16000, 0, 6.0),
+    ("low_pass", 96000, 200, 0, 0.3),
 ]
 
 CASCADE: list[tuple[str, float, float, float, float]] = [
@@ -75,6 +78,9 @@ def biquad(kind: str, sample_rate: float, frequency: float, gain_db: float, q: f
         a = [(A + 1) - (A - 1) * c + k, 2 * ((A - 1) - (A + 1) * c), (A + 1) - (A - 1) * c - k]
     elif kind == "high_pass":
         b = [(1 + c) / 2, -(1 + c), (1 + c) / 2]
+        a = [1 + alpha, -2 * c, 1 - alpha]
+    elif kind == "low_pass":
+        b = [(1 - c) / 2, 1 - c, (1 - c) / 2]
         a = [1 + alpha, -2 * c, 1 - alpha]
     else:
         raise ValueError(f"unknown kind {kind}")

@@ -105,4 +105,18 @@ extension BiquadCoefficients {
       b0: (1 + c) / 2 / a0, b1: -(1 + c) / a0, b2: (1 + c) / 2 / a0,
       a1: -2 * c / a0, a2: (1 - alpha) / a0)
   }
+
+  /// Low-pass, 12 dB per octave; -3 dB at `frequencyHertz` for Q 1/√2.
+  @differentiable(reverse)
+  public static func lowPass(
+    frequencyHertz: Double, q: Double, sampleRate: Double
+  ) -> BiquadCoefficients {
+    let angle = DesignAngle(frequencyHertz: frequencyHertz, q: q, sampleRate: sampleRate)
+    let c = angle.cosine
+    let alpha = angle.alpha
+    let a0 = 1 + alpha
+    return BiquadCoefficients(
+      b0: (1 - c) / 2 / a0, b1: (1 - c) / a0, b2: (1 - c) / 2 / a0,
+      a1: -2 * c / a0, a2: (1 - alpha) / a0)
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AudioFiles
+import Corpus
 import Foundation
 import MixAssistant
 import Sessions
@@ -19,6 +20,7 @@ enum Failure {
     case let error as AudioFileError: error.exitStatus
     case let error as SessionError: error.kind.rawValue
     case let error as MixAssistantError: error.exitStatus
+    case let error as CorpusError: error.exitStatus
     default: Mixwright.exitCode(for: error) == .failure ? 1 : nil
     }
   }

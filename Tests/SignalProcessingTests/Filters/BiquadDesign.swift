@@ -7,6 +7,7 @@ enum BiquadDesign: String, CaseIterable, Codable, Sendable {
   case lowShelf = "low_shelf"
   case highShelf = "high_shelf"
   case highPass = "high_pass"
+  case lowPass = "low_pass"
 
   @differentiable(reverse,wrt: (gainDecibels, frequencyHertz, q))
   func section(
@@ -24,6 +25,8 @@ enum BiquadDesign: String, CaseIterable, Codable, Sendable {
         gainDecibels: gainDecibels, frequencyHertz: frequencyHertz, q: q, sampleRate: sampleRate)
     case .highPass:
       .highPass(frequencyHertz: frequencyHertz, q: q, sampleRate: sampleRate)
+    case .lowPass:
+      .lowPass(frequencyHertz: frequencyHertz, q: q, sampleRate: sampleRate)
     }
   }
 
@@ -49,6 +52,9 @@ enum BiquadDesign: String, CaseIterable, Codable, Sendable {
       denominator = power(a, a.squareRoot() / q, 1)
     case .highPass:
       numerator = power(0, 0, 1)
+      denominator = power(1, 1 / q, 1)
+    case .lowPass:
+      numerator = power(1, 0, 0)
       denominator = power(1, 1 / q, 1)
     }
     return 10 * log10(numerator / denominator)

@@ -1,0 +1,277 @@
+extension Genre {
+  private static let conga: [DrumVoice] = [
+    .openConga, .lowConga, .muteConga, .lowBongo, .highBongo,
+  ]
+  private static let smallPercussion: [DrumVoice] = [.shaker, .tambourine, .cabasa, .maracas]
+
+  static let funk = Genre(
+    name: "funk", tempo: 88...118, metres: [.fourFour, .fourFour, .sevenEight],
+    scales: [.dorian, .mixolydian, .blues, .minorPentatonic],
+    harmony: [
+      .loops([
+        ["1:9", "1:9", "1:9", "4:9"], ["1:m7", "4:7"], ["1:7#9"],
+        ["1:m9", "1:m9", "b6:9", "5:7#9"],
+      ])
+    ],
+    chordSize: 4, drums: DrumPattern.funk, fills: true, forms: .song,
+    ensemble: .kit([.standardKit, .roomKit]) + [
+      PartTemplate(
+        "Bass", .bass,
+        [.bass(.riff(["9.9..9.8..9.8.9.", "9..9..9.9....8.8", "9....99..9.8..8."]))],
+        on: [.slapBass, .fingeredBass], register: 28...52),
+      PartTemplate(
+        "Guitar", .rhythmGuitar,
+        [.chords(.rhythm(["..8.8..8..8.8..8", "8.88.8.88.88.8.8", "......8.......88"]))],
+        on: [.mutedGuitar, .cleanGuitar], register: 52...76),
+      PartTemplate(
+        "Clavinet", .keys, [.chords(.rhythm(["8..8..8.8.8..8.8", "8.8..8..8.8..8.."]))],
+        on: [.clavinet, .rhodes]),
+      PartTemplate(
+        "Horns", .brass,
+        [.chords(.rhythm(["9.............9.", "......9.9.......", "9..9......9....."]))],
+        on: [.brassSection, .trumpet], energy: 0.5),
+      PartTemplate(
+        "Sax", .lead, [.melody(.bent)], on: [.altoSax, .tenorSax],
+        in: [.solo, .intro, .bridge, .theme]),
+      PartTemplate("Congas", .percussion, [.drums(conga)], on: [.standardKit], chance: 0.5),
+      PartTemplate(
+        "Tambourine", .percussion, [.drums(smallPercussion)], on: [.standardKit], chance: 0.7),
+      PartTemplate(
+        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .voiceLead],
+        in: [.verse, .chorus, .lift]),
+      PartTemplate(
+        "Backing Vocals", .backingVoice, [.harmony], on: [.choir, .voice], chance: 0.5, energy: 0.7),
+    ], feel: Feel.tight.swinging(0.5...0.56, unit: 0.25), syncopation: 0.7)
+
+  static let gospel = Genre(
+    name: "gospel", tempo: 50...84, metres: [.twelveEight, .sixEight, .fourFour, .threeFour],
+    scales: [.major, .majorPentatonic, .blues],
+    harmony: [
+      .loops([
+        ["1", "1:7", "4:6", "4:m6"], ["1:6", "6:7", "2:7", "5:9"],
+        ["1 3:7", "6:m7 1:7", "4:maj7 #4:dim7", "1 5:7"],
+      ]), .grammar(.functional),
+    ], chordSize: 4,
+    drums: DrumPattern.shuffle + DrumPattern.rock, fills: true, forms: .song,
+    ensemble: .kit([.standardKit, .roomKit]) + [
+      PartTemplate(
+        "Bass", .bass, [.bass(.withKick), .bass(.walking)], on: [.fingeredBass, .fretlessBass],
+        register: 28...52),
+      PartTemplate("Organ", .keys, [.chords(.held)], on: [.drawbarOrgan, .rockOrgan]),
+      PartTemplate("Piano", .keys, [.chords(.rhythm([])), .arpeggio(.random)], on: [.piano]),
+      PartTemplate(
+        "Guitar", .rhythmGuitar, [.chords(.afterbeats), .arpeggio(.up)],
+        on: [.cleanGuitar, .jazzGuitar], chance: 0.6),
+      PartTemplate(
+        "Choir", .backingVoice, [.harmony, .chords(.held)], on: [.choir], energy: 0.6,
+        doubling: 0.5, group: "room"),
+      PartTemplate(
+        "Horns", .brass, [.counterMelody], on: [.brassSection], chance: 0.4, energy: 0.7),
+      PartTemplate("Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .synthVoice]),
+      PartTemplate(
+        "Tambourine", .percussion, [.drums([.tambourine, .clap])], on: [.standardKit], chance: 0.5),
+    ], feel: .loose, melodyPace: 1.1, syncopation: 0.45)
+
+  static let hipHop = Genre(
+    name: "hip-hop", tempo: 72...98, metres: [.fourFour],
+    scales: [.minor, .dorian, .phrygian, .minorPentatonic, .hirajoshi],
+    harmony: [
+      .loops([
+        ["1:m9", "1:m9", "4:m7", "4:m7"], ["1:m7", "b6:maj7"], ["2:m7", "5:7", "1:maj9", "6:m7"],
+        ["1", "b2:maj7"],
+      ])
+    ],
+    chordSize: 4, drums: DrumPattern.hipHop, forms: .song,
+    ensemble: .kit([.analogKit, .electronicKit, .roomKit]) + [
+      PartTemplate(
+        "Sub Bass", .bass,
+        [
+          .bass(.withKick), .bass(.sustained),
+          .bass(.riff(["9-----9-..9-----", "9-----..9-.9----"])),
+        ], on: [.subBass, .synthBass, .fingeredBass], register: 26...46),
+      PartTemplate(
+        "Sample", .keys, [.chords(.rhythm(["8-----8-----8---"])), .arpeggio(.random)],
+        on: [.rhodes, .vibraphone, .piano, .harp]),
+      PartTemplate(
+        "Strings", .strings, [.counterMelody, .chords(.held)], on: [.strings, .pizzicato],
+        chance: 0.5),
+      PartTemplate(
+        "Hook", .lead, [.melody(.plain)],
+        on: [.flute, .musicBox, .squareLead, .kalimba, .shakuhachi], chance: 0.8,
+        in: [.intro, .chorus, .outro, .bridge]),
+      PartTemplate(
+        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voiceLead, .synthVoice],
+        in: [.verse, .chorus, .lift]),
+      PartTemplate(
+        "Ad Libs", .backingVoice, [.harmony, .counterMelody], on: [.voice], chance: 0.5,
+        doubling: 0.5),
+      PartTemplate("FX", .effects, [.effects], on: [.reverseCymbal, .atmosphere], chance: 0.4),
+    ], feel: Feel(looseness: 4, unevenness: 1, drift: 0).swinging(0.52...0.62, unit: 0.25),
+    melodyPace: 1.4, syncopation: 0.6)
+
+  static let reggae = Genre(
+    name: "reggae", tempo: 66...92, metres: [.fourFour],
+    scales: [.minor, .dorian, .major, .mixolydian],
+    harmony: [
+      .loops([["1", "4"], ["1", "2"], ["1", "6", "4", "5"], ["1", "b7"], ["1", "1", "5", "4"]])
+    ],
+    drums: DrumPattern.reggae, fills: true, forms: .song,
+    ensemble: .kit([.standardKit, .roomKit]) + [
+      PartTemplate(
+        "Bass", .bass,
+        [.bass(.riff(["9--.9-.9--..9-.8", "..9-9-9--.9-9-..", "9-..9-..9-9.9-.."]))],
+        on: [.fingeredBass, .subBass], register: 28...48),
+      PartTemplate(
+        "Skank Guitar", .rhythmGuitar,
+        [.chords(.rhythm(["....8.......8...", "..8...8...8...8."]))],
+        on: [.mutedGuitar, .cleanGuitar], register: 52...76, doubling: 0.4),
+      PartTemplate(
+        "Organ Bubble", .keys,
+        [.chords(.rhythm(["..6...68..6...68", "6.8.6.8.6.8.6.8."])), .chords(.offbeats)],
+        on: [.drawbarOrgan, .percussiveOrgan]),
+      PartTemplate("Piano", .keys, [.chords(.offbeats)], on: [.piano], chance: 0.5),
+      PartTemplate(
+        "Horns", .brass, [.melody(.plain), .counterMelody],
+        on: [.brassSection, .trombone, .tenorSax], in: [.intro, .chorus, .solo, .outro]),
+      PartTemplate(
+        "Melodica", .lead, [.melody(.graced)], on: [.harmonica, .accordion], chance: 0.4,
+        in: [.solo, .intro, .bridge]),
+      PartTemplate(
+        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .synthVoice],
+        in: [.verse, .chorus, .bridge, .lift]),
+      PartTemplate(
+        "Percussion", .percussion, [.drums(conga + smallPercussion + [.cowbell])],
+        on: [.standardKit], chance: 0.5),
+    ], feel: Feel.human.swinging(0.5...0.58, unit: 0.25), melodyPace: 0.9, syncopation: 0.5)
+
+  static let afrobeat = Genre(
+    name: "afrobeat", tempo: 96...128, metres: [.fourFour, .fourFour, .twelveEight],
+    scales: [.dorian, .minorPentatonic, .mixolydian],
+    harmony: [.loops([["1:m7"], ["1:m7", "1:m7", "4:7", "4:7"], ["1:m7", "b7:7"]])], chordSize: 4,
+    drums: DrumPattern.afrobeat, fills: true, forms: .headAndSolos,
+    ensemble: .kit([.standardKit]) + [
+      PartTemplate(
+        "Bass", .bass,
+        [.bass(.riff(["9..9..8...9.8...", "9...8.9...8.9...", "9...8.9.8...9...8.9.8..."]))],
+        on: [.fingeredBass], register: 28...50),
+      PartTemplate(
+        "Tenor Guitar", .rhythmGuitar, [.ostinato(share: 0, of: 1)],
+        on: [.mutedGuitar, .cleanGuitar], register: 45...69),
+      PartTemplate(
+        "Rhythm Guitar", .rhythmGuitar,
+        [.chords(.rhythm(["8.8..8.88.8..8.8", "..8..8....8..8..", "8...8.8...8.8...8.8...8."]))],
+        on: [.cleanGuitar], register: 55...80),
+      PartTemplate(
+        "Organ", .keys, [.chords(.rhythm(["8--..8-.8--..8-."])), .melody(.graced)],
+        on: [.drawbarOrgan, .percussiveOrgan], chance: 0.7),
+      PartTemplate(
+        "Horns", .brass, [.melody(.plain)], on: [.brassSection], in: [.theme, .intro, .episode]),
+      PartTemplate(
+        "Tenor Sax", .lead, [.melody(.bent)], on: [.tenorSax, .trumpet, .baritoneSax], in: [.solo]),
+      PartTemplate(
+        "Shekere", .percussion, [.drums([.shaker, .cabasa])], on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Clave and Bell", .percussion, [.drums([.claves, .highAgogo, .cowbell])],
+        on: [.standardKit], group: "room"),
+      PartTemplate("Congas", .percussion, [.drums(conga)], on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .voiceLead], chance: 0.6,
+        in: [.theme, .breakdown]),
+    ], syncopation: 0.7)
+
+  static let salsa = Genre(
+    name: "salsa", tempo: 84...112, metres: [.fourFour],
+    scales: [.minor, .harmonicMinor, .major, .dorian],
+    harmony: [
+      .loops([
+        ["1:m7", "4:m7", "5:7", "5:7"], ["1", "4", "5:7", "4"], ["2:m7", "5:7", "1:6", "1:6"],
+        ["1:m6", "b7:7", "b6:maj7", "5:7"],
+      ])
+    ],
+    chordSize: 4, drums: DrumPattern.salsa, fills: true, forms: .headAndSolos,
+    ensemble: [
+      PartTemplate(
+        "Bass", .bass, [.bass(.tumbao)], on: [.doubleBass, .fingeredBass], register: 28...52),
+      PartTemplate(
+        "Piano Montuno", .keys,
+        [.chords(.rhythm(["8.8..8.8.8.8..8.", "8..8..8.8..8..8."])), .ostinato(share: 0, of: 1)],
+        on: [.piano, .brightPiano], register: 55...91),
+      PartTemplate("Congas", .percussion, [.drums(conga)], on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Timbales", .percussion, [.drums([.highTimbale, .lowTimbale, .cowbell])],
+        on: [.standardKit], energy: 0.4, group: "room"),
+      PartTemplate("Clave", .percussion, [.drums([.claves])], on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Guiro", .percussion, [.drums([.shortGuiro, .longGuiro, .maracas])], on: [.standardKit],
+        chance: 0.7, group: "room"),
+      PartTemplate(
+        "Trumpets", .brass,
+        [.melody(.plain), .chords(.rhythm(["9.......9..9....", "..9...9........."]))],
+        on: [.trumpet, .brassSection], energy: 0.5, doubling: 0.3),
+      PartTemplate("Trombone", .brass, [.counterMelody], on: [.trombone], chance: 0.6, energy: 0.5),
+      PartTemplate(
+        "Lead Vocal", .leadVoice, [.melody(.graced)], on: [.voice, .synthVoice],
+        in: [.theme, .intro, .episode]),
+      PartTemplate("Coro", .backingVoice, [.harmony], on: [.choir], energy: 0.5),
+      PartTemplate("Flute", .lead, [.melody(.graced)], on: [.flute], chance: 0.4, in: [.solo]),
+    ], syncopation: 0.7)
+
+  static let bossaNova = Genre(
+    name: "bossa-nova", tempo: 60...82, metres: [.fourFour, .twoFour],
+    scales: [.major, .melodicMinor, .dorian],
+    harmony: [.grammar(.jazz)], chordSize: 4, drums: DrumPattern.bossa, drumStyle: .light,
+    forms: .headAndSolos,
+    ensemble: .kit([.brushKit, .jazzKit]) + [
+      PartTemplate(
+        "Bass", .bass, [.bass(.rootFifth)], on: [.doubleBass, .fretlessBass], register: 28...52),
+      PartTemplate(
+        "Nylon Guitar", .acousticGuitar,
+        [.chords(.rhythm(["8..8..8...8..8..", "8.8..8.8..8.8...", "8..8..8."]))],
+        on: [.nylonGuitar], group: "room"),
+      PartTemplate(
+        "Piano", .keys, [.chords(.rhythm(["..6.....6..6....", "6......6........"]))],
+        on: [.piano, .rhodes], chance: 0.6, energy: 0.4),
+      PartTemplate(
+        "Flute", .lead, [.melody(.graced)], on: [.flute, .altoSax, .trombone],
+        in: [.solo, .intro, .episode, .theme]),
+      PartTemplate(
+        "Lead Vocal", .leadVoice, [.melody(.plain)], on: [.voice], chance: 0.8,
+        in: [.theme, .bridge]),
+      PartTemplate("Strings", .strings, [.chords(.held)], on: [.strings], chance: 0.4, energy: 0.5),
+      PartTemplate(
+        "Shaker", .percussion, [.drums(smallPercussion)], on: [.standardKit], chance: 0.7),
+    ], syncopation: 0.6)
+
+  static let samba = Genre(
+    name: "samba", tempo: 88...128, metres: [.twoFour, .fourFour],
+    scales: [.major, .minor, .mixolydian],
+    harmony: [
+      .grammar(.jazz), .loops([["1", "6:7", "2:m7", "5:7"], ["1:m6", "1:m6", "4:m6", "5:7"]]),
+    ], chordSize: 4,
+    drums: DrumPattern.samba, forms: .headAndSolos,
+    ensemble: [
+      PartTemplate(
+        "Surdo", .percussion, [.drums([.muteSurdo, .openSurdo, .kick])], on: [.standardKit],
+        group: "room"),
+      PartTemplate(
+        "Caixa", .percussion, [.drums([.snare, .sideStick])], on: [.standardKit], energy: 0.3,
+        group: "room"),
+      PartTemplate(
+        "Agogo", .percussion, [.drums([.highAgogo, .lowAgogo, .muteCuica, .openCuica])],
+        on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Pandeiro", .percussion, [.drums([.shaker, .tambourine, .ride])], on: [.standardKit],
+        group: "room"),
+      PartTemplate(
+        "Bass", .bass, [.bass(.rootFifth), .bass(.tumbao)], on: [.fingeredBass], register: 28...52),
+      PartTemplate(
+        "Cavaquinho", .acousticGuitar, [.chords(.rhythm(["8.88.8.8.88.8.88", "8.88.8.8"]))],
+        on: [.nylonGuitar, .steelGuitar], register: 62...83, doubling: 0.3),
+      PartTemplate(
+        "Guitar", .acousticGuitar, [.arpeggio(.fingerpicked)], on: [.nylonGuitar], chance: 0.8),
+      PartTemplate(
+        "Flute", .counterMelody, [.counterMelody], on: [.flute, .clarinet], chance: 0.6),
+      PartTemplate("Lead Vocal", .leadVoice, [.melody(.graced)], on: [.voice, .synthVoice]),
+      PartTemplate("Coro", .backingVoice, [.harmony], on: [.choir], chance: 0.7, energy: 0.6),
+    ], syncopation: 0.7)
+}

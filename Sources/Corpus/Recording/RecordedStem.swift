@@ -1,0 +1,12 @@
+public import SignalProcessing
+
+/// A part of a song as sound: what a multitrack has one file for.
+public struct RecordedStem: Sendable {
+  /// The part's name, unique in its song.
+  public let name: String
+  public let role: Role
+  public let instrument: Instrument
+  public let recording: RecordingPlan
+  /// Mono or stereo.
+  public let audio: AudioBuffer
+}

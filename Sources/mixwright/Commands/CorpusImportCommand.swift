@@ -1,0 +1,45 @@
+import ArgumentParser
+import MixAssistant
+
+struct CorpusImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "List real multitracks for training, and tell what is wrong with them.",
+    discussion: """
+      Each folder in the folder is a song, each sound file in it a stem. Songs are split into train, \
+      validation and test by what their stems contain: a song is never in two of them, and a copy \
+      lands where the original is. A song with a file that cannot be read is left out whole. The \
+      files stay where they are.
+
+      EXAMPLES
+        mixwright corpus import Multitracks -o multitracks.json
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A folder with a folder per song.", valueName: "folder"),
+    completion: .directory)
+  var folder: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The manifest, JSON.", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var output: String
+
+  @Flag(help: "Replace an existing file.")
+  var force = false
+
+  @OptionGroup var printing: ReportOptions
+
+  func run() throws {
+    var job = ImportCorpus(folder: folder, output: output)
+    job.overwrite = force
+    let display = ProgressDisplay(isQuiet: printing.quiet)
+    defer { display.finish() }
+    let summary = try job.run { display.show("import", $0) }
+    display.finish()
+    let report = CorpusReport(
+      manifestFile: output, manifest: summary.manifest, leftOut: summary.leftOut,
+      notes: summary.notes)
+    printing.report(text: report.text, json: report.json)
+  }
+}
