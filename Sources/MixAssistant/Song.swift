@@ -93,7 +93,8 @@ struct Song: Sendable {
   ) throws -> BandFrames {
     let duration = stems.map(\.file.duration).max() ?? 0
     let isLong = duration > length * Double(count)
-    let starts = isLong ? (0..<count).map { (duration - length) * Double($0) / Double(count - 1) } : [0]
+    let starts =
+      isLong ? (0..<count).map { (duration - length) * Double($0) / Double(count - 1) } : [0]
     let skipped = Int((preRoll * sampleRate).rounded())
     var survey: BandFrames?
     for start in starts {

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  private static let tracks: [AudioBuffer] = [
+  static let tracks: [AudioBuffer] = [
     [voice(1, pole: 0.99, count: 50_000)],
     [voice(2, pole: 0.5, count: 50_000)],
     [voice(3, pole: 0.8, count: 50_000), voice(4, pole: 0.8, count: 50_000)],

@@ -107,7 +107,9 @@ struct MixFit {
         length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
       preRoll: Int(Self.preRoll * song.sampleRate),
       survey: try concurrentMap(count: song.stems.count, threads: console.threads) { track in
-        Swift.Result { try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount) }
+        Swift.Result {
+          try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount)
+        }
       }.map { try $0.get() },
       start: start, traits: song.traits,
       objective: references.objective.limited(to: bandLimit), console: console, seed: seed)

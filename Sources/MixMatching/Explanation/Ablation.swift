@@ -39,7 +39,7 @@ extension MatchTask {
     let model = BandModel(self)
     let modelled = objective.without(.crestFactor, .loudnessRange)
     func uncalibrated(_ settings: ConsoleSettings) -> StyleFeatures {
-      model.mix(model.desk(settings)).styleFeatures().value
+      model.features(settings).value
     }
     let offset =
       song?.features(settings).map { FeatureOffset(from: uncalibrated(settings), to: $0) } ?? .none
@@ -75,7 +75,6 @@ extension MatchTask {
         continue
       }
       parts.apply((candidate.strip, without))
-      trace("removed \(candidate.strip) \(candidate.aspect) \(candidate.rise) \(heard(now)) \(modelled(wholeNow))")
       (features, wholeFeatures) = (now, wholeNow)
     }
     return (parts.settings, kept.sorted { $0.rise > $1.rise })

@@ -3,14 +3,14 @@ import MixingConsole
 /// How plausible the curve of an equalizer is, whatever its bands add up to: engineers seldom go further
 /// than 6 dB, and not down and up again within an octave.
 ///
-///     curve(c) = Σ over bands of (max(|c_b| - 6, 0) / 2)² + Σ over neighbours of ((c_b - c_b+1) / 5)²
+///     curve(c) = Σ over bands of (max(|c_b| - 6, 0) / 1.5)² + Σ over neighbours of ((c_b - c_b+1) / 6.5)²
 ///
 /// with c_b the level in a Bark band in decibels; Bark bands are about a third of an octave apart in the
 /// middle of the range.
 enum CurvePrior {
   private static let freeDecibels = 6.0
-  private static let beyondDecibels = 2.0
-  private static let slopeDecibels = 5.0
+  private static let beyondDecibels = 1.5
+  private static let slopeDecibels = 6.5
 
   static func value(_ curve: [Double]) -> (value: Double, gradient: [Double]) {
     var value = 0.0

@@ -14,12 +14,21 @@ public enum FitQuality: String, CaseIterable, Sendable {
     }
   }
 
-  /// Descents on the model, of which the best goes on.
+  /// Descents on the song's long-term spectra, from different beginnings.
   var descents: Int {
     switch self {
+    case .draft: 2
+    case .standard: 8
+    case .fine: 24
+    }
+  }
+
+  /// How many of them go on with what moves in the song.
+  var movingDescents: Int {
+    switch self {
     case .draft: 1
-    case .standard: 2
-    case .fine: 8
+    case .standard: 4
+    case .fine: 6
     }
   }
 

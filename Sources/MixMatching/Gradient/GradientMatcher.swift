@@ -4,10 +4,10 @@ public import MixingConsole
 ///
 ///     style distance + prior weight · prior(z) + audibility weight · penalty
 ///
-/// in stages: balance and pan, then equalizers too, both on a model of the mix in Bark bands
-/// (`BandModel`); then everything, compressors and reverb sends too, through the exact console. Each
-/// stage begins where the one before ended and keeps the best it has seen. Given the same task the
-/// result is the same.
+/// in stages: on a model of the mix in Bark bands (`BandModel`) balance, position and tone, first of the
+/// song's long-term spectra, then with what moves in it; then everything, compressors too, through
+/// the exact console on excerpts; then once more on the model, corrected by what is heard of the whole
+/// song. Each stage keeps the best it has seen. Given the same task the result is the same.
 public struct GradientMatcher: MixMatcher {
   public let name = "gradient"
   public let fitsStyle = true
@@ -17,7 +17,7 @@ public struct GradientMatcher: MixMatcher {
   /// Weight of the audibility penalty, in decibels of style distance per square decibel.
   public var audibilityWeight = 0.3
 
-  public init(quality: FitQuality = .standard, priorWeight: Double = 0.005) {
+  public init(quality: FitQuality = .standard, priorWeight: Double = 0.004) {
     self.quality = quality
     self.priorWeight = priorWeight
   }

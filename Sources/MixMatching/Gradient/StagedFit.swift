@@ -1,4 +1,3 @@
-import Foundation
 import MixStyle
 import MixingConsole
 import SignalProcessing
@@ -66,9 +65,9 @@ struct StagedFit {
 
   // MARK: On the models
 
-  /// Balance and position, then the master's tone, then everything that the model knows: first on
-  /// the song's long-term spectra, then with what moves in it.
-  func modelled(from z: [Double], inStages: Bool = true) -> Candidate {
+  /// Balance and position, then the master's tone, then everything that the model knows, on the song's
+  /// long-term spectra.
+  private func averaged(from z: [Double], inStages: Bool) -> Candidate {
     var descent = Descent(at: z)
     if inStages {
       descent.explore(
@@ -81,28 +80,44 @@ struct StagedFit {
     descent.explore(
       steps: Self.toneSteps, rate: Self.rate, in: space, free: Self.isModelled,
       objective: search.averageObjective)
-    trace("averaged \(search.averageObjective(at: descent.z).objective)")
+    return candidate(at: descent.z, search.averageObjective)
+  }
+
+  /// The same place with what moves in the song.
+  private func moving(_ z: [Double]) -> Candidate {
+    var descent = Descent(at: z)
     descent.explore(
       steps: Self.movingSteps, rate: Self.rate / 2, in: space, free: Self.isModelled,
       objective: search.modelObjective)
     descent.run(Self.settling, in: space, free: Self.isModelled, objective: search.modelObjective)
-    let end = search.modelObjective(at: descent.z)
-    trace("modelled \(end.objective) \(end.distance!)")
-    return Candidate(z: descent.z, objective: end.objective, distance: end.distance ?? 0)
+    return candidate(at: descent.z, search.modelObjective)
+  }
+
+  private func candidate(
+    at z: [Double], _ objective: ([Double]) -> Descent.Evaluation
+  ) -> Candidate {
+    let end = objective(z)
+    return Candidate(z: z, objective: end.objective, distance: end.distance ?? 0)
+  }
+
+  /// What the models make of a beginning.
+  func modelled(from z: [Double]) -> Candidate {
+    moving(averaged(from: z, inStages: true).z)
   }
 
   /// The best of several descents: the objective has valleys, and which one a descent ends in depends
   /// on where it begins and on what it turns first.
   func modelled() -> Candidate {
-    let seeds = (0..<quality.descents).map { UInt64($0) }
-    let candidates = concurrentMap(count: seeds.count, threads: task.console.threads) { index in
-      switch index {
-      case 0: modelled(from: leaning)
-      case 1: modelled(from: leaning, inStages: false)
-      default: modelled(from: drawn(seed: task.seed &+ seeds[index]))
-      }
-    }
-    return candidates.min { $0.objective < $1.objective }!
+    let count = quality.descents
+    let first = concurrentMap(count: count, threads: task.console.threads) { index in
+      index < 2
+        ? averaged(from: leaning, inStages: index == 0)
+        : averaged(
+          from: drawn(seed: task.seed &+ UInt64(index)), inStages: index.isMultiple(of: 2))
+    }.sorted { $0.objective < $1.objective }
+    return concurrentMap(
+      count: min(quality.movingDescents, count), threads: task.console.threads
+    ) { moving(first[$0].z) }.min { $0.objective < $1.objective }!
   }
 
   /// Searches the neighbourhood of a place on the model as it is calibrated now.
@@ -120,12 +135,10 @@ struct StagedFit {
   /// nearby, a few times; the best by the console is kept.
   private func calibrated(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
     var best = (z: z, objective: search.calibrate(at: z))
-    trace("calibrated \(best.objective)")
     var point = z
     for _ in 0..<quality.calibrations {
       point = nearby(point, search)
       let objective = search.calibrate(at: point)
-      trace("calibrated \(objective)")
       if objective < best.objective { best = (point, objective) }
     }
     _ = search.calibrate(at: best.z)
@@ -141,7 +154,6 @@ struct StagedFit {
     var step = 0
     func evaluate(_ z: [Double]) -> Descent.Evaluation {
       let result = search.exactObjective(at: z)
-      trace("exact \(result.objective) \(result.distance!)")
       step += 1
       progress(
         MatchProgress(
@@ -193,7 +205,6 @@ struct StagedFit {
       for master in DynamicsBeginning.allCases {
         let point = set(compressed, master, master: true)
         ways.append((point, levels, search.promise(at: point)))
-        trace("begin \(tracks) \(master) \(ways.last!.promise)")
       }
     }
     // The gentlest way and the most promising, each with the rest turned to suit it.
@@ -202,10 +213,9 @@ struct StagedFit {
     for way in promising.z == ways[0].z ? [ways[0]] : [ways[0], promising] {
       var search = search
       search.calibrate(levels: way.levels)
-      let unsuited = search.calibrate(at: way.z)
+      _ = search.calibrate(at: way.z)
       let suited = nearby(way.z, search)
       let objective = search.calibrate(at: suited)
-      trace("begun \(unsuited) \(objective)")
       if objective < best?.objective ?? .infinity { best = (suited, objective, search) }
     }
     search = best!.search
@@ -225,7 +235,6 @@ struct StagedFit {
       let audibility = task.audibility(settings, comparedWith: start)
       let objective = search.calibrate(
         at: point, heard: features, audibility: (audibility, start))
-      trace("heard \(objective) short \(audibility.shortfall(from: start).reduce(0, +))")
       if let last = best, last.objective <= objective {
         // Too far: half the way.
         point = zip(last.z, point).map { ($0 + $1) / 2 }
@@ -244,12 +253,6 @@ struct StagedFit {
   /// Whether the model knows a control; dynamics only the exact console knows.
   private static func isModelled(_ control: SearchSpace.Control) -> Bool {
     control.aspect != .dynamics
-  }
-}
-
-func trace(_ text: @autoclosure () -> String) {
-  if ProcessInfo.processInfo.environment["MWTRACE"] != nil {
-    FileHandle.standardError.write(Data("\(Date().timeIntervalSince1970) \(text())\n".utf8))
   }
 }
 

@@ -31,6 +31,56 @@ import _Differentiation
     }
   }
 
+  /// The mean response is that of the impulse response, octave by octave.
+  @Test func meanPowerGain() {
+    // Long decays, for a short one of a low octave is a few swings of the noise.
+    var long = Self.short
+    for band in 0..<ReverbSettings.bandCount { long.decaySeconds[band] = 2 + 0.2 * Double(band) }
+    for settings in [ReverbSettings(), long] {
+      var settings = settings
+      settings.preDelayMilliseconds = 0
+      let response = reverbImpulseResponse(settings, Self.noise)
+      for band in 4..<10 {
+        let centre = 1000 * exp2(Double(band - 6))
+        let inside = response.channels.map { channel -> Double in
+          let octave = DecayTime.octave(channel, centre, sampleRate: 44_100)
+          return octave.reduce(0) { $0 + Double($1) * Double($1) }
+        }
+        // White noise through the same octave.
+        let unit = [Float](repeating: 0, count: 44_100).enumerated().map {
+          $0.offset == 22_050 ? Float(1) : 0
+        }
+        let width = DecayTime.octave(unit, centre, sampleRate: 44_100).reduce(0) {
+          $0 + Double($1) * Double($1)
+        }
+        let found = (inside[0] + inside[1]) / 2 / width
+        let expected = settings.meanPowerGain(atHertz: centre)
+        #expect(
+          abs(decibels(power: found / expected)) < 1.5, "\(centre) Hz: \(found), \(expected)")
+      }
+    }
+  }
+
+  @Test(arguments: [40.0, 300, 1000, 7_000, 18_000])
+  func meanPowerGainHasItsDerivatives(frequency: Double) {
+    let gradient = Self.short.meanPowerGradient(atHertz: frequency)
+    for band in 0..<ReverbSettings.bandCount {
+      expectDerivative(
+        of: {
+          var moved = Self.short
+          moved.gainDecibels[band] += $0
+          return moved.meanPowerGain(atHertz: frequency)
+        }, at: 0, equals: gradient.gainDecibels[band], step: 0.1, relative: 1e-6, absolute: 1e-12)
+      expectDerivative(
+        of: {
+          var moved = Self.short
+          moved.decaySeconds[band] += $0
+          return moved.meanPowerGain(atHertz: frequency)
+        }, at: 0, equals: gradient.decaySeconds[band], step: 0.005, relative: 1e-5,
+        absolute: 1e-12)
+    }
+  }
+
   /// The default reverb decays as its table says, octave by octave.
   @Test func defaultDecayTimes() {
     var settings = ReverbSettings()

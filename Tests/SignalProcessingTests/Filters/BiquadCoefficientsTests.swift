@@ -44,6 +44,21 @@ import _Differentiation
     #expect(abs(level(pass, 8) - level(pass, 4) - 12.04) < 0.02, "12 dB per octave")
   }
 
+  @Test(arguments: [30.0, 1000, 18_000])
+  func theLevelHasItsDerivatives(frequency: Double) {
+    let section = BiquadDesign.peaking.section(6, 1200, 0.8, sampleRate: 44_100)
+    let point = ResponsePoint(atHertz: frequency, sampleRate: 44_100)
+    let exact = point.decibelGradient(section)
+    for (name, path, gradient) in coefficientPaths {
+      expectDerivative(
+        of: {
+          var moved = section
+          moved[keyPath: path] += $0
+          return decibels(power: point.power(moved))
+        }, at: 0, equals: exact[keyPath: gradient], step: 1e-5, relative: 1e-5, name)
+    }
+  }
+
   @Test(arguments: BiquadDesign.allCases, sampleRates)
   func everyCoefficientHasItsDerivatives(_ design: BiquadDesign, sampleRate: Double) {
     for gain in [-15.0, -3, 0, 7, 15] {

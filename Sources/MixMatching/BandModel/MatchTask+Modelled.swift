@@ -1,0 +1,60 @@
+public import MixStyle
+public import MixingConsole
+import SignalProcessing
+import _Differentiation
+
+extension MatchTask {
+  /// The features of the whole song's mix by the band model, which knows no compressor: a look that takes
+  /// milliseconds.
+  @differentiable(reverse,wrt: settings)
+  public func modelledFeatures(_ settings: ConsoleSettings) -> StyleFeatures {
+    BandModel(self).features(settings).value
+  }
+
+  @derivative(of: modelledFeatures, wrt: settings)
+  public func vjpModelledFeatures(
+    _ settings: ConsoleSettings
+  ) -> (
+    value: StyleFeatures,
+    pullback: (StyleFeatures.TangentVector) -> ConsoleSettings.TangentVector
+  ) {
+    BandModel(self).features(settings)
+  }
+
+  /// What settings cost because tracks would not be heard, or because the balance moves, by the band
+  /// model (`AudibilityPenalty`), in square decibels.
+  @differentiable(reverse,wrt: settings)
+  public func modelledPenalty(_ settings: ConsoleSettings) -> Double {
+    let model = BandModel(self)
+    return AudibilityPenalty(model, start: start)(model.desk(settings).strips).value
+  }
+
+  @derivative(of: modelledPenalty, wrt: settings)
+  public func vjpModelledPenalty(
+    _ settings: ConsoleSettings
+  ) -> (value: Double, pullback: (Double) -> ConsoleSettings.TangentVector) {
+    let model = BandModel(self)
+    let penalty = AudibilityPenalty(model, start: start)(model.desk(settings).strips)
+    return (
+      penalty.value,
+      { g in
+        model.gradient(
+          BandModel.DeskGradient(strips: penalty.gradients.map { $0.scaled(by: g) }), at: settings)
+      }
+    )
+  }
+}
+
+extension BandModel {
+  /// The features of the mix, and their pullback.
+  func features(
+    _ settings: ConsoleSettings
+  ) -> (
+    value: StyleFeatures,
+    pullback: (StyleFeatures.TangentVector) -> ConsoleSettings.TangentVector
+  ) {
+    let desk = desk(settings)
+    let (features, toMix) = mix(desk).styleFeatures()
+    return (features, { gradient(pullback(toMix($0), desk), at: settings) })
+  }
+}
