@@ -32,8 +32,7 @@ final class Audition: Sendable {
     return mix
   }
 
-  /// The style alone, in about half the time; the loudness may be a little lower where the limiter works
-  /// hard.
+  /// The style alone, in about half the time.
   /// - Throws: `AudioFileError`.
   func style(_ settings: ConsoleSettings) throws -> StyleFeatures? {
     let known = heard.withLock { heard in heard.last { $0.settings == settings } }

@@ -69,15 +69,14 @@ struct ExportStage {
     return result
   }
 
-  /// The style features of what `write` to a path would give, but with a gain that does not make up for
-  /// what the limiter takes.
+  /// The style features of what `write` to a path would give.
   func style(
     besideMix path: String, next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> StyleFeatures? {
     let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
+    let gainDecibels = try gain(for: spooled, consoleLoudness: consoleLoudness) { _ in }
     let meter = StyleFeatureMeter(sampleRate: sampleRate)
-    let isSilent = loudness == nil || consoleLoudness <= -70
-    try limit(spooled, gainDecibels: isSilent ? 0 : loudness! - consoleLoudness) { meter.add($0) }
+    try limit(spooled, gainDecibels: gainDecibels) { meter.add($0) }
     return meter.features
   }
 

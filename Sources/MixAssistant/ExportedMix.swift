@@ -23,12 +23,22 @@ public struct ExportedMix: Equatable, Sendable {
 }
 
 extension ExportedMix {
+  /// Decibels beyond which a limiter is heard rather than felt.
+  private static let hardLimiting = 8.0
+
   /// What a person who asked for `target` should know, one line each.
   func notes(aimedAt target: ExportTarget) -> [String] {
     guard let wanted = target.loudness else { return [] }
     guard loudness > -70 else { return ["the mix is silent"] }
     let missing = wanted - loudness
-    if missing < 0.5 { return [] }
+    if missing < 0.5 {
+      guard limiterReduction > Self.hardLimiting else { return [] }
+      let taken = String(format: "%.1f dB", limiterReduction)
+      return [
+        "the limiter takes up to \(taken) to reach \(lufs(wanted)): some peaks stand far out; "
+          + "turn down the track they come from, or ask for less with --loudness"
+      ]
+    }
     return [
       "the mix is \(lufs(loudness)) instead of \(lufs(wanted)): the limiter already takes "
         + String(

@@ -82,6 +82,15 @@ import Testing
     }
   }
 
+  @Test func aLimiterThatWorksHardIsTold() throws {
+    for (loudness, isTold) in [("-9", true), ("-30", false)] {
+      let outcome = try mixwright(
+        "mix", "Stems/Drums.wav", "-o", "mix.wav", "--force", "--loudness", loudness)
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("the limiter") == isTold, "\(outcome.output)")
+    }
+  }
+
   @Test func someSilentStemsAreMixedAndAllSilentOnesRefused() throws {
     try studio.record("Stems/Nothing.wav", seconds: 4)
     let some = try mixwright("mix", "Stems", "-o", "mix.wav", "--json")
