@@ -40,7 +40,7 @@ struct ExportStage {
     let (spooled, consoleLoudness) = try spool(besideMix: path, next) {
       progress($0 * Self.spoolPart)
     }
-    let gainDecibels = try gain(for: spooled, consoleLoudness: consoleLoudness) {
+    let (gainDecibels, _) = try gain(for: spooled, consoleLoudness: consoleLoudness) {
       progress(Self.spoolPart + $0 * (Self.measurePart - Self.spoolPart))
     }
     let writer = try AudioFileWriter(
@@ -48,7 +48,7 @@ struct ExportStage {
       overwrite: overwrite, inputs: inputs)
     var result = try limited(
       spooled, gainDecibels: gainDecibels, range.clamped(to: 0..<spooled.frameCount),
-      measuresAll: true
+      measures: .all
     ) { try writer.write($0) }
     try writer.finish()
     result.consoleLoudness = consoleLoudness
@@ -61,9 +61,9 @@ struct ExportStage {
     besideMix path: String, next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
     let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
-    let gainDecibels = try gain(for: spooled, consoleLoudness: consoleLoudness) { _ in }
+    let (gainDecibels, _) = try gain(for: spooled, consoleLoudness: consoleLoudness) { _ in }
     var result = try limited(
-      spooled, gainDecibels: gainDecibels, 0..<0, measuresAll: true
+      spooled, gainDecibels: gainDecibels, 0..<0, measures: .all
     ) { _ in }
     result.consoleLoudness = consoleLoudness
     return result
@@ -74,26 +74,33 @@ struct ExportStage {
     besideMix path: String, next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> StyleFeatures? {
     let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
-    let gainDecibels = try gain(for: spooled, consoleLoudness: consoleLoudness) { _ in }
-    let meter = StyleFeatureMeter(sampleRate: sampleRate)
-    try limit(spooled, gainDecibels: gainDecibels) { meter.add($0) }
-    return meter.features
+    let (gainDecibels, heard) = try gain(
+      for: spooled, consoleLoudness: consoleLoudness, measures: .style
+    ) { _ in }
+    if let heard { return heard.style }
+    return try limited(spooled, gainDecibels: gainDecibels, 0..<0, measures: .style) { _ in }.style
   }
 
-  /// The gain in decibels with which the limited mix has the wanted loudness.
+  /// The gain in decibels with which the limited mix has the wanted loudness, and that mix where it
+  /// was measured.
   private func gain(
-    for spooled: AudioFile, consoleLoudness: Double, progress: (Double) -> Void
-  ) throws -> Double {
-    guard let loudness, consoleLoudness > -70 else { return 0 }
+    for spooled: AudioFile, consoleLoudness: Double, measures: Measures = .loudness,
+    progress: (Double) -> Void
+  ) throws -> (decibels: Double, mix: ExportedMix?) {
+    guard let loudness, consoleLoudness > -70 else { return (0, nil) }
     var gainDecibels = loudness - consoleLoudness
     for attempt in 1..<Self.attempts {
-      let reached = try limited(spooled, gainDecibels: gainDecibels, 0..<0) { _ in }
+      let reached = try limited(
+        spooled, gainDecibels: gainDecibels, 0..<0, measures: measures
+      ) { _ in }
       progress(Double(attempt) / Double(Self.attempts - 1))
       let missing = loudness - reached.loudness
-      if abs(missing) < Self.tolerance || reached.limiterReduction == 0 { break }
+      if abs(missing) < Self.tolerance || reached.limiterReduction == 0 {
+        return (gainDecibels, reached)
+      }
       gainDecibels += missing
     }
-    return gainDecibels
+    return (gainDecibels, nil)
   }
 
   /// Writes the mix to a hidden file in the folder that will have to hold it anyway, and measures
@@ -123,22 +130,25 @@ struct ExportStage {
     }
   }
 
+  /// What is measured of a limited mix beside its loudness.
+  private enum Measures {
+    case loudness, style, all
+  }
+
   /// The spooled mix through gain and limiter; the frames of `range` go to `body`.
   private func limited(
-    _ spooled: AudioFile, gainDecibels: Double, _ range: Range<Int>, measuresAll: Bool = false,
+    _ spooled: AudioFile, gainDecibels: Double, _ range: Range<Int>, measures: Measures,
     _ body: (AudioBuffer) throws -> Void
   ) throws -> ExportedMix {
     let meter = LoudnessMeter(
-      sampleRate: sampleRate, channelCount: 2, measuresTruePeak: measuresAll)
+      sampleRate: sampleRate, channelCount: 2, measuresTruePeak: measures == .all)
     var features = AudioFeatureMeter(sampleRate: sampleRate)
     let style = StyleFeatureMeter(sampleRate: sampleRate)
     var position = 0
     let reduction = try limit(spooled, gainDecibels: gainDecibels) { block in
       meter.add(block)
-      if measuresAll {
-        features.add(block)
-        style.add(block)
-      }
+      if measures == .all { features.add(block) }
+      if measures != .loudness { style.add(block) }
       let part = range.clamped(to: position..<(position + block.frameCount))
       if !part.isEmpty {
         try body(block.frames((part.lowerBound - position)..<(part.upperBound - position)))
@@ -151,9 +161,9 @@ struct ExportStage {
       truePeak: meter.truePeak ?? -.infinity,
       limiterReduction: reduction,
       seconds: Double(range.count) / sampleRate,
-      features: measuresAll ? features.features() : nil,
-      style: measuresAll ? style.features : nil,
-      bandLimit: measuresAll ? style.bandLimit : nil)
+      features: measures == .all ? features.features() : nil,
+      style: measures != .loudness ? style.features : nil,
+      bandLimit: measures == .all ? style.bandLimit : nil)
   }
 
   /// The spooled mix through gain and limiter, block by block.
