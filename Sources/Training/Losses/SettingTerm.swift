@@ -16,7 +16,8 @@ struct SettingTerm: @unchecked Sendable {
   let target: Double
   /// Normalised positions of one plausible spread.
   let spread: Double
-  /// Positions below this one sound alike: an inaudible send. The target is not below it.
+  /// Positions below this one sound alike: an inaudible send. The target is not below it; minus
+  /// infinity where nothing is inaudible.
   let floor: Double
   /// 0...1: how much of the control is heard at the target.
   let mask: Double
@@ -33,8 +34,9 @@ struct SettingTerm: @unchecked Sendable {
 
   private func position(_ settings: ConsoleSettings) -> Double {
     let value = settings[keyPath: value]
-    // Off lies at or below the lower end.
-    let position = value <= range.lowerBound ? 0 : taper.position(of: value, in: range)
+    // Off, minus infinity or a frequency of 0, counts as the lower end.
+    let isOff = taper == .linear ? value == -.infinity : value <= 0
+    let position = isOff ? 0 : taper.position(of: value, in: range)
     return target <= floor ? max(position, floor) : position
   }
 }
@@ -57,7 +59,7 @@ extension SettingTerm {
     self.gradient = rootGradient.appending(path: gradient)
     taper = parameter.taper
     range = parameter.range
-    floor = off.map { parameter.position(of: $0) } ?? 0
+    floor = off.map { parameter.position(of: $0) } ?? -.infinity
     target = max(parameter.position(of: settings[keyPath: value]), floor)
     self.spread = spread
     self.mask = mask

@@ -1,3 +1,4 @@
+import Corpus
 import MixMatching
 import MixingConsole
 import SignalProcessing
@@ -118,12 +119,14 @@ import _Differentiation
           of: { x in
             loss(changed(point) { $0.tracks[track][keyPath: parameter.value] = x })
           }, at: value, equals: gradient.tracks.base[track][keyPath: path],
-          step: 1e-3 * max(abs(value), 0.1), relative: 1e-6, absolute: 1e-9, parameter.name)
+          step: 1e-3 * max(abs(value), 0.1), relative: 1e-6, absolute: 1e-9,
+          "track \(track) \(parameter.name)")
       }
     }
     for parameter in MasterSettings.parameters {
       guard let path = parameter.gradient else { continue }
       let value = point.master[keyPath: parameter.value]
+      guard parameter.range.contains(value) else { continue }
       expectDerivative(
         of: { x in loss(changed(point) { $0.master[keyPath: parameter.value] = x }) }, at: value,
         equals: gradient.master[keyPath: path], step: 1e-3 * max(abs(value), 0.1), relative: 1e-6,

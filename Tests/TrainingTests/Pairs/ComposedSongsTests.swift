@@ -1,4 +1,5 @@
 import Corpus
+import SignalProcessing
 import Testing
 import Training
 

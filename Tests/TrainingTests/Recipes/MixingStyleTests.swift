@@ -60,12 +60,10 @@ import Training
     let styles = (0..<60).map { RecipeBook.standard.style(seed: $0) }
     let shown = styles.map { settings($0, seed: 1) }
     let asked = styles.map { settings($0, seed: 2) }
-    func distance(_ a: ConsoleSettings, _ b: ConsoleSettings) -> Double {
-      SettingsLoss(target: a, traits: traits)(b)
-    }
     var nearest: [Double] = []
     for (index, target) in asked.enumerated() {
-      let distances = shown.map { distance(target, $0) }
+      let loss = SettingsLoss(target: target, traits: traits)
+      let distances = shown.map { loss($0) }
       #expect(distances.indices.min { distances[$0] < distances[$1] } == index)
       nearest.append(
         distances.indices.filter { $0 != index }.map { distances[$0] }.min()! / distances[index])
@@ -75,7 +73,11 @@ import Training
   }
 
   @Test func stylesDifferInEveryAspect() {
-    let styles = (0..<80).map { settings(RecipeBook.standard.style(seed: 500 + $0), seed: 0) }
+    let mono = roles.map { _ in TrackTraits(isStereo: false, isAudible: true, lowShare: 0) }
+    let styles = (0..<80).map {
+      RecipeBook.standard.style(seed: 500 + $0).settings(
+        for: roles, traits: mono, from: ConsoleSettings(trackCount: roles.count), seed: 0)
+    }
     let voice = roles.firstIndex(of: .leadVoice)!
     let drums = roles.firstIndex(of: .snare)!
     let guitar = roles.firstIndex(of: .rhythmGuitar)!
