@@ -13,10 +13,10 @@ extension ExampleGenerator {
     // The level is set below, by ear.
     task.constraints.locked = [ControlPlace(.master, "fader")]
     let drawn = RandomMatcher().match(task) { _ in }
-    let (settings, mix) = levelled(drawn, band)
+    let (settings, mix) = levelled(drawn, band, stretch: band.first)
     return example(
       .randomMix, band, reference: options.mastering.applied(to: mix, &random), target: settings,
-      style: nil)
+      targetMix: options.rendersTargetMix ? console.mix(band.second, settings) : nil, style: nil)
   }
 
   /// One style on two songs: the mix of the other is the reference.
@@ -24,11 +24,12 @@ extension ExampleGenerator {
     _ band: Ensemble, _ other: Ensemble, _ random: inout SplitMix64
   ) -> TrainingExample {
     let style = book.style(seed: random.next())
-    let (_, mix) = levelled(styled(other, style, &random), other)
-    let settings = levelled(styled(band, style, &random), band).settings
+    let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
+    let (settings, targetMix) = levelled(
+      styled(band, style, &random), band, stretch: band.second)
     return example(
       .sharedStyle, band, reference: options.mastering.applied(to: mix, &random),
-      target: settings, style: style.name)
+      target: settings, targetMix: options.rendersTargetMix ? targetMix : nil, style: style.name)
   }
 
   /// Another song in a style that nobody applied to the tracks.
@@ -36,23 +37,20 @@ extension ExampleGenerator {
     _ band: Ensemble, _ other: Ensemble, _ random: inout SplitMix64
   ) -> TrainingExample {
     let style = book.style(seed: random.next())
-    let (_, mix) = levelled(styled(other, style, &random), other)
+    let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
     return example(
-      .unpaired, band, reference: options.mastering.applied(to: mix, &random), target: nil,
-      style: style.name)
+      .unpaired, band, reference: options.mastering.applied(to: mix, &random), style: style.name)
   }
 
   func example(
     _ kind: TrainingExample.Kind, _ band: Ensemble, reference: AudioBuffer,
-    target: ConsoleSettings?, style: String?
+    target: ConsoleSettings? = nil, targetMix: AudioBuffer? = nil, style: String?
   ) -> TrainingExample {
     TrainingExample(
       kind: kind,
       tracks: band.parts.map { TrainingTrack(name: $0.name, role: $0.role, audio: $0.second) },
       start: band.start, traits: band.traits, reference: reference, target: target,
-      targetMix: options.rendersTargetMix
-        ? target.map { console.mix(band.second, $0) } : nil,
-      style: style)
+      targetMix: targetMix, style: style)
   }
 
   /// A track whose role nobody knows counts as keys, which are mixed in the middle of everything.
@@ -64,12 +62,12 @@ extension ExampleGenerator {
       variation: options.variation, seed: random.next())
   }
 
-  /// Settings whose mix is as loud as the balanced one, by the master's fader, and the mix of the first
-  /// stretch.
+  /// Settings whose mix is as loud as the balanced one, by the master's fader, and that mix of one
+  /// stretch: it is rendered once and then turned up or down, as the fader does, to Float's rounding.
   private func levelled(
-    _ settings: ConsoleSettings, _ band: Ensemble
+    _ settings: ConsoleSettings, _ band: Ensemble, stretch: [AudioBuffer]
   ) -> (settings: ConsoleSettings, mix: AudioBuffer) {
-    let mix = console.mix(band.first, settings)
+    let mix = console.mix(stretch, settings)
     let loudness = mix.integratedLoudness
     guard loudness > -70 else { return (settings, mix) }
     var result = settings

@@ -49,7 +49,7 @@ public final class ExampleGenerator {
     case .unpaired:
       if let references, random.happens(options.fileProbability) {
         let reference = try references.excerpt(seed: random.next())
-        return example(.unpaired, band, reference: reference, target: nil, style: nil)
+        return example(.unpaired, band, reference: reference, style: nil)
       }
       let other = ensemble(songs.count > 1 ? songs[1] : songs[0], helpedBy: songs.last, &random)
       return unpaired(band, other, &random)

@@ -24,7 +24,8 @@ public struct TrainingExample: Sendable {
   public let reference: AudioBuffer
   /// Settings that mix the tracks like the reference; nil where nobody knows.
   public let target: ConsoleSettings?
-  /// The tracks mixed with the target: aligned with every mix of the tracks. Nil without target.
+  /// The tracks mixed with the target, to Float's rounding: aligned with every mix of the tracks. Nil
+  /// without target, or where it was not asked for (`ExampleOptions.rendersTargetMix`).
   public let targetMix: AudioBuffer?
   /// The recipe of the reference; nil for a random mix and a file.
   public let style: String?
