@@ -41,6 +41,7 @@ let package = Package(
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
     .library(name: "Corpus", targets: ["Corpus"]),
+    .library(name: "Training", targets: ["Training"]),
     .library(name: "MixAssistant", targets: ["MixAssistant"]),
   ],
   dependencies: [
@@ -74,6 +75,11 @@ let package = Package(
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
+    room(
+      "Training",
+      [
+        "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
+      ]),
     room("Sessions", ["MixingConsole"]),
     room(
       "Interchange", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions"],
@@ -103,6 +109,12 @@ let package = Package(
     tests(
       "MixMatchingTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching", "TestSupport"]),
+    tests(
+      "TrainingTests",
+      [
+        "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
+        "Training", "TestSupport",
+      ]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests(
       "InterchangeTests",

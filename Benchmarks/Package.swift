@@ -22,6 +22,14 @@ let package = Package(
       name: "mixwright-benchmarks",
       dependencies: [.product(name: "Mixwright", package: "mixwright")],
       path: "Sources/PeerTasks"),
+    // Training examples per second: `swift run -c release --package-path Benchmarks training-examples`.
+    .executableTarget(
+      name: "training-examples",
+      dependencies: [
+        .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "Corpus", package: "mixwright"),
+        .product(name: "Training", package: "mixwright"),
+      ], path: "Sources/TrainingExamples"),
     // How well rough mixes of known settings are inverted; see `peers/rough_mixes.sh`.
     .executableTarget(
       name: "rough-mixes",

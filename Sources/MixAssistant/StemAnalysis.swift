@@ -44,16 +44,7 @@ public struct StemAnalysis: Sendable {
   }
 
   /// Share of the energy below 120 Hz, 0...1.
-  var lowShare: Double {
-    var low = 0.0
-    var total = 0.0
-    for (band, level) in spectrum.mid.enumerated() where level > -200 {
-      let energy = pow(10, level / 10)
-      total += energy
-      if BarkSpectrum.edges[band] < 120 { low += energy }
-    }
-    return total > 0 ? low / total : 0
-  }
+  var lowShare: Double { spectrum.lowShare }
 
   /// Mean square of each tenth of a second.
   var timeline: [Double] { levels.shortTermLevels.map { pow(10, Double($0) / 10) } }

@@ -65,10 +65,3 @@ extension TrackBalance {
     }
   }
 }
-
-/// mean |difference - mean difference|; nil for fewer than two.
-func meanDeviation(_ differences: [Double]) -> Double? {
-  guard differences.count > 1 else { return nil }
-  let mean = differences.reduce(0, +) / Double(differences.count)
-  return differences.reduce(0) { $0 + abs($1 - mean) } / Double(differences.count)
-}

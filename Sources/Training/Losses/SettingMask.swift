@@ -1,0 +1,46 @@
+import MixingConsole
+import SignalProcessing
+
+/// How much of a setting is heard, 0...1: the frequency of a flat band and the attack of an idle
+/// compressor are nothing to learn.
+///
+/// The masks are those of the target: what a controller answers cannot take an error out of the count.
+enum SettingMask {
+  /// Gain at which a band's place counts fully, and ratio at which a compressor's does.
+  private static let fullGainDecibels = 3.0
+  private static let fullRatio = 2.0
+
+  /// - Parameters:
+  ///   - name: a control's `Parameter.name`.
+  ///   - peak: the largest level that reaches the compressor, in dBFS.
+  static func mask(
+    _ name: String, _ equalizer: EqualizerSettings, _ compressor: CompressorSettings, peak: Double
+  ) -> Double {
+    if let gain = gain(ofBandOf: name, equalizer) {
+      return min(abs(gain) / fullGainDecibels, 1)
+    }
+    guard name.hasPrefix("compressor.") else { return 1 }
+    let isReached = compressor.thresholdDecibels - compressor.kneeDecibels / 2 < peak
+    switch name {
+    // That a compressor is idle is something to learn; how it is idle is not.
+    case "compressor.ratio": return isReached || compressor.ratio == 1 ? 1 : 0
+    case "compressor.makeup": return 1
+    default:
+      return isReached ? min((compressor.ratio - 1) / (fullRatio - 1), 1) : 0
+    }
+  }
+
+  /// The gain of the band whose frequency or Q a name is; nil for other controls.
+  private static func gain(ofBandOf name: String, _ equalizer: EqualizerSettings) -> Double? {
+    guard name.hasSuffix(".frequency") || name.hasSuffix(".q") else { return nil }
+    switch name.prefix(while: { $0 != "." }) {
+    case "lowShelf": return equalizer.lowShelf.gainDecibels
+    case "peak1": return equalizer.peak1.gainDecibels
+    case "peak2": return equalizer.peak2.gainDecibels
+    case "peak3": return equalizer.peak3.gainDecibels
+    case "peak4": return equalizer.peak4.gainDecibels
+    case "highShelf": return equalizer.highShelf.gainDecibels
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Corpus
+import MixMatching
+import MixStyle
+import MixingConsole
+import SignalProcessing
+
+extension ExampleGenerator {
+  /// Settings of the prior: one section is the reference, the other the task.
+  func randomMix(_ band: Ensemble, _ random: inout SplitMix64) -> TrainingExample {
+    var task = MatchTask(
+      excerpts: [], preRoll: 0, survey: [], start: band.start, traits: band.traits,
+      objective: StyleObjective([]), console: console, seed: random.next())
+    // The level is set below, by ear.
+    task.constraints.locked = [ControlPlace(.master, "fader")]
+    let drawn = RandomMatcher().match(task) { _ in }
+    let (settings, mix) = levelled(drawn, band, stretch: band.first)
+    return example(
+      .randomMix, band, reference: options.mastering.applied(to: mix, &random), target: settings,
+      targetMix: options.rendersTargetMix ? console.mix(band.second, settings) : nil, style: nil)
+  }
+
+  /// One style on two songs: the mix of the other is the reference.
+  func sharedStyle(
+    _ band: Ensemble, _ other: Ensemble, _ random: inout SplitMix64
+  ) -> TrainingExample {
+    let style = book.style(seed: random.next())
+    let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
+    let (settings, targetMix) = levelled(
+      styled(band, style, &random), band, stretch: band.second)
+    return example(
+      .sharedStyle, band, reference: options.mastering.applied(to: mix, &random),
+      target: settings, targetMix: options.rendersTargetMix ? targetMix : nil, style: style.name)
+  }
+
+  /// Another song in a style that nobody applied to the tracks.
+  func unpaired(
+    _ band: Ensemble, _ other: Ensemble, _ random: inout SplitMix64
+  ) -> TrainingExample {
+    let style = book.style(seed: random.next())
+    let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
+    return example(
+      .unpaired, band, reference: options.mastering.applied(to: mix, &random), style: style.name)
+  }
+
+  func example(
+    _ kind: TrainingExample.Kind, _ band: Ensemble, reference: AudioBuffer,
+    target: ConsoleSettings? = nil, targetMix: AudioBuffer? = nil, style: String?
+  ) -> TrainingExample {
+    TrainingExample(
+      kind: kind,
+      tracks: band.parts.map { TrainingTrack(name: $0.name, role: $0.role, audio: $0.second) },
+      start: band.start, traits: band.traits, reference: reference, target: target,
+      targetMix: targetMix, style: style)
+  }
+
+  /// A track whose role nobody knows counts as keys, which are mixed in the middle of everything.
+  private func styled(
+    _ band: Ensemble, _ style: MixingStyle, _ random: inout SplitMix64
+  ) -> ConsoleSettings {
+    style.settings(
+      for: band.parts.map { $0.role ?? .keys }, traits: band.traits, from: band.start,
+      variation: options.variation, seed: random.next())
+  }
+
+  /// Settings whose mix is as loud as the balanced one, by the master's fader, and that mix of one
+  /// stretch: it is rendered once and then turned up or down, as the fader does, to Float's rounding.
+  private func levelled(
+    _ settings: ConsoleSettings, _ band: Ensemble, stretch: [AudioBuffer]
+  ) -> (settings: ConsoleSettings, mix: AudioBuffer) {
+    let mix = console.mix(stretch, settings)
+    let loudness = mix.integratedLoudness
+    guard loudness > -70 else { return (settings, mix) }
+    var result = settings
+    let before = settings.master.fader.decibels
+    result.master.fader.decibels = min(max(before + band.loudness - loudness, -24), 24)
+    result = result.rounded()
+    let change = gain(decibels: result.master.fader.decibels - before)
+    return (result, mix.scaled(by: Float(change)))
+  }
+}

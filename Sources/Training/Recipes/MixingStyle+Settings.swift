@@ -1,0 +1,46 @@
+public import Corpus
+public import MixMatching
+public import MixingConsole
+import SignalProcessing
+
+extension MixingStyle {
+  /// Level below which a send is off.
+  static let lowestSendDecibels = -45.0
+
+  /// The settings of a song in this style.
+  ///
+  /// Every track has the strip of its role, with the variation of one track; what a role gets does not
+  /// depend on the rest of the band. Switches and trims are those of the start, and silent tracks stay
+  /// as they are there. The master's fader is neutral.
+  ///
+  /// - Parameters:
+  ///   - roles: one for each track of the start.
+  ///   - traits: likewise.
+  ///   - seed: of what differs from track to track.
+  public func settings(
+    for roles: [Role], traits: [TrackTraits], from start: ConsoleSettings,
+    variation: TrackVariation = TrackVariation(), seed: UInt64
+  ) -> ConsoleSettings {
+    precondition(
+      roles.count == start.tracks.count && traits.count == roles.count, "a role for each track")
+    var settings = start
+    var takes: [Role: Int] = [:]
+    for (track, role) in roles.enumerated() where traits[track].isAudible {
+      let take = takes[role, default: 0]
+      takes[role] = take + 1
+      var random = SplitMix64(seed: seed, for: "track \(track)")
+      let isStereo = traits[track].isStereo
+      var strip = variation.applied(
+        to: strip(for: role, isStereo: isStereo, take: take), isStereo: isStereo, &random)
+      if strip.send.decibels < Self.lowestSendDecibels { strip.send.decibels = -.infinity }
+      strip.trim = start.tracks[track].trim
+      strip.isPolarityInverted = start.tracks[track].isPolarityInverted
+      strip.isMuted = start.tracks[track].isMuted
+      strip.isSoloed = start.tracks[track].isSoloed
+      settings.tracks[track] = strip
+    }
+    settings.reverb = reverb
+    settings.master = master
+    return settings.rounded()
+  }
+}
