@@ -73,7 +73,7 @@ let package = Package(
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
-    room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
+    room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks"]),
     room("Sessions", ["MixingConsole"]),
     room(
       "Interchange", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions"],
@@ -102,7 +102,10 @@ let package = Package(
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
     tests(
       "MixMatchingTests",
-      ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching", "TestSupport"]),
+      [
+        "SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks", "MixMatching",
+        "TestSupport",
+      ]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests(
       "InterchangeTests",
