@@ -1,4 +1,5 @@
 import Corpus
+import MixAssistant
 import Sessions
 
 /// What a corpus holds, and what is wrong with it.

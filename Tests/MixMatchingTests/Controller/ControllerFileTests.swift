@@ -13,7 +13,7 @@ import Testing
     do {
       _ = try ControllerFile(data).controller(as: TransformerController.self)
       return ""
-    } catch let error as ControllerFileError {
+    } catch {
       return error.message
     }
   }

@@ -1,4 +1,5 @@
 import MixMatching
+import MixStyle
 import NeuralNetworks
 import Testing
 import _Differentiation
@@ -56,7 +57,7 @@ import _Differentiation
     let tracks = (0..<count).map { Self.pictures[$0 % 5] }
     for output in outputs(ControllerMaterial.input(tracks)) {
       #expect(output.tracks.shape == [count, ControllerLayout.standard.track.count])
-      #expect(output.tracks.values.allSatisfy(\.isFinite))
+      #expect(output.tracks.values.allSatisfy { $0.isFinite })
       #expect(output.master.shape == [1, ControllerLayout.standard.master.count])
       #expect(output.reverb.shape == [1, ControllerLayout.standard.reverb.count])
     }
@@ -67,8 +68,8 @@ import _Differentiation
       ControllerMaterial.silence(), ControllerMaterial.silence(),
     ])
     for output in outputs(input) {
-      #expect(output.tracks.values.allSatisfy(\.isFinite))
-      #expect(output.master.values.allSatisfy(\.isFinite))
+      #expect(output.tracks.values.allSatisfy { $0.isFinite })
+      #expect(output.master.values.allSatisfy { $0.isFinite })
     }
   }
 

@@ -67,7 +67,7 @@ import Testing
     let silent = AudioBuffer(channelCount: 1, frameCount: 132_300, sampleRate: 44_100)
     let picture = SoundPicture(of: [silent, ControllerMaterial.sound(1), silent])
     #expect(picture.mask == [false, true, false])
-    #expect(picture.segments.values.allSatisfy(\.isFinite))
+    #expect(picture.segments.values.allSatisfy { $0.isFinite })
     let nothing = ControllerMaterial.silence()
     #expect(!nothing.isAudible && nothing.scalars.allSatisfy { $0 == 0 })
   }
@@ -77,7 +77,7 @@ import Testing
     let sound = ControllerMaterial.sound(1, seconds: 10).frames(0..<frames)
     let picture = SoundPicture(of: [sound])
     #expect(picture.mask.count == max(1, Int((Double(frames) / 44_100 / 2.56).rounded())))
-    #expect(picture.segments.values.allSatisfy(\.isFinite))
-    #expect(picture.scalars.allSatisfy(\.isFinite))
+    #expect(picture.segments.values.allSatisfy { $0.isFinite })
+    #expect(picture.scalars.allSatisfy { $0.isFinite })
   }
 }

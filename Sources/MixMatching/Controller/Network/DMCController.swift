@@ -8,8 +8,8 @@ import _Differentiation
 ///     e_i = encoder(track i),  c = mean of e over the tracks that sound
 ///     settings of track i = perceptron([e_i, c]),  of reverb and master = perceptron(c)
 ///
-/// Source: C. J. Steinmetz, J. Pons, S. Pascual, J. Serrà, ICASSP 2021, arXiv 2010.10291; there the encoder
-/// is a pretrained one of waveforms, and reverb and master have no settings.
+/// Source: C. J. Steinmetz, J. Pons, S. Pascual, J. Serrà, ICASSP 2021, arXiv 2010.10291, with the encoder of
+/// the transformer beside it.
 public struct DMCController: SettingsController {
   public static let kind = "dmc"
 

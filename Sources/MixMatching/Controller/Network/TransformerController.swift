@@ -10,8 +10,7 @@ import _Differentiation
 /// Tokens have a learned type and no position, so another order of tracks gives the same settings in
 /// that order. Silent tracks are masked.
 ///
-/// Source: S. S. Vanka, C. J. Steinmetz et al., Diff-MST, ISMIR 2024, arXiv 2407.08889; there the spectrogram
-/// encoders are pretrained, references have two tokens, and there is no reverb.
+/// Source: S. S. Vanka, C. J. Steinmetz et al., Diff-MST, ISMIR 2024, arXiv 2407.08889, without its sizes.
 public struct TransformerController: SettingsController {
   public static let kind = "transformer"
 
