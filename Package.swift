@@ -74,7 +74,7 @@ let package = Package(
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
-    room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle"]),
+    room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks"]),
     room(
       "Training",
       [
@@ -108,7 +108,10 @@ let package = Package(
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
     tests(
       "MixMatchingTests",
-      ["SignalProcessing", "MixingConsole", "MixStyle", "MixMatching", "TestSupport"]),
+      [
+        "SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks", "MixMatching",
+        "TestSupport",
+      ]),
     tests(
       "TrainingTests",
       [

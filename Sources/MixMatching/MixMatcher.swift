@@ -41,6 +41,9 @@ public struct MatchTask: Sendable {
   public var seed: UInt64
   /// The song itself; nil where only excerpts are known.
   public var song: WholeSong?
+  /// Stretches of the references: `references[reference][excerpt]`, stereo, at any rate; none of those of
+  /// which only features are known. What a learned controller hears beside the objective.
+  public var references: [[AudioBuffer]] = []
 
   public init(
     excerpts: [[AudioBuffer]], preRoll: Int, survey: [BandFrames], start: ConsoleSettings,

@@ -1,0 +1,62 @@
+import MixingConsole
+
+/// What the numbers of a controller mean: one for every control of a strip that a fit may set, in the
+/// order of the strip's `Parameter` table.
+///
+/// A number is a coordinate of a search (`SearchSpace`): the control's distance from the start along its
+/// taper in plausible spreads, so 0 is the start itself. What a task's search space does not have (the
+/// width of a mono track, a locked control) is ignored.
+public struct ControllerLayout: Equatable, Sendable {
+  /// One number.
+  public struct Control: Equatable, Sendable {
+    /// `Parameter.name`.
+    public let name: String
+    /// What one unit is: a difference on a linear taper, a factor on a logarithmic one; 0 for a control
+    /// that no search turns yet.
+    public let spread: Double
+    /// Largest magnitude, as in a search.
+    public let bound: Double
+  }
+
+  public let track: [Control]
+  public let reverb: [Control]
+  public let master: [Control]
+
+  /// That of the console and of a search's spreads.
+  public static let standard = ControllerLayout(
+    track: controls(TrackSettings.self) {
+      Spread.ofTrack($0, TrackTraits(isStereo: true, isAudible: true, lowShare: 0))
+    },
+    reverb: ReverbSettings.parameters.compactMap {
+      $0.gradient == nil ? nil : Control(name: $0.name, spread: 0, bound: unknownBound)
+    },
+    master: controls(MasterSettings.self, Spread.ofMaster))
+
+  /// Bound of a control without a spread.
+  private static let unknownBound = 2.25
+
+  private static func controls<Strip: ControlStrip>(
+    _: Strip.Type, _ spread: (String) -> Spread?
+  ) -> [Control] {
+    Strip.parameters.compactMap { parameter in
+      guard parameter.gradient != nil, let spread = spread(parameter.name) else { return nil }
+      return Control(name: parameter.name, spread: spread.width, bound: spread.bound)
+    }
+  }
+
+  /// The strip's controls as a line, for example `fader:4.0:2.25 pan:0.5:2.25`.
+  static func line(_ controls: [Control]) -> String {
+    controls.map { "\($0.name):\($0.spread):\($0.bound)" }.joined(separator: " ")
+  }
+}
+
+extension ControllerLayout.Control {
+  /// Reads what `ControllerLayout.line` wrote; nil where it is something else.
+  init?(_ text: Substring) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 3, !parts[0].isEmpty, let spread = Double(parts[1]),
+      let bound = Double(parts[2])
+    else { return nil }
+    self.init(name: String(parts[0]), spread: spread, bound: bound)
+  }
+}

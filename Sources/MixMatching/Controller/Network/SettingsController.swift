@@ -1,0 +1,17 @@
+public import NeuralNetworks
+import _Differentiation
+
+/// A network that hears tracks and references and decides settings.
+public protocol SettingsController: Layer {
+  /// What it is called in files and on the command line.
+  static var kind: String { get }
+
+  /// New weights, the same ones for the same seed.
+  init(_ configuration: ControllerConfiguration, seed: UInt64)
+
+  var configuration: ControllerConfiguration { get }
+
+  /// Coordinates of the settings, see `ControllerLayout`.
+  @differentiable(reverse,wrt: self)
+  func callAsFunction(_ input: ControllerInput, _ pass: ForwardPass) -> ControllerOutput
+}
