@@ -83,24 +83,26 @@ extension BandModel {
 
   /// Per band the nine sums over windows of (gradient of mid, side, cross) × (m, s, x).
   private func sums(_ g: BandFrames, _ track: BandFrames) -> [[Double]] {
-    (0..<Self.bandCount).map { band in
-      var (a0, a1, a2, b0, b1, b2, c0, c1, c2) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-      for window in 0..<track.count {
-        let index = window * Self.bandCount + band
-        let (m, s, x) = (track.mid[index], track.side[index], track.cross[index])
-        let (gm, gs, gx) = (g.mid[index], g.side[index], g.cross[index])
-        a0 += gm * m
-        a1 += gm * s
-        a2 += gm * x
-        b0 += gs * m
-        b1 += gs * s
-        b2 += gs * x
-        c0 += gx * m
-        c1 += gx * s
-        c2 += gx * x
+    var sums = [Double](repeating: 0, count: 9 * Self.bandCount)
+    // Windows outside, bands inside: as the powers lie in memory, and side by side for the processor.
+    sums.withUnsafeMutableBufferPointer { sums in
+      for (row, gradient) in [g.mid, g.side, g.cross].enumerated() {
+        for (column, powers) in [track.mid, track.side, track.cross].enumerated() {
+          let first = (3 * row + column) * Self.bandCount
+          gradient.withUnsafeBufferPointer { gradient in
+            powers.withUnsafeBufferPointer { powers in
+              for window in 0..<track.count {
+                let place = window * Self.bandCount
+                for band in 0..<Self.bandCount {
+                  sums[first + band] += gradient[place + band] * powers[place + band]
+                }
+              }
+            }
+          }
+        }
       }
-      return [a0, a1, a2, b0, b1, b2, c0, c1, c2]
     }
+    return (0..<Self.bandCount).map { band in (0..<9).map { sums[$0 * Self.bandCount + band] } }
   }
 
   /// Σ over bands of the gradient times what the strip makes of the track: ∂L/∂ of a factor before it.
