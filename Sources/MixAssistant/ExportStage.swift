@@ -168,7 +168,6 @@ struct ExportStage {
 
   /// The spooled mix through gain and limiter, block by block.
   /// - Returns: The most that the limiter took, in decibels.
-  @discardableResult
   private func limit(
     _ spooled: AudioFile, gainDecibels: Double, _ body: (AudioBuffer) throws -> Void
   ) throws -> Double {
