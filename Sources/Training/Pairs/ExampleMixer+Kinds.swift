@@ -4,7 +4,7 @@ import MixStyle
 import MixingConsole
 import SignalProcessing
 
-extension ExampleGenerator {
+extension ExampleMixer {
   /// Settings of the prior: one section is the reference, the other the task.
   func randomMix(_ band: Ensemble, _ random: inout SplitMix64) -> TrainingExample {
     var task = MatchTask(
@@ -25,11 +25,12 @@ extension ExampleGenerator {
   ) -> TrainingExample {
     let style = book.style(seed: random.next())
     let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
-    let (settings, targetMix) = levelled(
-      styled(band, style, &random), band, stretch: band.second)
+    let settings = styled(band, style, &random)
+    var target: (settings: ConsoleSettings, mix: AudioBuffer?) = (settings, nil)
+    if options.rendersTargetMix { target = levelled(settings, band, stretch: band.second) }
     return example(
       .sharedStyle, band, reference: options.mastering.applied(to: mix, &random),
-      target: settings, targetMix: options.rendersTargetMix ? targetMix : nil, style: style.name)
+      target: target.settings, targetMix: target.mix, style: style.name)
   }
 
   /// Another song in a style that nobody applied to the tracks.
