@@ -28,7 +28,12 @@ public final class ExampleGenerator {
   /// The example of a number.
   /// - Throws: what the pool's source throws; `AudioFileError`.
   public func example(at index: Int) throws -> TrainingExample {
-    try mixer.example(
-      at: index, of: pool.songs(forExample: index, count: ExampleMixer.songCount))
+    let first = mixer.firstExample(sharingWith: index)
+    let songs = try pool.songs(forExample: first, count: ExampleMixer.songCount)
+    let reference = try mixer.reference(ofExample: first, of: songs)
+    let own =
+      first == index
+      ? songs : try pool.songs(forExample: index, count: ExampleMixer.songCount)
+    return mixer.example(at: index, of: own, hearing: reference)
   }
 }

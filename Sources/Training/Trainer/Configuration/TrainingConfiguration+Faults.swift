@@ -21,6 +21,14 @@ extension TrainingConfiguration {
       return "examples.kinds.unpaired: unpaired examples have no settings to compare; set it to 0, or "
         + "compare the sound (loss.regime audio or both)"
     }
+    if !batchSize.isMultiple(of: examples.perReference) {
+      return "batch: \(batchSize) examples are not whole groups of the \(examples.perReference) that share "
+        + "a reference (examples.perReference); choose a multiple"
+    }
+    if !distinctExamples.isMultiple(of: batchSize) {
+      return "examples.distinct: \(distinctExamples) examples are not whole batches of \(batchSize); "
+        + "choose a multiple, or 0 for ever new ones"
+    }
     if optimizer.endRate > optimizer.peakRate {
       return "optimizer.endRate: \(optimizer.endRate) is over the peak \(optimizer.peakRate)"
     }

@@ -10,6 +10,9 @@ public struct TrainingConfiguration: Equatable, Sendable {
   public var loss = TrainingLoss()
   /// What examples are made of; whether target mixes are rendered follows from the loss.
   public var examples = ExampleOptions()
+  /// Only this many different examples, over and over, a multiple of the batch: to see whether a network can
+  /// learn them by heart. 0 for ever new ones.
+  public var distinctExamples = 0
   public var songs = SongOptions()
   public var optimizer = OptimizerOptions()
   public var validation = ValidationOptions()

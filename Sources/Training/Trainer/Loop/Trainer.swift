@@ -60,7 +60,9 @@ public final class Trainer<Network: SettingsController> {
   @discardableResult
   public func advance(isStopping: Bool = false) throws -> Bool {
     let batch = configuration.batchSize
-    let first = (step * exchange.rankCount + exchange.rank) * batch
+    let number = (step * exchange.rankCount + exchange.rank) * batch
+    let distinct = configuration.distinctExamples
+    let first = distinct > 0 ? number % distinct : number
     let (songs, songTime) = try TimeAccount.measured {
       try samples.songs(for: first..<first + batch)
     }
@@ -108,34 +110,23 @@ public final class Trainer<Network: SettingsController> {
   private func sums(
     over songs: [[SongExcerpts]], from first: Int
   ) throws -> (gradient: GradientBuffer, tallies: [Double]) {
+    let (references, mixingFirst) = try TimeAccount.measured {
+      try samples.references(for: first..<first + songs.count, of: songs, by: workers)
+    }
+    times.mixing += mixingFirst * Double(workers.count)
     let sum = OrderedSum(GradientBuffer(zerosFor: network))
-    let network = network
-    let samples = samples
-    let seed = configuration.seed
     let results = workers.map(count: songs.count) { _, index in
-      Result {
-        let number = first + index
-        let (example, mixing) = try TimeAccount.measured {
-          try samples.example(number, of: songs[index])
-        }
-        let (sample, seeing) = TimeAccount.measured { samples.sample(of: example) }
-        var random = SplitMix64(seed: seed, for: "dropout \(number)")
-        let pass = ForwardPass.training(seed: random.next())
-        let ((loss, gradient), learning) = TimeAccount.measured {
-          sample.valueWithGradient(at: network, pass)
-        }
-        let isFinite = loss.isFinite && gradient.norm.isFinite
-        sum.add(isFinite ? gradient : nil, at: index)
-        return (loss: isFinite ? loss : nil, mixing, seeing, learning)
-      }
+      let learnt = learnt(
+        from: first + index, of: songs[index], hearing: references[index / samples.groupSize])
+      sum.add(learnt.gradient, at: index)
+      return learnt.withoutGradient
     }
     var tallies = [Double](repeating: 0, count: Tally.allCases.count - 1)
     for result in results {
-      let (loss, mixing, seeing, learning) = try result.get()
-      times.mixing += mixing
-      times.seeing += seeing
-      times.network += learning
-      if let loss {
+      times.mixing += result.mixingSeconds
+      times.seeing += result.seeingSeconds
+      times.network += result.networkSeconds
+      if let loss = result.loss {
         tallies[Tally.loss.rawValue] += loss
         tallies[Tally.count.rawValue] += 1
       } else {
@@ -143,5 +134,42 @@ public final class Trainer<Network: SettingsController> {
       }
     }
     return (sum.sum, tallies)
+  }
+
+  /// What one example teaches. Called from several threads; nothing of the trainer changes meanwhile.
+  private func learnt(
+    from number: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
+  ) -> LearntExample {
+    var random = SplitMix64(seed: configuration.seed, for: "dropout \(number)")
+    let pass = ForwardPass.training(seed: random.next())
+    let clock = ContinuousClock()
+    let start = clock.now
+    let example = samples.example(number, of: songs, hearing: reference)
+    let mixed = clock.now
+    let sample = samples.sample(of: example)
+    let seen = clock.now
+    let result = sample.valueWithGradient(at: network, pass)
+    let isFinite = result.loss.isFinite && result.gradient.norm.isFinite
+    return LearntExample(
+      loss: isFinite ? result.loss : nil, gradient: isFinite ? result.gradient : nil,
+      mixingSeconds: (mixed - start) / .seconds(1), seeingSeconds: (seen - mixed) / .seconds(1),
+      networkSeconds: (clock.now - seen) / .seconds(1))
+  }
+}
+
+/// What one example taught, and what it took.
+private struct LearntExample {
+  /// Nil where it or the gradient is no number.
+  let loss: Double?
+  var gradient: GradientBuffer?
+  let mixingSeconds: Double
+  let seeingSeconds: Double
+  let networkSeconds: Double
+
+  /// Gradients are large: they are added up and forgotten.
+  var withoutGradient: LearntExample {
+    var result = self
+    result.gradient = nil
+    return result
   }
 }

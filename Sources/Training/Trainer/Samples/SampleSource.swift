@@ -27,16 +27,36 @@ public final class SampleSource {
     mixer = ExampleMixer(references: references, options: options, seed: seed)
   }
 
-  /// What the examples of some numbers are mixed from; see `SharedSongs`.
+  /// Consecutive examples that belong together: a batch has whole groups of them.
+  public var groupSize: Int { mixer.options.perReference }
+
+  /// What the examples of some numbers, whole groups of them, are mixed from; see `SharedSongs`.
   /// - Throws: what a source of songs throws.
   public func songs(for examples: Range<Int>) throws -> [[SongExcerpts]] {
     try songs.songs(forExamples: Array(examples), count: ExampleMixer.songCount)
   }
 
-  /// May be called from several threads.
+  /// What each group of consecutive examples hears.
   /// - Throws: `AudioFileError`.
-  func example(_ number: Int, of songs: [SongExcerpts]) throws -> TrainingExample {
-    try mixer.example(at: number, of: songs)
+  func references(
+    for examples: Range<Int>, of songs: [[SongExcerpts]], by workers: Workers
+  ) throws -> [HeardReference?] {
+    let size = groupSize
+    precondition(
+      examples.lowerBound % size == 0 && examples.count % size == 0, "groups are whole")
+    return try workers.map(count: examples.count / size) { _, group in
+      Result {
+        try mixer.reference(
+          ofExample: examples.lowerBound + group * size, of: songs[group * size])
+      }
+    }.map { try $0.get() }
+  }
+
+  /// May be called from several threads.
+  func example(
+    _ number: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
+  ) -> TrainingExample {
+    mixer.example(at: number, of: songs, hearing: reference)
   }
 
   func sample(of example: TrainingExample) -> TrainingSample {

@@ -29,20 +29,19 @@ public struct ValidationSet {
     workers = Workers(count: threads)
     var cases: [Case] = []
     // In parts, so that not all songs are in memory at once.
-    let part = 8
+    let part = 8 * samples.groupSize
     for start in stride(from: 0, to: count, by: part) {
-      let numbers = start..<min(start + part, count)
+      let numbers = start..<start + part
       let songs = try samples.songs(for: numbers)
-      let made = workers.map(count: numbers.count) { _, index in
-        Result {
-          let example = try samples.example(numbers.lowerBound + index, of: songs[index])
-          return Case(
-            sample: samples.sample(of: example), target: example.target, traits: example.traits,
-            peaks: example.peakDecibels, isMirrored: example.kind != .randomMix)
-        }
+      let references = try samples.references(for: numbers, of: songs, by: workers)
+      cases += workers.map(count: min(part, count - start)) { _, index in
+        let example = samples.example(
+          start + index, of: songs[index], hearing: references[index / samples.groupSize])
+        return Case(
+          sample: samples.sample(of: example), target: example.target, traits: example.traits,
+          peaks: example.peakDecibels, isMirrored: example.kind != .randomMix)
       }
-      for result in made { cases.append(try result.get()) }
-      progress(Double(numbers.upperBound) / Double(count))
+      progress(min(Double(start + part) / Double(count), 1))
     }
     self.cases = cases
     priorMean = measures { ControllerOutput(zerosFor: $0.input) }
