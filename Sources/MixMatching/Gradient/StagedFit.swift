@@ -191,7 +191,9 @@ struct StagedFit {
       return z
     }
     func loudness(_ z: [Double]) -> [Double] {
-      Audibility.loudness(of: MixParts(task, space.settings(at: z)).bandPowers)
+      MixParts(task, space.settings(at: z)).bandPowers.map {
+        decibels(power: max($0.loudnessPower, 1e-30))
+      }
     }
     guard space.controls.contains(where: { !Self.isModelled($0) }) else { return z }
     let before = loudness(z)
@@ -262,11 +264,7 @@ extension MatchTask {
     let fader = ControlPlace(.master, "fader")
     guard !constraints.locked.contains(fader) else { return settings }
     func power(_ settings: ConsoleSettings) -> Double {
-      let frames = BandFrames(of: mixedExcerpts(settings))
-      let weights = BarkSpectrum.loudnessWeights
-      return zip(frames.mid, frames.side).enumerated().reduce(0) {
-        $0 + weights[$1.offset % BandFrames.bandCount] * ($1.element.0 + $1.element.1)
-      }
+      BandFrames(of: mixedExcerpts(settings)).loudnessPower
     }
     let (before, after) = (power(start), power(settings))
     guard before > 0, after > 0 else { return settings }
