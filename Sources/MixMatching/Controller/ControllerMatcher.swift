@@ -14,13 +14,11 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
   public var name: String { Network.kind }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    let space = SearchSpace(
-      start: task.start, traits: task.traits, constraints: task.constraints,
-      bassWidth: task.objective.bassWidth, seed: task.seed)
+    let space = SearchSpace(task)
     if space.controls.isEmpty { return task.start }
     let z = coordinates(of: task, in: space)
     progress(MatchProgress(fraction: 0.8))
-    let settings = task.levelled(space.settings(at: z).tidied(from: task.start))
+    let settings = task.written(space.settings(at: z))
     progress(MatchProgress(fraction: 1))
     return settings
   }
