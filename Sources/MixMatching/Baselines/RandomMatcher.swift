@@ -18,6 +18,6 @@ public struct RandomMatcher: MixMatcher {
     var generator = SplitMix64(seed: task.seed)
     let drawn = space.moved(
       space.origin, by: space.controls.map { _ in generator.nextNormal() })
-    return task.levelled(space.settings(at: drawn).tidied(from: task.start))
+    return task.written(space.settings(at: drawn))
   }
 }

@@ -19,11 +19,7 @@ public struct ControllerDecoder {
 
   /// - Parameter task: its start, traits, constraints, and where its references have their bass.
   public init(_ task: MatchTask) {
-    self.init(
-      task,
-      SearchSpace(
-        start: task.start, traits: task.traits, constraints: task.constraints,
-        bassWidth: task.objective.bassWidth, includesReverb: true, seed: task.seed))
+    self.init(task, SearchSpace(task, includesReverb: true))
   }
 
   init(_ task: MatchTask, _ space: SearchSpace) {

@@ -18,7 +18,7 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
     if decoder.isEmpty { return task.start }
     let decided = decoder.settings(network(ControllerInput(task), .inference))
     progress(MatchProgress(fraction: 0.8))
-    let settings = task.levelled(decided.tidied(from: task.start))
+    let settings = task.written(decided)
     progress(MatchProgress(fraction: 1))
     return settings
   }

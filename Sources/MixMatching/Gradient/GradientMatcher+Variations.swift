@@ -32,9 +32,10 @@ extension GradientMatcher {
   ) -> [MixVariation] {
     let fit = StagedFit(task, self)
     let candidateCount = 2 * count
-    var candidates: [StagedFit.Candidate] = []
+    var candidates: [ModelDescents.Candidate] = []
     for index in 0..<candidateCount {
-      let begin = index == 0 ? fit.leaning : fit.drawn(seed: task.seed &+ UInt64(index))
+      let begin =
+        index == 0 ? fit.space.leaning : fit.space.drawn(seed: task.seed &+ UInt64(index))
       candidates.append(fit.modelled(from: begin))
       progress(MatchProgress(fraction: 0.5 * Double(index + 1) / Double(candidateCount)))
     }
@@ -44,7 +45,9 @@ extension GradientMatcher {
     var chosen = [(z: candidates[0].z, distance: candidates[0].distance, difference: 0.0)]
     var left = candidates.dropFirst()
     while chosen.count < count, !left.isEmpty {
-      func difference(_ z: [Double]) -> Double { chosen.map { fit.difference($0.z, z) }.min()! }
+      func difference(_ z: [Double]) -> Double {
+        chosen.map { SearchSpace.difference($0.z, z) }.min()!
+      }
       let index = left.indices.max { difference(left[$0].z) < difference(left[$1].z) }!
       let next = left.remove(at: index)
       chosen.append((next.z, next.distance, difference(next.z)))

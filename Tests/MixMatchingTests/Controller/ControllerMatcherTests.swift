@@ -8,8 +8,8 @@ import Testing
   /// A network whose numbers are large enough to run into bounds.
   private static let loud: TransformerController = {
     var network = TransformerController(ControllerMaterial.small, seed: 3)
-    network.trackHead.output.weight = network.trackHead.output.weight.scaled(by: 60)
-    network.masterHead.output.weight = network.masterHead.output.weight.scaled(by: 60)
+    network.heads.track.output.weight = network.heads.track.output.weight.scaled(by: 60)
+    network.heads.master.output.weight = network.heads.master.output.weight.scaled(by: 60)
     return network
   }()
 
@@ -70,8 +70,8 @@ import Testing
   /// A network that says 0 leaves the balanced start.
   @Test func zeroIsTheStart() {
     var network = TransformerController(ControllerMaterial.small, seed: 3)
-    network.trackHead.output.weight = network.trackHead.output.weight.scaled(by: 0)
-    network.masterHead.output.weight = network.masterHead.output.weight.scaled(by: 0)
+    network.heads.track.output.weight = network.heads.track.output.weight.scaled(by: 0)
+    network.heads.master.output.weight = network.heads.master.output.weight.scaled(by: 0)
     let task = ControllerMaterial.task()
     #expect(TransformerMatcher(network).match(task) { _ in } == task.start.rounded())
   }

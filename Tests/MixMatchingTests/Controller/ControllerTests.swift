@@ -92,8 +92,8 @@ import _Differentiation
 
   @Test func numbersStayWithinTheBoundsOfASearch() {
     var network = TransformerController(ControllerMaterial.small, seed: 1)
-    network.trackHead.output.bias = Tensor(
-      repeating: 1000, shape: network.trackHead.output.bias.shape)
+    network.heads.track.output.bias = Tensor(
+      repeating: 1000, shape: network.heads.track.output.bias.shape)
     let output = network(ControllerMaterial.input(Self.pictures), .inference)
     for (column, control) in ControllerLayout.standard.track.enumerated() {
       let value = Double(output.tracks.values[column])

@@ -17,9 +17,7 @@ public struct DMCController: SettingsController {
   public var normalization: LayerNormalization
   /// `[e_i, c]` to the width.
   public var mixing: Linear
-  public var trackHead: SettingsHead
-  public var reverbHead: SettingsHead
-  public var masterHead: SettingsHead
+  public var heads: SettingsHeads
   /// Heads and blocks are not used.
   @noDerivative public let configuration: ControllerConfiguration
 
@@ -27,26 +25,20 @@ public struct DMCController: SettingsController {
     if let fault = configuration.fault { preconditionFailure("no network has \(fault)") }
     var generator = SeededGenerator(seed: seed)
     let width = configuration.width
-    let layout = ControllerLayout.standard
     encoder = SpectrogramEncoder(
       channels: configuration.channels, width: width, using: &generator)
     normalization = LayerNormalization(width: width)
     mixing = Linear(inputs: 2 * width, outputs: width, using: &generator)
-    trackHead = SettingsHead(
-      inputs: width, hiddenWidth: width, controls: layout.track, using: &generator)
-    reverbHead = SettingsHead(
-      inputs: width, hiddenWidth: width, controls: layout.reverb, using: &generator)
-    masterHead = SettingsHead(
-      inputs: width, hiddenWidth: width, controls: layout.master, using: &generator)
+    heads = SettingsHeads(width: width, using: &generator)
     self.configuration = configuration
   }
 
   public var weights: [Weight<Self>] {
     weights("encoder", \.encoder, \.encoder)
       + weights("normalization", \.normalization, \.normalization)
-      + weights("mixing", \.mixing, \.mixing) + weights("trackHead", \.trackHead, \.trackHead)
-      + weights("reverbHead", \.reverbHead, \.reverbHead)
-      + weights("masterHead", \.masterHead, \.masterHead)
+      + weights("mixing", \.mixing, \.mixing) + weights("trackHead", \.heads.track, \.heads.track)
+      + weights("reverbHead", \.heads.reverb, \.heads.reverb)
+      + weights("masterHead", \.heads.master, \.heads.master)
   }
 
   @differentiable(reverse,wrt: self)
@@ -61,7 +53,6 @@ public struct DMCController: SettingsController {
     let mixed = droppingOut(
       gelu(mixing(beside)), probability: configuration.dropout, pass)
     let whole = mean.reshaped(to: withoutDerivative(at: [1, width]))
-    return ControllerOutput(
-      tracks: trackHead(mixed), reverb: reverbHead(whole), master: masterHead(whole))
+    return heads(tracks: mixed, reverb: whole, master: whole)
   }
 }

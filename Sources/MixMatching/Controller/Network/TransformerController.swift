@@ -26,9 +26,7 @@ public struct TransformerController: SettingsController {
   /// `[2, width]`: the effects bus's token and the master's.
   public var busTokens: Tensor
   public var transformer: TransformerEncoder
-  public var trackHead: SettingsHead
-  public var reverbHead: SettingsHead
-  public var masterHead: SettingsHead
+  public var heads: SettingsHeads
   @noDerivative public let configuration: ControllerConfiguration
 
   /// Magnitude of the first types and tokens.
@@ -56,13 +54,7 @@ public struct TransformerController: SettingsController {
     transformer = TransformerEncoder(
       width: width, heads: configuration.heads, blocks: configuration.blocks,
       dropout: configuration.dropout, using: &generator)
-    let layout = ControllerLayout.standard
-    trackHead = SettingsHead(
-      inputs: width, hiddenWidth: width, controls: layout.track, using: &generator)
-    reverbHead = SettingsHead(
-      inputs: width, hiddenWidth: width, controls: layout.reverb, using: &generator)
-    masterHead = SettingsHead(
-      inputs: width, hiddenWidth: width, controls: layout.master, using: &generator)
+    heads = SettingsHeads(width: width, using: &generator)
     self.configuration = configuration
   }
 
@@ -78,9 +70,9 @@ public struct TransformerController: SettingsController {
       + weights("styleHidden", \.styleHidden, \.styleHidden)
       + weights("styleOutput", \.styleOutput, \.styleOutput) + tokens
       + weights("transformer", \.transformer, \.transformer)
-      + weights("trackHead", \.trackHead, \.trackHead)
-      + weights("reverbHead", \.reverbHead, \.reverbHead)
-      + weights("masterHead", \.masterHead, \.masterHead)
+      + weights("trackHead", \.heads.track, \.heads.track)
+      + weights("reverbHead", \.heads.reverb, \.heads.reverb)
+      + weights("masterHead", \.heads.master, \.heads.master)
   }
 
   @differentiable(reverse,wrt: self)
@@ -101,9 +93,8 @@ public struct TransformerController: SettingsController {
     let mask = withoutDerivative(
       at: input.tracks.mask + Array(repeating: true, count: count - tracks))
     let heard = transformer(all, keyMask: mask, pass)
-    return ControllerOutput(
-      tracks: trackHead(heard.rows(0..<tracks)),
-      reverb: reverbHead(heard.rows(count - 2..<count - 1)),
-      master: masterHead(heard.rows(count - 1..<count)))
+    return heads(
+      tracks: heard.rows(0..<tracks), reverb: heard.rows(count - 2..<count - 1),
+      master: heard.rows(count - 1..<count))
   }
 }

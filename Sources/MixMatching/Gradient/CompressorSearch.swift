@@ -1,0 +1,72 @@
+import MixingConsole
+import SignalProcessing
+
+/// Where compressors begin. They have no slope where they are off, and descents from a gentle compressor
+/// do not find a hard one, so they begin as engineers begin: the best of a few ways for all tracks with
+/// one for the master.
+struct CompressorSearch {
+  let task: MatchTask
+  let space: SearchSpace
+
+  /// Compressors of all tracks or of the master, and what they do to the tracks' loudness.
+  private struct Way {
+    var z: [Double]
+    /// By how much each track becomes louder, in decibels.
+    var levels: [Double]
+    var promise: Double
+  }
+
+  /// The place with the best compressors, the rest turned to suit them; `search` is calibrated there.
+  func best(from z: [Double], _ search: inout StyleSearch) -> [Double] {
+    guard space.controls.contains(where: { !$0.isModelled }) else { return z }
+    let before = loudness(z)
+    var ways: [Way] = []
+    for tracks in DynamicsBeginning.allCases {
+      let after = loudness(set(z, tracks, master: false))
+      let gains = zip(before, after).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
+      let compressed = set(z, tracks, master: false, gains: gains)
+      let levels = gains.map { -$0 }
+      search.calibrate(levels: levels)
+      for master in DynamicsBeginning.allCases {
+        let point = set(compressed, master, master: true)
+        ways.append(Way(z: point, levels: levels, promise: search.promise(at: point)))
+      }
+    }
+    // The gentlest way and the most promising, each with the rest turned to suit it.
+    let promising = ways.min { $0.promise < $1.promise }!
+    var best: (z: [Double], objective: Double, search: StyleSearch)?
+    for way in promising.z == ways[0].z ? [ways[0]] : [ways[0], promising] {
+      var search = search
+      search.calibrate(levels: way.levels)
+      _ = search.calibrate(at: way.z)
+      let suited = ModelDescents(space: space, search: search).nearby(way.z)
+      let objective = search.calibrate(at: suited)
+      if objective < best?.objective ?? .infinity { best = (suited, objective, search) }
+    }
+    search = best!.search
+    return best!.z
+  }
+
+  /// The controls of tracks or of the master as a beginning has them, and the faders up by what the
+  /// tracks lose by it.
+  private func set(
+    _ z: [Double], _ beginning: DynamicsBeginning, master: Bool, gains: [Double] = []
+  ) -> [Double] {
+    var z = z
+    for (index, control) in space.controls.enumerated() {
+      guard (control.strip == .master) == master else { continue }
+      if control.aspect == .dynamics {
+        z[index] = control.limited(beginning.coordinate(of: control))
+      } else if case .track(let track) = control.strip, control.name == "fader", !gains.isEmpty {
+        z[index] = control.limited(z[index] + control.coordinates(ofDecibels: gains[track]))
+      }
+    }
+    return z
+  }
+
+  private func loudness(_ z: [Double]) -> [Double] {
+    MixParts(task, space.settings(at: z)).bandPowers.map {
+      decibels(power: max($0.loudnessPower, 1e-30))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import MixingConsole
+import SignalProcessing
+
+extension SearchSpace {
+  /// The space of a task.
+  /// - Parameter includesReverb: whether the effects bus's controls are in it, as they are for controllers.
+  init(_ task: MatchTask, includesReverb: Bool = false) {
+    self.init(
+      start: task.start, traits: task.traits, constraints: task.constraints,
+      bassWidth: task.objective.bassWidth, includesReverb: includesReverb, seed: task.seed)
+  }
+
+  /// At the start, pans leaning to a side and sends a little on; what the model of the mix does not know
+  /// as it is.
+  var leaning: [Double] {
+    zip(controls, zip(initial, origin)).map {
+      $0.aspect == .width || $0.aspect == .space ? $1.0 : $1.1
+    }
+  }
+
+  /// A plausible place to begin at, drawn from the prior without its correlations; what the model of the
+  /// mix does not know as it is.
+  func drawn(seed: UInt64) -> [Double] {
+    var generator = SplitMix64(seed: seed)
+    return controls.map { control in
+      let deviate = generator.nextNormal()
+      return control.limited(control.isModelled ? deviate : 0)
+    }
+  }
+
+  /// Root mean square distance of two places in spreads.
+  static func difference(_ a: [Double], _ b: [Double]) -> Double {
+    (zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(max(a.count, 1)))
+      .squareRoot()
+  }
+}
+
+extension SearchSpace.Control {
+  /// Whether the band model knows the control; dynamics only the exact console knows.
+  var isModelled: Bool { aspect != .dynamics }
+}
