@@ -34,17 +34,6 @@ public struct Audibility: Equatable, Sendable {
     tone = analysis.tone
   }
 
-  /// K-weighted power of each track in decibels; minus infinity for one that is silent.
-  static func loudness(of parts: [BandFrames]) -> [Double] {
-    let weights = BarkSpectrum.loudnessWeights
-    return parts.map { part in
-      let total = zip(part.mid, part.side).enumerated().reduce(0.0) {
-        $0 + weights[$1.offset % BandFrames.bandCount] * ($1.element.0 + $1.element.1)
-      }
-      return total > 0 ? decibels(power: total) : -.infinity
-    }
-  }
-
   /// By how much each track's shares fall short of those of another mix by more than the bound, in
   /// decibels; 0 for tracks that are as audible as they must be.
   public func shortfall(from start: Audibility) -> [Double] {
@@ -53,6 +42,16 @@ public struct Audibility: Equatable, Sendable {
       return max(
         start.loudness[track] - Self.bound - loudness[track],
         start.presence[track] - Self.bound - presence[track], 0)
+    }
+  }
+}
+
+extension BandFrames {
+  /// K-weighted power of the whole, middle and side together.
+  var loudnessPower: Double {
+    let weights = BarkSpectrum.loudnessWeights
+    return zip(mid, side).enumerated().reduce(0) {
+      $0 + weights[$1.offset % Self.bandCount] * ($1.element.0 + $1.element.1)
     }
   }
 }

@@ -13,11 +13,7 @@ extension MatchTask {
     let fader = ControlPlace(.master, "fader")
     guard !constraints.locked.contains(fader) else { return settings }
     func power(_ settings: ConsoleSettings) -> Double {
-      let frames = BandFrames(of: mixedExcerpts(settings))
-      let weights = BarkSpectrum.loudnessWeights
-      return zip(frames.mid, frames.side).enumerated().reduce(0) {
-        $0 + weights[$1.offset % BandFrames.bandCount] * ($1.element.0 + $1.element.1)
-      }
+      BandFrames(of: mixedExcerpts(settings)).loudnessPower
     }
     let (before, after) = (power(start), power(settings))
     guard before > 0, after > 0 else { return settings }

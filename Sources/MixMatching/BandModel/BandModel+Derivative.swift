@@ -37,6 +37,12 @@ extension BandModel {
     var masterCurve: [Double] = []
     /// Of the reverb's gains.
     var reverb = [Double](repeating: 0, count: bandCount)
+
+    /// Adds what another gradient says of the strips and the reverb.
+    mutating func add(_ other: DeskGradient) {
+      for track in strips.indices { strips[track] += other.strips[track] }
+      for band in reverb.indices { reverb[band] += other.reverb[band] }
+    }
   }
 
   /// The desk's gradient for a gradient of the mix's powers.

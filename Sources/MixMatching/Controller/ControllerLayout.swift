@@ -44,7 +44,7 @@ public struct ControllerLayout: Equatable, Sendable {
     }
   }
 
-  /// The strip's controls as a line, for example `fader:4.0:2.25 pan:0.5:2.25`.
+  /// The strip's controls as a line, for example `fader:3.0:3.0 pan:0.4:2.8`.
   static func line(_ controls: [Control]) -> String {
     controls.map { "\($0.name):\($0.spread):\($0.bound)" }.joined(separator: " ")
   }

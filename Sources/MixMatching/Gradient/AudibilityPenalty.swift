@@ -13,7 +13,7 @@ struct AudibilityPenalty {
   /// Begins a little before the bound, so that the bound itself holds.
   private let bound = 0.75 * Audibility.bound
   /// Of a square decibel that the loudness of a track moves, beside one that it lacks.
-  private let balanceWeight = 0.01
+  private let balanceWeight = 0.04
 
   init(_ model: BandModel, start: ConsoleSettings) {
     coarse = model.tracks.map { CoarsePowers($0) }

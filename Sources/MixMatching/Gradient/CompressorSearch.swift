@@ -1,4 +1,5 @@
 import MixingConsole
+import SignalProcessing
 
 /// Where compressors begin. They have no slope where they are off, and descents from a gentle compressor
 /// do not find a hard one, so they begin as engineers begin: the best of a few ways for all tracks with
@@ -64,6 +65,8 @@ struct CompressorSearch {
   }
 
   private func loudness(_ z: [Double]) -> [Double] {
-    Audibility.loudness(of: MixParts(task, space.settings(at: z)).bandPowers)
+    MixParts(task, space.settings(at: z)).bandPowers.map {
+      decibels(power: max($0.loudnessPower, 1e-30))
+    }
   }
 }

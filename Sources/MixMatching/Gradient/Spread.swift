@@ -30,13 +30,13 @@ struct Spread {
     _ parameter: String, _ traits: TrackTraits, bassWidth: Double = 0
   ) -> Spread? {
     switch parameter {
-    case "fader": return Spread(width: 4)
+    case "fader": return Spread(width: 3, bound: 3)
     case "pan":
       let held = max(1 - bassWidth / 0.3, 0)
       let freedom = max(1 - 2 * held * traits.lowShare, 0.04)
       // At the centre the width of a mix does not depend on a pan to first order, so mono tracks
       // begin a little to the side.
-      return Spread(width: 0.5 * freedom, lean: traits.isStereo ? 0 : 0.5)
+      return Spread(width: 0.4 * freedom, bound: 2.8, lean: traits.isStereo ? 0 : 0.5)
     case "width": return traits.isStereo ? Spread(width: 0.3) : nil
     case "send": return traits.lowShare > 0.3 ? nil : Spread(width: 16, initial: 1.9, bound: 3.4)
     case "compressor.threshold": return Spread(width: 6)

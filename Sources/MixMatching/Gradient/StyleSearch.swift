@@ -7,10 +7,7 @@ import _Differentiation
 struct StyleSearch {
   private let task: MatchTask
   private let space: SearchSpace
-  private let prior: Prior
-  private let priorWeight: Double
-  private let audibilityWeight: Double
-  private var penalty: AudibilityPenalty
+  private var plausibility: Plausibility
 
   private let model: BandModel
   /// The model of the song's long-term spectra alone, and of the excerpts, which the console can be
@@ -30,13 +27,11 @@ struct StyleSearch {
   init(task: MatchTask, space: SearchSpace, priorWeight: Double, audibilityWeight: Double) {
     self.task = task
     self.space = space
-    self.priorWeight = priorWeight
-    self.audibilityWeight = audibilityWeight
-    prior = Prior(space)
     model = BandModel(task)
     averageModel = model.averaged
     excerptModel = BandModel(task, tracks: task.excerptFrames)
-    penalty = AudibilityPenalty(model, start: space.settings(at: space.origin))
+    plausibility = Plausibility(
+      space, model, priorWeight: priorWeight, audibilityWeight: audibilityWeight)
     // Excerpts are too short for a loudness range, and an average knows nothing that moves.
     whole = task.objective.smooth
     modelled = whole.without(.loudnessRange)
@@ -65,8 +60,8 @@ struct StyleSearch {
     let (distance, gradient) = valueWithGradient(at: features) {
       objective(calibration.added(to: $0))
     }
-    let toDesk = model.pullback(toMix(gradient), desk)
-    return evaluation(distance, .zero, toDesk, desk, model, settings, at: z)
+    return evaluation(
+      distance, .zero, model.pullback(toMix(gradient), desk), desk, settings, at: z)
   }
 
   // MARK: Console
@@ -82,11 +77,13 @@ struct StyleSearch {
     let whole = model.mix(desk).styleFeatures().value
     calibration = FeatureOffset(from: excerpts, to: heard)
     correction = FeatureOffset(from: excerpts, to: whole)
-    return modelled(correction.added(to: heard)) + plausibility(desk, at: z)
+    return modelled(correction.added(to: heard)) + plausibility(desk, at: z).value
   }
 
   /// Tells the model that compressors have made tracks louder by so many decibels.
-  mutating func calibrate(levels: [Double]) { penalty.calibrate(levels: levels) }
+  mutating func calibrate(levels: [Double]) {
+    plausibility.calibrate(levels: levels)
+  }
 
   /// Compares the model with the whole song as it was heard.
   /// - Parameter audibility: of the tracks there and at the start.
@@ -95,9 +92,9 @@ struct StyleSearch {
     at z: [Double], heard: StyleFeatures, audibility: (now: Audibility, start: Audibility)
   ) -> Double {
     let desk = model.desk(space.settings(at: z))
-    penalty.calibrate(desk.strips, heard: audibility.now, start: audibility.start)
+    plausibility.calibrate(desk.strips, heard: audibility.now, start: audibility.start)
     calibration = FeatureOffset(from: model.mix(desk).styleFeatures().value, to: heard)
-    return whole(heard) + plausibility(desk, at: z)
+    return whole(heard) + plausibility(desk, at: z).value
   }
 
   /// What the exact console promises of a way to compress: its objective there, but what faders and
@@ -105,7 +102,7 @@ struct StyleSearch {
   func promise(at z: [Double]) -> Double {
     let settings = space.settings(at: z)
     return promising(correction.added(to: styleFeatures(of: task.mixedExcerpts(settings))))
-      + plausibility(model.desk(settings), at: z)
+      + plausibility(model.desk(settings), at: z).value
   }
 
   func exactObjective(at z: [Double]) -> Descent.Evaluation {
@@ -113,18 +110,7 @@ struct StyleSearch {
     let (distance, gradient) = valueWithGradient(at: settings) {
       modelled(correction.added(to: styleFeatures(of: task.mixedExcerpts($0))))
     }
-    let none = BandModel.DeskGradient(
-      strips: settings.tracks.map { _ in BandModel.StripGradient() })
-    return evaluation(distance, gradient, none, model.desk(settings), model, settings, at: z)
-  }
-
-  // MARK: Plausibility
-
-  /// What settings cost beside the style distance.
-  private func plausibility(_ desk: BandModel.Desk, at z: [Double]) -> Double {
-    let curves = (desk.curves + [desk.masterCurve]).reduce(0) { $0 + CurvePrior.value($1).value }
-    return priorWeight * (prior(z).value + curves)
-      + audibilityWeight * penalty(desk.strips).value
+    return evaluation(distance, gradient, nil, model.desk(settings), settings, at: z)
   }
 
   /// The distance with what settings cost beside it.
@@ -133,30 +119,16 @@ struct StyleSearch {
   ///   - toDesk: of the distance by the desk, as far as the model did.
   private func evaluation(
     _ distance: Double, _ gradient: ConsoleSettings.TangentVector,
-    _ toDesk: BandModel.DeskGradient, _ desk: BandModel.Desk, _ model: BandModel,
-    _ settings: ConsoleSettings, at z: [Double]
+    _ toDesk: BandModel.DeskGradient?, _ desk: BandModel.Desk, _ settings: ConsoleSettings,
+    at z: [Double]
   ) -> Descent.Evaluation {
-    var toDesk = toDesk
-    let unheard = penalty(desk.strips)
-    for track in toDesk.strips.indices {
-      toDesk.strips[track] += unheard.gradients[track].scaled(by: audibilityWeight)
-    }
-    var value = distance + audibilityWeight * unheard.value
-    func curve(_ levels: [Double]) -> [Double] {
-      let plausibility = CurvePrior.value(levels)
-      value += priorWeight * plausibility.value
-      return plausibility.gradient.map { priorWeight * $0 }
-    }
-    toDesk.curves = desk.curves.map(curve)
-    toDesk.masterCurve = curve(desk.masterCurve)
-    let plausibility = prior(z)
-    value += priorWeight * plausibility.value
-    let toSettings = gradient + model.gradient(toDesk, at: settings)
+    var cost = plausibility(desk, at: z)
+    if let toDesk { cost.toDesk.add(toDesk) }
+    let toSettings = gradient + model.gradient(cost.toDesk, at: settings)
     return Descent.Evaluation(
-      objective: value,
-      gradient: zip(space.gradient(toSettings, at: z), plausibility.gradient).map {
-        $0 + priorWeight * $1
-      }, distance: distance)
+      objective: distance + cost.value,
+      gradient: zip(space.gradient(toSettings, at: z), cost.gradient).map { $0 + $1 },
+      distance: distance)
   }
 }
 
