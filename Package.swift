@@ -89,7 +89,7 @@ let package = Package(
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
         "Interchange", "Corpus",
-      ], resources: [.copy("Demo")]),
+      ], resources: [.copy("Demo"), .copy("Controller")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
@@ -125,7 +125,7 @@ let package = Package(
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
     tests("CorpusTests", ["Corpus", "AudioFiles", "SignalProcessing"]),
     .target(
-      name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing"],
+      name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing", "MixMatching"],
       path: "Tests/GeneratedAudio", swiftSettings: settings),
     tests(
       "MixAssistantTests",
