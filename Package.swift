@@ -90,7 +90,7 @@ let package = Package(
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
         "Interchange", "Corpus", "NeuralNetworks", "Training",
-      ], resources: [.copy("Demo")]),
+      ], resources: [.copy("Demo"), .copy("Controller")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
@@ -126,7 +126,7 @@ let package = Package(
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
     tests("CorpusTests", ["Corpus", "AudioFiles", "SignalProcessing"]),
     .target(
-      name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing"],
+      name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing", "MixMatching"],
       path: "Tests/GeneratedAudio", swiftSettings: settings),
     tests(
       "MixAssistantTests",

@@ -34,7 +34,8 @@ extension SessionDocument {
     truePeak = mix.truePeak.rounded(toPlaces: 2)
     var record = MatcherRecord(name: result.rough == nil ? matcher.name : "rough-mix")
     record.version = mixwrightVersion
-    record.quality = (matcher as? GradientMatcher)?.quality.rawValue
+    record.quality = matcher.fitQuality?.rawValue
+    record.controller = matcher.controller.map { MatcherRecord.Controller($0) }
     record.start = result.measuredStart?.audioFeatures.map(Self.loss)
     record.end = end?.audioFeatures.map(Self.loss)
     record.styleStart = result.measuredStart.map(Self.loss)
@@ -72,6 +73,12 @@ extension SessionDocument {
     MatcherRecord.Loss(
       total: style.distance,
       terms: Dictionary(uniqueKeysWithValues: style.terms.map { ($0.term.rawValue, $0.value) }))
+  }
+}
+
+extension MatcherRecord.Controller {
+  init(_ origin: ControllerOrigin) {
+    self.init(file: origin.file, fingerprint: origin.fingerprint, notes: origin.notes)
   }
 }
 

@@ -116,14 +116,15 @@ public struct MatchMix: Sendable {
         exitStatus: 73,
         "\(sessionFile): already exists; choose another name, or replace it with --force")
     }
-    if variationCount > 1 && (!(matcher is GradientMatcher) || references.isEmpty) {
+    if variationCount > 1 && (!(matcher is any VariationMatcher) || references.isEmpty) {
       throw MixAssistantError.usage(
-        "--variations needs --reference and the matcher gradient: only it searches for several")
+        "--variations needs --reference and a matcher that searches for several: hybrid or "
+          + "gradient")
     }
-    if matcher.name != BalancedMatcher().name && references.isEmpty && roughMix == nil {
+    if matcher.needsReference && references.isEmpty && roughMix == nil {
       throw MixAssistantError.usage(
         "--matcher \(matcher.name) needs a song to match; add --reference or --rough-mix, or "
-          + "use --matcher balanced")
+          + "use --matcher balanced or dmc")
     }
     if references.isEmpty && roughMix == nil {
       _ = try options.target(automatic: ExportTarget(), reference: nil)

@@ -41,7 +41,7 @@ public struct RefitMix: Sendable {
       for: intent, replacingHandSet: replacesHandSet)
     let requests =
       references ?? document.references.map { ReferenceRequest($0, of: document) }
-    guard !requests.isEmpty || document.roughMix != nil else {
+    guard !requests.isEmpty || document.roughMix != nil || !matcher.needsReference else {
       throw MixAssistantError.usage(
         "\(session): has no reference to fit to; add --reference SONG")
     }

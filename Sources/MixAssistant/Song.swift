@@ -77,7 +77,9 @@ struct Song: Sendable {
         return analysis.timeline.map { $0 * gain * gain }
       }, interval: LevelStatistics.timelineSeconds, length: length, count: count)
     return try selection.starts.map { start in
-      try stems.map { try $0.frames(frames(from: start, length, preRoll), sampleRate: sampleRate) }
+      try stems.map {
+        try $0.file.frames(frames(from: start, length, preRoll), sampleRate: sampleRate)
+      }
     }
   }
 
@@ -99,7 +101,7 @@ struct Song: Sendable {
     var survey: BandFrames?
     for start in starts {
       let audio = through(
-        try stems[track].frames(
+        try stems[track].file.frames(
           frames(from: start, isLong ? length : duration, preRoll), sampleRate: sampleRate))
       let part = BandFrames(of: audio.frames(skipped..<max(audio.frameCount, skipped)))
       survey?.append(part)
@@ -117,22 +119,6 @@ struct Song: Sendable {
 
 extension StemAnalysis {
   var isAudible: Bool { loudness > -70 }
-}
-
-extension Stem {
-  /// Frames of the stem at a sample rate; silence where there are none.
-  fileprivate func frames(_ range: Range<Int>, sampleRate: Double) throws -> AudioBuffer {
-    let reader = try ResampledReader(file, sampleRate: sampleRate)
-    let inside = range.clamped(to: 0..<reader.frameCount)
-    var buffer = AudioBuffer(
-      channelCount: file.channelCount, frameCount: 0, sampleRate: sampleRate)
-    if !inside.isEmpty {
-      try reader.seek(toFrame: inside.lowerBound)
-      if let read = try reader.read(frameCount: inside.count) { buffer = read }
-    }
-    let shift = inside.isEmpty ? 0 : inside.lowerBound
-    return buffer.frames((range.lowerBound - shift)..<(range.upperBound - shift))
-  }
 }
 
 /// A count that several threads advance.

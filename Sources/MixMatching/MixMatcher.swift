@@ -12,6 +12,18 @@ public protocol MixMatcher: Sendable {
   /// does what it does.
   var fitsStyle: Bool { get }
 
+  /// Whether it can decide nothing without a style to match.
+  var needsReference: Bool { get }
+
+  /// Whether it hears the references themselves (`MatchTask.references`) beside their features.
+  var hearsReferences: Bool { get }
+
+  /// How much time it takes itself; nil where there is no choice.
+  var fitQuality: FitQuality? { get }
+
+  /// The weights that it decides with; nil for one that has not learned.
+  var controller: ControllerOrigin? { get }
+
   /// Settings for the tracks of a task; they satisfy its constraints.
   /// - Parameter progress: called after each step.
   func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings
@@ -19,6 +31,19 @@ public protocol MixMatcher: Sendable {
 
 extension MixMatcher {
   public var fitsStyle: Bool { false }
+  public var needsReference: Bool { false }
+  public var hearsReferences: Bool { false }
+  public var fitQuality: FitQuality? { nil }
+  public var controller: ControllerOrigin? { nil }
+}
+
+/// A matcher that can look for several good answers.
+public protocol VariationMatcher: MixMatcher {
+  /// Different good answers, the best first.
+  /// - Returns: `count` answers, or fewer where no more are good enough.
+  func variations(
+    _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
+  ) -> [MixVariation]
 }
 
 /// What a matcher is given.

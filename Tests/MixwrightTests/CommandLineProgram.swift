@@ -27,6 +27,8 @@ struct CommandLineProgram {
 
   /// The current folder of the program.
   let folder: String
+  /// What is set beside the tests' own environment. No weights are found unless told.
+  var environment = ["MIXWRIGHT_CONTROLLER": NSTemporaryDirectory()]
 
   func callAsFunction(_ arguments: String...) throws -> Outcome { try self(arguments) }
 
@@ -61,6 +63,7 @@ struct CommandLineProgram {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output

@@ -40,7 +40,8 @@ extension EvaluationBench {
       make = { try self.run(command, place, mix, log: folder + "/log.txt") }
     case .matcher(let matcher):
       key["matcher"] = .string(matcher.name)
-      key["quality"] = (matcher as? GradientMatcher).map { .string($0.quality.rawValue) }
+      key["quality"] = matcher.fitQuality.map { .string($0.rawValue) }
+      key["controller"] = matcher.controller.map { .string($0.fingerprint) }
       key["seed"] = JSONValue(Double(place.seed))
       key["program"] = try program()
       mix = FinishedMix(file: folder + "/mix.flac", session: folder + "/mix.session.json")

@@ -35,7 +35,7 @@ extension EvaluationManifest {
     let seeds = try reader.member("seeds")?.wholeNumber(in: 1...1_000) ?? 1
     methods = []
     for element in try reader.required("methods", "a list of methods").elements() {
-      let method = try EvaluationMethod(element, seedCount: Int(seeds))
+      let method = try EvaluationMethod(element, paths, seedCount: Int(seeds))
       try element.unique(method.name, among: methods.map(\.name))
       methods.append(method)
     }

@@ -3,20 +3,21 @@ import Sessions
 
 extension EvaluationMethod {
   /// The name of a matcher, or an object with one of `matcher`, `mix` and `command` and perhaps
-  /// `name`, `for`, `seeds` and `quality`.
+  /// `name`, `for`, `seeds`, `quality` and `controller`.
   /// - Parameter seedCount: of methods for which a seed matters, unless told.
-  init(_ reader: SessionReader, seedCount: Int) throws(SessionError) {
+  init(_ reader: SessionReader, _ paths: Paths, seedCount: Int) throws(SessionError) {
     guard reader.value.object != nil else {
-      try self.init(matcher: reader, name: nil, seedCount: seedCount)
+      try self.init(matcher: reader, of: nil, paths, seedCount: seedCount)
       return
     }
-    try reader.allow(["name", "matcher", "mix", "command", "for", "seeds", "quality"])
+    try reader.allow(
+      ["name", "matcher", "mix", "command", "for", "seeds", "quality", "controller"])
     let makers = ["matcher", "mix", "command"].filter { reader.value[$0] != nil }
     guard makers.count == 1 else {
       throw reader.fault("give one of \"matcher\", \"mix\" and \"command\"")
     }
     if let matcher = try reader.member("matcher") {
-      try self.init(matcher: matcher, name: reader.member("name")?.string(), seedCount: seedCount)
+      try self.init(matcher: matcher, of: reader, paths, seedCount: seedCount)
     } else if let template = try reader.member("mix") {
       try self.init(
         name: Self.name(reader), maker: .mix(template.string()), seedCount: 1,
@@ -38,13 +39,10 @@ extension EvaluationMethod {
         throw purpose.fault("finished mixes have no settings to judge; remove it")
       }
     }
-    if let quality = try reader.member("quality") {
-      guard case .matcher(var matcher as GradientMatcher) = maker else {
-        throw quality.fault("only gradient has a quality; remove it")
+    for name in ["quality", "controller"] {
+      if let place = try reader.member(name), reader.value["matcher"] == nil {
+        throw place.fault("only matchers have a \(name); remove it")
       }
-      let choice = try quality.choice(FitQuality.allCases.map(\.rawValue), "quality")
-      matcher.quality = FitQuality(rawValue: choice) ?? matcher.quality
-      maker = .matcher(matcher)
     }
     if let seeds = try reader.member("seeds") {
       guard case .matcher = maker else {
@@ -54,14 +52,47 @@ extension EvaluationMethod {
     }
   }
 
+  /// - Parameter object: what is told of the matcher beside its name; nil for nothing.
   private init(
-    matcher reader: SessionReader, name: String?, seedCount: Int
+    matcher reader: SessionReader, of object: SessionReader?, _ paths: Paths, seedCount: Int
   ) throws(SessionError) {
-    let choice = try reader.choice(Self.matchers.map(\.name), "method")
-    let matcher = Self.matchers.first { $0.name == choice } ?? BalancedMatcher()
+    let choice = try reader.choice(Self.matcherNames, "method")
+    let quality = try object?.member("quality")
+    let controller = try object?.member("controller")
+    let matcher: any MixMatcher
+    if let name = MatcherRequest.Name(rawValue: choice) {
+      matcher = try Self.matcher(name, reader, quality: quality, controller: controller, paths)
+    } else {
+      matcher = Self.baselines.first { $0.name == choice } ?? BalancedMatcher()
+    }
+    if let quality, matcher.fitQuality == nil {
+      throw quality.fault("only gradient and hybrid have a quality; remove it")
+    }
+    if let controller, matcher.controller == nil {
+      throw controller.fault("only transformer, hybrid and dmc have weights; remove it")
+    }
     self.init(
-      name: name ?? choice, maker: .matcher(matcher),
+      name: try object?.member("name")?.string() ?? choice, maker: .matcher(matcher),
       seedCount: Self.isSeeded(matcher) ? seedCount : 1, purposes: Set(Purpose.allCases))
+  }
+
+  private static func matcher(
+    _ name: MatcherRequest.Name, _ reader: SessionReader, quality: SessionReader?,
+    controller: SessionReader?, _ paths: Paths
+  ) throws(SessionError) -> any MixMatcher {
+    var request = MatcherRequest(name: name)
+    if let quality {
+      let choice = try quality.choice(FitQuality.allCases.map(\.rawValue), "quality")
+      request.quality = FitQuality(rawValue: choice) ?? request.quality
+    }
+    if let controller, name.controllerKind != nil {
+      request.controller = try paths.existing(controller.string(), controller)
+    }
+    do {
+      return try request.matcher(hasReference: true)
+    } catch {
+      throw (controller ?? reader).fault("\(error)")
+    }
   }
 
   private static func name(_ reader: SessionReader) throws(SessionError) -> String {

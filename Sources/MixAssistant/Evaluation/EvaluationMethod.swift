@@ -25,14 +25,17 @@ public struct EvaluationMethod: Sendable {
   public var seedCount: Int
   public var purposes: Set<Purpose>
 
-  /// The program's own ways, by their names.
-  static let matchers: [any MixMatcher] = [
-    BalancedMatcher(), SpreadMatcher(), RandomMatcher(), PriorMeanMatcher(), GradientMatcher(),
-  ]
+  /// Ways that make no mix worth having, to compare others with.
+  static let baselines: [any MixMatcher] = [SpreadMatcher(), RandomMatcher(), PriorMeanMatcher()]
+
+  /// The program's own ways.
+  static let matcherNames =
+    [MatcherRequest.Name.balanced.rawValue] + baselines.map(\.name)
+    + MatcherRequest.Name.allCases.filter { $0 != .balanced }.map(\.rawValue)
 
   /// Whether a seed changes what the method does.
   static func isSeeded(_ matcher: any MixMatcher) -> Bool {
-    matcher is RandomMatcher || matcher is GradientMatcher
+    matcher is RandomMatcher || matcher.fitQuality != nil
   }
 
   func applies(to target: EvaluationCell.Target) -> Bool {

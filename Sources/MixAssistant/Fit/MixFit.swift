@@ -14,6 +14,9 @@ struct MixFit {
   /// The same of the stretches that the model of the mix is made of.
   private static let surveyLength = 3.0
   private static let surveyCount = 20
+  /// The same of the stretches of a reference that a controller hears.
+  private static let referenceLength = 3.0
+  private static let referenceCount = 4
 
   let song: Song
   let references: [ReferenceAnalysis]
@@ -63,8 +66,9 @@ struct MixFit {
       guard !references.isEmpty else { return result }
       fit = fromRoughMix(found.settings)
     }
-    guard let loudness = references.loudness else { return result }
-    try fit.matchStyle(loudness, &result, audition, progress: progress)
+    // Without references the balanced mix is the start itself.
+    guard !references.isEmpty || !(matcher is BalancedMatcher) else { return result }
+    try fit.match(&result, audition, progress: progress)
     return result
   }
 
@@ -81,50 +85,35 @@ struct MixFit {
     return fit
   }
 
-  private func matchStyle(
-    _ loudness: Double, _ result: inout Result, _ audition: Audition,
+  private func match(
+    _ result: inout Result, _ audition: Audition,
     progress: (_ fraction: Double, _ distance: Double?) -> Void
   ) throws {
     var start = start
-    let balanced = try audition.measure(self.start)
-    guard let measured = references.style(of: balanced) else {
-      throw MixAssistantError.data(
-        "the song is shorter than half a second; give longer stems")
-    }
-    result.measuredStart = measured
-    if !constraints.locked.contains(ControlPlace(.master, "fader")),
-      start.master.fader.decibels == 0
-    {
-      start.master.fader.decibels = min(max(loudness - balanced.consoleLoudness, -24), 24)
-      start = start.rounded()
+    var bandLimit: Double?
+    if let loudness = references.loudness {
+      let balanced = try audition.measure(self.start)
+      guard let measured = references.style(of: balanced) else {
+        throw MixAssistantError.data(
+          "the song is shorter than half a second; give longer stems")
+      }
+      result.measuredStart = measured
+      if !constraints.locked.contains(ControlPlace(.master, "fader")),
+        start.master.fader.decibels == 0
+      {
+        start.master.fader.decibels = min(max(loudness - balanced.consoleLoudness, -24), 24)
+        start = start.rounded()
+      }
+      bandLimit = balanced.bandLimit
+      result.warnings += references.warnings(mixBandLimit: bandLimit)
     }
     if rough == nil { result.start = start }
     progress(0.1, nil)
-    let bandLimit = balanced.bandLimit
-    result.warnings += references.warnings(mixBandLimit: bandLimit)
-    var task = MatchTask(
-      excerpts: try song.excerpts(
-        length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
-      preRoll: Int(Self.preRoll * song.sampleRate),
-      survey: try concurrentMap(count: song.stems.count, threads: console.threads) { track in
-        Swift.Result {
-          try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount)
-        }
-      }.map { try $0.get() },
-      start: start, traits: song.traits,
-      objective: references.objective.limited(to: bandLimit), console: console, seed: seed)
-    task.constraints = constraints
-    task.song = WholeSong(
-      features: { try? audition.style($0) },
-      track: { [song, console] track, settings in
-        try? song.survey(
-          of: track, length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll
-        ) { console.part($0, of: track, settings) }
-      })
+    let task = try task(from: start, bandLimit: bandLimit, audition)
     progress(0.15, nil)
     var matched: [MixVariation] = []
-    if variationCount > 1, let gradient = matcher as? GradientMatcher {
-      matched = gradient.variations(task, count: variationCount) {
+    if variationCount > 1, let searching = matcher as? any VariationMatcher {
+      matched = searching.variations(task, count: variationCount) {
         progress(0.15 + 0.7 * $0.fraction, $0.distance)
       }
     } else {
@@ -145,6 +134,43 @@ struct MixFit {
     result.settings = matched[0].settings
     result.variations = variationCount > 1 ? matched : []
     progress(1, nil)
+  }
+
+  /// What the matcher is given.
+  private func task(
+    from start: ConsoleSettings, bandLimit: Double?, _ audition: Audition
+  ) throws -> MatchTask {
+    var task = MatchTask(
+      excerpts: try song.excerpts(
+        length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
+      preRoll: Int(Self.preRoll * song.sampleRate), survey: try survey(), start: start,
+      traits: song.traits, objective: references.objective.limited(to: bandLimit),
+      console: console, seed: seed)
+    task.constraints = constraints
+    task.song = WholeSong(
+      features: { try? audition.style($0) },
+      track: { [song, console] track, settings in
+        try? song.survey(
+          of: track, length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll
+        ) { console.part($0, of: track, settings) }
+      })
+    if matcher.hearsReferences {
+      task.references = try references.map {
+        try $0.excerpts(
+          length: Self.referenceLength, count: Self.referenceCount, sampleRate: song.sampleRate)
+      }.filter { !$0.isEmpty }
+    }
+    return task
+  }
+
+  /// Band powers of the tracks, which only a search for a style and its reasons read.
+  private func survey() throws -> [BandFrames] {
+    guard matcher.fitsStyle else { return [] }
+    return try concurrentMap(count: song.stems.count, threads: console.threads) { track in
+      Swift.Result {
+        try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount)
+      }
+    }.map { try $0.get() }
   }
 
   /// Tracks that the bound on audibility could not be kept for.

@@ -18,8 +18,12 @@ struct ReferenceAnalysis: Sendable {
   let bandLimit: Double?
   /// In LUFS.
   let loudness: Double
+  /// The song; nil for a style profile.
+  let file: AudioFile?
+  /// Where it is loud: of the section that counts.
+  let timeline: [Double]
   /// Length of the song; nil for a style profile.
-  let seconds: Double?
+  var seconds: Double? { file?.duration }
 
   var path: String { request.file }
   /// The file's name, for people.
@@ -81,7 +85,8 @@ struct ReferenceAnalysis: Sendable {
     target = profile.target
     bandLimit = nil
     loudness = profile.loudness
-    seconds = nil
+    file = nil
+    timeline = []
   }
 
   private init(
@@ -98,12 +103,14 @@ struct ReferenceAnalysis: Sendable {
     let loudnessMeter = LoudnessMeter(
       sampleRate: sampleRate, channelCount: file.channelCount, isDualMono: true,
       measuresTruePeak: false)
+    var timeline = EnergyTimeline(sampleRate: sampleRate)
     var frame = first
     while frame < end, let block = try reader.read(frameCount: min(65_536, end - frame)) {
       frame += block.frameCount
       meter.add(block)
       styleMeter.add(block)
       loudnessMeter.add(block)
+      timeline.add(block)
       progress(Double(frame - first) / Double(max(end - first, 1)))
     }
     guard loudnessMeter.integratedLoudness > -70, let features = meter.features(),
@@ -116,7 +123,8 @@ struct ReferenceAnalysis: Sendable {
     loudness = loudnessMeter.integratedLoudness
     bandLimit = styleMeter.bandLimit
     target = StyleTarget(style, bandLimit: bandLimit)
-    seconds = file.duration
+    self.file = file
+    self.timeline = timeline.values
   }
 
   /// The target that the reference is for a mix.

@@ -78,20 +78,6 @@ extension Double {
 }
 
 extension AudioFile {
-  /// Frames at a sample rate, silence where there are none.
-  func frames(_ range: Range<Int>, sampleRate: Double) throws -> AudioBuffer {
-    let reader = try ResampledReader(self, sampleRate: sampleRate)
-    let inside = range.clamped(to: 0..<reader.frameCount)
-    guard !inside.isEmpty else {
-      return AudioBuffer(
-        channelCount: channelCount, frameCount: range.count, sampleRate: sampleRate)
-    }
-    try reader.seek(toFrame: inside.lowerBound)
-    let buffer = try reader.read(frameCount: inside.count)!
-    return buffer.frames(
-      (range.lowerBound - inside.lowerBound)..<(range.upperBound - inside.lowerBound))
-  }
-
   /// The mean of the channels, no longer than the file.
   fileprivate func mono(sampleRate: Double, frames range: Range<Int>) throws -> [Float] {
     let end = Int((duration * sampleRate).rounded(.up))

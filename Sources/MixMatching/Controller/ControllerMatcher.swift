@@ -8,10 +8,18 @@ import NeuralNetworks
 /// and the mix set as loud as at the start.
 public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
   public var network: Network
+  public let controller: ControllerOrigin?
 
-  public init(_ network: Network) { self.network = network }
+  /// - Parameter origin: where the weights are from; nil where nobody needs to know.
+  public init(_ network: Network, origin: ControllerOrigin? = nil) {
+    self.network = network
+    controller = origin
+  }
 
   public var name: String { Network.kind }
+  public var fitsStyle: Bool { Network.hearsReference }
+  public var needsReference: Bool { Network.hearsReference }
+  public var hearsReferences: Bool { Network.hearsReference }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     let decoder = ControllerDecoder(task)

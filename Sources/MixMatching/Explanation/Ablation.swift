@@ -37,7 +37,6 @@ extension MatchTask {
     // Excerpts do not hold all that a track does, so the model of the whole song is asked too, and the
     // larger effect counts.
     let model = BandModel(self)
-    let modelled = objective.without(.crestFactor, .loudnessRange)
     func uncalibrated(_ settings: ConsoleSettings) -> StyleFeatures {
       model.features(settings).value
     }
@@ -53,12 +52,12 @@ extension MatchTask {
       let without = settings.returned(aspect, of: strip, to: start)
       let exact = heard.ablation(
         strip, aspect, with: features, without: styleFeatures(of: parts.mix((strip, without))))
-      let model = modelled.ablation(strip, aspect, with: wholeFeatures, without: whole(without))
+      let model = heard.ablation(strip, aspect, with: wholeFeatures, without: whole(without))
       return model.rise > exact.rise ? model : exact
     }
     // All that goes may together cost no more than twice what one decision may.
     let most = heard(features) + 2 * Self.measurable
-    let mostWhole = modelled(wholeFeatures) + 2 * Self.measurable
+    let mostWhole = heard(wholeFeatures) + 2 * Self.measurable
     var kept: [Ablation] = []
     for candidate in ablations.sorted(by: { $0.rise < $1.rise }) {
       // A fader may be up so that its track is heard, which a style does not know.
@@ -70,7 +69,7 @@ extension MatchTask {
         parts.settings.returned(candidate.aspect, of: candidate.strip, to: start))
       let now = styleFeatures(of: parts.mix((candidate.strip, without)))
       let wholeNow = whole(without)
-      guard heard(now) < most, modelled(wholeNow) < mostWhole else {
+      guard heard(now) < most, heard(wholeNow) < mostWhole else {
         kept.append(candidate)
         continue
       }

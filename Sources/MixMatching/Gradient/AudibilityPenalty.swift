@@ -3,21 +3,29 @@ import MixingConsole
 import SignalProcessing
 
 /// Keeps every track heard, by the band model: Σ over tracks of the squares of what its shares fall below
-/// those of the start by more than `Audibility.bound`; and the balance near the start's, which a style
-/// does not tell: Σ of the squares of what its loudness moves, times a small weight.
+/// those of the start by more than `Audibility.bound`; and the balance near the start's or
+/// another plausible one, which a style does not tell: Σ of the squares of what its loudness moves, times a small weight.
 struct AudibilityPenalty {
   private let coarse: [CoarsePowers]
   private let start: AudibilityAnalysis
+  /// Loudness of each track that is plausible, like those of the start.
+  private let balance: [Double]
   /// By how much the console's shares differ from the model's, in decibels.
   private var offset: (loudness: [Double], presence: [Double])
   /// Begins a little before the bound, so that the bound itself holds.
   private let bound = 0.75 * Audibility.bound
   /// Of a square decibel that the loudness of a track moves, beside one that it lacks.
-  private let balanceWeight = 0.04
+  private let balanceWeight = 0.03
 
-  init(_ model: BandModel, start: ConsoleSettings) {
+  /// - Parameter balance: settings with a plausible balance; nil for the start's.
+  init(_ model: BandModel, start: ConsoleSettings, balance: ConsoleSettings? = nil) {
     coarse = model.tracks.map { CoarsePowers($0) }
-    self.start = Self.analysis(model.desk(start).strips, coarse)
+    let begin = Self.analysis(model.desk(start).strips, coarse)
+    self.start = begin
+    self.balance =
+      balance.map { [coarse] settings in
+        Self.analysis(model.desk(settings).strips, coarse, tone: begin.tone).loudness
+      } ?? begin.loudness
     offset = (coarse.map { _ in 0 }, coarse.map { _ in 0 })
   }
 
@@ -82,7 +90,7 @@ struct AudibilityPenalty {
     }
     var loudness = slopes(now.loudness, start.loudness, offset.loudness)
     for track in loudness.indices where start.loudness[track] > -200 && now.loudness[track] > -200 {
-      let moved = now.loudness[track] + offset.loudness[track] - start.loudness[track]
+      let moved = now.loudness[track] + offset.loudness[track] - balance[track]
       value += balanceWeight * moved * moved
       loudness[track] += 2 * balanceWeight * moved
     }

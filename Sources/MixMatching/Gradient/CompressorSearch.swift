@@ -7,6 +7,17 @@ import SignalProcessing
 struct CompressorSearch {
   let task: MatchTask
   let space: SearchSpace
+  /// What is tried, the gentlest first.
+  let manners: [Manner]
+
+  /// Compressors of all tracks or of the master.
+  enum Manner {
+    /// As they are.
+    case unchanged
+    case beginning(DynamicsBeginning)
+    /// As at a place.
+    case proposed([Double])
+  }
 
   /// Compressors of all tracks or of the master, and what they do to the tracks' loudness.
   private struct Way {
@@ -21,13 +32,14 @@ struct CompressorSearch {
     guard space.controls.contains(where: { !$0.isModelled }) else { return z }
     let before = loudness(z)
     var ways: [Way] = []
-    for tracks in DynamicsBeginning.allCases {
-      let after = loudness(set(z, tracks, master: false))
+    for tracks in manners {
+      let after =
+        if case .unchanged = tracks { before } else { loudness(set(z, tracks, master: false)) }
       let gains = zip(before, after).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
       let compressed = set(z, tracks, master: false, gains: gains)
       let levels = gains.map { -$0 }
       search.calibrate(levels: levels)
-      for master in DynamicsBeginning.allCases {
+      for master in manners {
         let point = set(compressed, master, master: true)
         ways.append(Way(z: point, levels: levels, promise: search.promise(at: point)))
       }
@@ -47,16 +59,20 @@ struct CompressorSearch {
     return best!.z
   }
 
-  /// The controls of tracks or of the master as a beginning has them, and the faders up by what the
-  /// tracks lose by it.
+  /// The controls of tracks or of the master in a manner, and the faders up by what the tracks lose by it.
   private func set(
-    _ z: [Double], _ beginning: DynamicsBeginning, master: Bool, gains: [Double] = []
+    _ z: [Double], _ manner: Manner, master: Bool, gains: [Double] = []
   ) -> [Double] {
     var z = z
     for (index, control) in space.controls.enumerated() {
       guard (control.strip == .master) == master else { continue }
       if control.aspect == .dynamics {
-        z[index] = control.limited(beginning.coordinate(of: control))
+        z[index] =
+          switch manner {
+          case .unchanged: z[index]
+          case .beginning(let beginning): control.limited(beginning.coordinate(of: control))
+          case .proposed(let proposal): proposal[index]
+          }
       } else if case .track(let track) = control.strip, control.name == "fader", !gains.isEmpty {
         z[index] = control.limited(z[index] + control.coordinates(ofDecibels: gains[track]))
       }

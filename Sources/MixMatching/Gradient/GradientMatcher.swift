@@ -8,9 +8,10 @@ public import MixingConsole
 /// song's long-term spectra, then with what moves in it; then everything, compressors too, through
 /// the exact console on excerpts; then once more on the model, corrected by what is heard of the whole
 /// song. Each stage keeps the best it has seen. Given the same task the result is the same.
-public struct GradientMatcher: MixMatcher {
+public struct GradientMatcher: VariationMatcher {
   public let name = "gradient"
   public let fitsStyle = true
+  public let needsReference = true
   public var quality: FitQuality
   /// Weight of the prior, in decibels of style distance per square spread of a control.
   public var priorWeight: Double
@@ -23,12 +24,21 @@ public struct GradientMatcher: MixMatcher {
   }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    let fit = StagedFit(task, self)
-    guard !fit.isIdle else { return task.start }
-    let z = fit.modelled().z
-    progress(MatchProgress(fraction: 0.25))
-    return fit.finished(from: z) {
-      progress(MatchProgress(fraction: 0.25 + 0.75 * $0.fraction, distance: $0.distance))
-    }
+    fit(task).settings(progress: progress)
+  }
+
+  public var fitQuality: FitQuality? { quality }
+
+  private func fit(_ task: MatchTask) -> StagedFit {
+    StagedFit(
+      task, in: SearchSpace(task),
+      weights: Plausibility.Weights(prior: priorWeight, audibility: audibilityWeight),
+      effort: quality.effort)
+  }
+
+  public func variations(
+    _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
+  ) -> [MixVariation] {
+    fit(task).variations(count: count, progress: progress)
   }
 }

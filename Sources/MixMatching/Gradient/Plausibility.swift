@@ -7,18 +7,26 @@ import SignalProcessing
 ///
 /// over the coordinates z of a search and the equalizers' curves c of the tracks and the master.
 struct Plausibility {
+  struct Weights {
+    /// In decibels of style distance per square spread of a control.
+    var prior: Double
+    /// In decibels of style distance per square decibel that a track is not heard.
+    var audibility: Double
+  }
+
   private let prior: Prior
-  private let priorWeight: Double
-  private let audibilityWeight: Double
+  private let weights: Weights
   private var penalty: AudibilityPenalty
 
+  /// - Parameter centre: the most plausible place; nil for the start.
   init(
-    _ space: SearchSpace, _ model: BandModel, priorWeight: Double, audibilityWeight: Double
+    _ space: SearchSpace, _ model: BandModel, _ weights: Weights, centre: [Double]? = nil
   ) {
-    prior = Prior(space)
-    self.priorWeight = priorWeight
-    self.audibilityWeight = audibilityWeight
-    penalty = AudibilityPenalty(model, start: space.settings(at: space.origin))
+    prior = Prior(space, centre: centre)
+    self.weights = weights
+    penalty = AudibilityPenalty(
+      model, start: space.settings(at: space.origin),
+      balance: centre.map { space.settings(at: $0) })
   }
 
   /// See `AudibilityPenalty.calibrate(levels:)`.
@@ -35,16 +43,16 @@ struct Plausibility {
   ) -> (value: Double, toDesk: BandModel.DeskGradient, gradient: [Double]) {
     let unheard = penalty(desk.strips)
     let prior = prior(z)
-    var value = audibilityWeight * unheard.value + priorWeight * prior.value
+    var value = weights.audibility * unheard.value + weights.prior * prior.value
     func curve(_ levels: [Double]) -> [Double] {
       let (own, gradient) = CurvePrior.value(levels)
-      value += priorWeight * own
-      return gradient.map { priorWeight * $0 }
+      value += weights.prior * own
+      return gradient.map { weights.prior * $0 }
     }
     var toDesk = BandModel.DeskGradient(
-      strips: unheard.gradients.map { $0.scaled(by: audibilityWeight) })
+      strips: unheard.gradients.map { $0.scaled(by: weights.audibility) })
     toDesk.curves = desk.curves.map(curve)
     toDesk.masterCurve = curve(desk.masterCurve)
-    return (value, toDesk, prior.gradient.map { priorWeight * $0 })
+    return (value, toDesk, prior.gradient.map { weights.prior * $0 })
   }
 }

@@ -3,9 +3,10 @@ import SignalProcessing
 
 /// How plausible settings are: a Gaussian over the coordinates of a search,
 ///
-///     prior(z) = Σ over strips of zᵀ R⁻¹ z
+///     prior(z) = Σ over strips of (z - c)ᵀ R⁻¹ (z - c)
 ///
-/// with R the correlations of the controls of one strip. A move that engineers make together costs
+/// with R the correlations of the controls of one strip and c the most plausible place: the start, or what
+/// a controller says. A move that engineers make together costs
 /// less than the same moves apart. Widths are those of `Spread`; `docs/matching.md` gives the sources.
 struct Prior {
   /// Coordinates of one strip and the inverse of their correlations.
@@ -15,8 +16,11 @@ struct Prior {
   }
 
   private let blocks: [Block]
+  private let centre: [Double]
 
-  init(_ space: SearchSpace) {
+  /// - Parameter centre: the most plausible place; nil for the start.
+  init(_ space: SearchSpace, centre: [Double]? = nil) {
+    self.centre = centre ?? Array(repeating: 0, count: space.controls.count)
     var strips: [StripPlace] = []
     for control in space.controls where strips.last != control.strip {
       strips.append(control.strip)
@@ -39,9 +43,9 @@ struct Prior {
       for (row, i) in block.coordinates.enumerated() {
         var product = 0.0
         for (column, j) in block.coordinates.enumerated() {
-          product += block.precision[row][column] * z[j]
+          product += block.precision[row][column] * (z[j] - centre[j])
         }
-        value += z[i] * product
+        value += (z[i] - centre[i]) * product
         gradient[i] = 2 * product
       }
     }

@@ -20,12 +20,18 @@ extension SearchSpace {
 
   /// A plausible place to begin at, drawn from the prior without its correlations; what the model of the
   /// mix does not know as it is.
-  func drawn(seed: UInt64) -> [Double] {
+  /// - Parameter centre: the most plausible place; nil for the start.
+  func drawn(seed: UInt64, around centre: [Double]? = nil) -> [Double] {
     var generator = SplitMix64(seed: seed)
-    return controls.map { control in
-      let deviate = generator.nextNormal()
-      return control.limited(control.isModelled ? deviate : 0)
+    return controls.indices.map { index in
+      let deviate = generator.nextNormal() + (centre?[index] ?? 0)
+      return controls[index].limited(controls[index].isModelled ? deviate : 0)
     }
+  }
+
+  /// A place with dynamics as they are at the start.
+  func withoutDynamics(_ z: [Double]) -> [Double] {
+    zip(controls, z).map { $0.isModelled ? $1 : $0.limited(0) }
   }
 
   /// Root mean square distance of two places in spreads.

@@ -3,26 +3,71 @@ import SignalProcessing
 
 /// The stages of a gradient fit of one task.
 struct StagedFit {
+  /// What a controller says.
+  struct Proposal {
+    /// Its place in the search space.
+    var z: [Double]
+    /// Where the prior is centred between the start, 0, and the proposal, 1.
+    var trust: Double
+  }
+
   let space: SearchSpace
   private let task: MatchTask
-  private let quality: FitQuality
+  private let effort: FitEffort
   private let search: StyleSearch
+  private let proposal: [Double]?
 
-  init(_ task: MatchTask, _ matcher: GradientMatcher) {
+  init(
+    _ task: MatchTask, in space: SearchSpace, weights: Plausibility.Weights, effort: FitEffort,
+    proposal: Proposal? = nil
+  ) {
     self.task = task
-    quality = matcher.quality
-    space = SearchSpace(task)
+    self.space = space
+    self.effort = effort
+    self.proposal = proposal?.z
     search = StyleSearch(
-      task: task, space: space, priorWeight: matcher.priorWeight,
-      audibilityWeight: matcher.audibilityWeight)
+      task: task, space: space, weights: weights,
+      centre: proposal.map { proposal in proposal.z.map { proposal.trust * $0 } })
   }
 
   /// Whether nothing may move.
   var isIdle: Bool { space.controls.isEmpty }
 
+  /// Settings as good as the effort makes them.
+  func settings(progress: (MatchProgress) -> Void) -> ConsoleSettings {
+    guard !isIdle else { return task.start }
+    let z = modelled().z
+    progress(MatchProgress(fraction: 0.25))
+    return finished(from: z) {
+      progress(MatchProgress(fraction: 0.25 + 0.75 * $0.fraction, distance: $0.distance))
+    }
+  }
+
   // MARK: On the models
 
   private var descents: ModelDescents { ModelDescents(space: space, search: search) }
+
+  /// Where the descents of a number begins, and whether it turns balance and the master's tone first. With
+  /// a proposal the first ones are the proposal, as it is, and the start.
+  private func beginning(_ index: Int) -> (z: [Double], inStages: Bool) {
+    if let proposal {
+      switch index {
+      case 0: return (space.withoutDynamics(proposal), false)
+      case 1: return (space.leaning, true)
+      default: return (space.drawn(seed: task.seed &+ UInt64(index), around: proposal), false)
+      }
+    }
+    return (
+      index < 2 ? space.leaning : space.drawn(seed: task.seed &+ UInt64(index)),
+      index.isMultiple(of: 2)
+    )
+  }
+
+  /// Where another answer may begin.
+  func beginning(ofVariation index: Int) -> [Double] {
+    if index == 0 { return proposal.map { space.withoutDynamics($0) } ?? space.leaning }
+    return space.drawn(seed: task.seed &+ UInt64(index), around: proposal)
+  }
 
   /// What the models make of a beginning.
   func modelled(from z: [Double]) -> ModelDescents.Candidate {
@@ -31,16 +76,14 @@ struct StagedFit {
 
   /// The best of several descents: the objective has valleys, and which one a descent ends in depends
   /// on where it begins and on what it turns first.
-  func modelled() -> ModelDescents.Candidate {
-    let count = quality.descents
+  private func modelled() -> ModelDescents.Candidate {
+    let count = effort.descents
     let first = concurrentMap(count: count, threads: task.console.threads) { index in
-      index < 2
-        ? descents.averaged(from: space.leaning, inStages: index == 0)
-        : descents.averaged(
-          from: space.drawn(seed: task.seed &+ UInt64(index)), inStages: index.isMultiple(of: 2))
+      let (z, inStages) = beginning(index)
+      return descents.averaged(from: z, inStages: inStages)
     }.sorted { $0.objective < $1.objective }
     return concurrentMap(
-      count: min(quality.movingDescents, count), threads: task.console.threads
+      count: min(effort.movingDescents, count), threads: task.console.threads
     ) { descents.moving(first[$0].z) }.min { $0.objective < $1.objective }!
   }
 
@@ -51,7 +94,7 @@ struct StagedFit {
     from z: [Double], progress: (MatchProgress) -> Void
   ) -> ConsoleSettings {
     var search = search
-    let compressors = CompressorSearch(task: task, space: space)
+    let compressors = CompressorSearch(task: task, space: space, manners: manners)
     var descent = Descent(at: compressors.best(from: calibrated(z, &search), &search))
     var step = 0
     func evaluate(_ z: [Double]) -> Descent.Evaluation {
@@ -59,17 +102,24 @@ struct StagedFit {
       step += 1
       progress(
         MatchProgress(
-          fraction: Double(step) / Double(quality.exactEvaluations), distance: result.distance))
+          fraction: Double(step) / Double(effort.exactEvaluations), distance: result.distance))
       return result
     }
     // First what the model does not know, then everything.
     descent.run(
-      Descent.Limits(evaluations: quality.exactEvaluations / 2), in: space,
+      Descent.Limits(evaluations: effort.exactEvaluations / 2), in: space,
       free: { !$0.isModelled }, objective: evaluate)
     descent.run(
-      Descent.Limits(evaluations: quality.exactEvaluations - step), in: space,
+      Descent.Limits(evaluations: effort.exactEvaluations - step), in: space,
       free: { _ in true }, objective: evaluate)
     return settings(at: heard(descent.z, &search))
+  }
+
+  /// Ways to compress, the gentlest first. A controller's is to be compared with none at all.
+  private var manners: [CompressorSearch.Manner] {
+    let beginnings = effort.compressors.map { CompressorSearch.Manner.beginning($0) }
+    guard let proposal else { return beginnings }
+    return [.unchanged] + beginnings + [.proposed(proposal)]
   }
 
   /// A place of the model made good: the model is compared with the console there and searched again
@@ -77,7 +127,7 @@ struct StagedFit {
   private func calibrated(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
     var best = (z: z, objective: search.calibrate(at: z))
     var point = z
-    for _ in 0..<quality.calibrations {
+    for _ in 0..<effort.calibrations {
       point = ModelDescents(space: space, search: search).nearby(point)
       let objective = search.calibrate(at: point)
       if objective < best.objective { best = (point, objective) }
@@ -93,7 +143,7 @@ struct StagedFit {
     let start = task.audibility(task.start)
     var best: (z: [Double], objective: Double)?
     var point = z
-    for pass in 0..<quality.hearings {
+    for pass in 0..<effort.hearings {
       let settings = settings(at: point)
       guard let features = song.features(settings) else { break }
       let audibility = task.audibility(settings, comparedWith: start)
@@ -105,7 +155,7 @@ struct StagedFit {
         continue
       }
       best = (point, objective)
-      if pass + 1 < quality.hearings {
+      if pass + 1 < effort.hearings {
         point = ModelDescents(space: space, search: search).nearby(point)
       }
     }

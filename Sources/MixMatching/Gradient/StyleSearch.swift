@@ -24,14 +24,16 @@ struct StyleSearch {
   /// hold every track, but not as often as the song does.
   private var correction = FeatureOffset.none
 
-  init(task: MatchTask, space: SearchSpace, priorWeight: Double, audibilityWeight: Double) {
+  /// - Parameter centre: the most plausible place; nil for the start.
+  init(
+    task: MatchTask, space: SearchSpace, weights: Plausibility.Weights, centre: [Double]? = nil
+  ) {
     self.task = task
     self.space = space
     model = BandModel(task)
     averageModel = model.averaged
     excerptModel = BandModel(task, tracks: task.excerptFrames)
-    plausibility = Plausibility(
-      space, model, priorWeight: priorWeight, audibilityWeight: audibilityWeight)
+    plausibility = Plausibility(space, model, weights, centre: centre)
     // Excerpts are too short for a loudness range, and an average knows nothing that moves.
     whole = task.objective.smooth
     modelled = whole.without(.loudnessRange)

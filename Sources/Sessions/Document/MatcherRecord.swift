@@ -12,11 +12,28 @@ public struct MatcherRecord: Equatable, Sendable {
     }
   }
 
+  /// The weights of a learned matcher.
+  public struct Controller: Equatable, Sendable {
+    /// Where they were.
+    public var file: String
+    /// Stands for the file's bytes, as `xxh128:` and 32 hexadecimal digits.
+    public var fingerprint: String
+    /// What was written beside the weights by whoever trained them.
+    public var notes: [String: String]
+
+    public init(file: String, fingerprint: String, notes: [String: String] = [:]) {
+      self.file = file
+      self.fingerprint = fingerprint
+      self.notes = notes
+    }
+  }
+
   /// The name by which the matcher is chosen, for example `gradient`.
   public var name: String
   public var version: String?
   /// How much time it took itself, for example `standard`.
   public var quality: String?
+  public var controller: Controller?
   /// Audio-feature loss of the settings that the matcher started from; the total is the sum of the
   /// weighted terms.
   public var start: Loss?

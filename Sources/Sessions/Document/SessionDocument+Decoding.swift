@@ -106,10 +106,23 @@ extension MatcherRecord {
     name = try reader.required("name", "the matcher's name, such as gradient").string()
     version = try reader.member("version")?.string()
     quality = try reader.member("quality")?.string()
+    if let weights = try reader.member("controller") { controller = try Controller(weights) }
     if let loss = try reader.descendant(["losses", "start"]) { start = try Loss(loss) }
     if let loss = try reader.descendant(["losses", "end"]) { end = try Loss(loss) }
     if let loss = try reader.descendant(["style", "start"]) { styleStart = try Loss(loss) }
     if let loss = try reader.descendant(["style", "end"]) { styleEnd = try Loss(loss) }
+  }
+}
+
+extension MatcherRecord.Controller {
+  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+    self.init(
+      file: try reader.required("file", "the file of the weights").string(),
+      fingerprint: try reader.required("fingerprint", "the fingerprint of the weights").string())
+    guard let list = try reader.member("notes") else { return }
+    for member in try list.object().members {
+      notes[member.key] = try list.member(member.key)?.string()
+    }
   }
 }
 

@@ -76,12 +76,23 @@ extension MatcherRecord {
   fileprivate var encoded: JSONValue {
     var object: JSONObject = ["name": .string(name), "version": version.json]
     object["quality"] = quality.map(JSONValue.string)
+    object["controller"] = controller?.encoded
     object["losses"] = ["start": start?.encoded ?? .null, "end": end?.encoded ?? .null]
     if styleStart != nil || styleEnd != nil {
       object["style"] = [
         "start": styleStart?.encoded ?? .null, "end": styleEnd?.encoded ?? .null,
       ]
     }
+    return .object(object)
+  }
+}
+
+extension MatcherRecord.Controller {
+  fileprivate var encoded: JSONValue {
+    var object: JSONObject = ["file": .string(file), "fingerprint": .string(fingerprint)]
+    var own = JSONObject()
+    for (name, text) in notes.sorted(by: { $0.key < $1.key }) { own[name] = .string(text) }
+    object["notes"] = .object(own)
     return .object(object)
   }
 }

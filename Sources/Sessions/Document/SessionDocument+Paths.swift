@@ -15,6 +15,9 @@ extension SessionDocument {
       result.references[index].file = renamed(references[index].file, from: newFolder)
     }
     if let roughMix { result.roughMix?.file = renamed(roughMix.file, from: newFolder) }
+    if let weights = matcher?.controller {
+      result.matcher?.controller?.file = renamed(weights.file, from: newFolder)
+    }
     return result
   }
 

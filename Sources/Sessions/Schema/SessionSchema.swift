@@ -104,6 +104,18 @@ public enum SessionSchema {
           "name": text("The name by which the matcher is chosen."),
           "version": optional("string", "Version of the matcher."),
           "quality": optional("string", "How much time the matcher took itself."),
+          "controller": optional(
+            "object", "The weights of a learned matcher.",
+            [
+              "required": ["file", "fingerprint"],
+              "properties": [
+                "file": text("Where the weights were."),
+                "fingerprint": text("Stands for the file's bytes."),
+                "notes": optional(
+                  "object", "What was written beside the weights.",
+                  ["additionalProperties": ["type": "string"]]),
+              ],
+            ]),
           "losses": optional(
             "object", "Audio-feature losses where the matcher started and where it arrived.",
             ["properties": ["start": loss, "end": loss]]),

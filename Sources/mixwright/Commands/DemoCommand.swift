@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import MixAssistant
-import MixMatching
 import Sessions
 
 struct DemoCommand: ParsableCommand {
@@ -31,7 +30,7 @@ struct DemoCommand: ParsableCommand {
     var job = MatchMix(
       stems: [copies.stems], references: [ReferenceRequest(file: copies.reference)],
       output: output + "/mix.wav",
-      matcher: MatcherChoice.automatic(hasReference: true, .standard))
+      matcher: try MatcherRequest().matcher(hasReference: true))
     job.options.overwrite = force
     let summary = try job.run(isQuiet: printing.quiet)
     printing.report(text: summary.text + "\n\n" + nextSteps(summary), json: summary.json)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import MixAssistant
-import MixMatching
 
 struct MixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,6 +17,7 @@ struct MixCommand: ParsableCommand {
         mixwright mix Stems --reference Song.flac@1:02-1:34 -o mix.wav
         mixwright mix Stems --rough-mix Bounce.mp3 -o mix.wav
         mixwright mix Stems --reference Song.flac --keep Vocal:eq -o mix.wav
+        mixwright mix Stems --reference Song.flac --matcher gradient -o mix.wav
       """)
 
   @Argument(
@@ -61,19 +61,7 @@ struct MixCommand: ParsableCommand {
     completion: .file(extensions: ["wav", "flac", "aiff"]))
   var output: String
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      How the settings are found: balanced (all stems equally loud) or gradient (fitted to the \
-      reference). (default: gradient with a reference, balanced without)
-      """, valueName: "name"))
-  var matcher: MatcherChoice?
-
-  @Option(
-    help: """
-      How long the fit may take: draft, standard or fine. More is never worse.
-      """)
-  var quality: FitQuality = .standard
+  @OptionGroup var matching: MatcherOptions
 
   @Option(help: ArgumentHelp("Seed of everything random in the search.", valueName: "N"))
   var seed: UInt64 = 0
@@ -89,10 +77,9 @@ struct MixCommand: ParsableCommand {
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
-    let matcher =
-      matcher?.matcher(quality)
-      ?? MatcherChoice.automatic(hasReference: !references.isEmpty, quality)
-    var job = MatchMix(stems: stems, references: references, output: output, matcher: matcher)
+    var job = MatchMix(
+      stems: stems, references: references, output: output,
+      matcher: try matching.request.matcher(hasReference: !references.isEmpty))
     job.roughMix = roughMix
     job.intent = try asking.intent()
     job.variationCount = variations

@@ -1,6 +1,5 @@
 import ArgumentParser
 import MixAssistant
-import MixMatching
 import Sessions
 
 struct RefitCommand: ParsableCommand {
@@ -31,8 +30,7 @@ struct RefitCommand: ParsableCommand {
   @Flag(help: "Fit the settings that were made by hand, too.")
   var replaceHand = false
 
-  @Option(help: "How long the fit may take: draft, standard or fine. More is never worse.")
-  var quality: FitQuality = .standard
+  @OptionGroup var matching: MatcherOptions
 
   @Option(
     help: ArgumentHelp(
@@ -44,7 +42,9 @@ struct RefitCommand: ParsableCommand {
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
-    var job = RefitMix(session: target.session, matcher: GradientMatcher(quality: quality))
+    var job = RefitMix(
+      session: target.session,
+      matcher: try matching.request.matcher(refitting: target.session))
     job.references = references.isEmpty ? nil : references
     job.intent = try asking.intent()
     job.replacesHandSet = replaceHand

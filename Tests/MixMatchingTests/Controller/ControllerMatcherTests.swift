@@ -1,6 +1,7 @@
 import MixMatching
 import MixingConsole
 import NeuralNetworks
+import SignalProcessing
 import Testing
 
 /// Controllers as matchers: exact constraints, readable settings, the same ones each time.
@@ -94,5 +95,84 @@ import Testing
     #expect(reports == reports.sorted() && reports.last == 1)
     task.references = []
     #expect(matcher.match(task) { _ in } != first)
+  }
+
+  // MARK: Any tracks
+
+  /// The largest difference of two strips' controls.
+  private static func difference(_ a: TrackSettings, _ b: TrackSettings) -> Double {
+    TrackSettings.parameters.reduce(0) {
+      let (a, b) = (a[keyPath: $1.value], b[keyPath: $1.value])
+      return a == b ? $0 : max($0, abs(a - b))
+    }
+  }
+
+  @Test func tracksInAnotherOrderHaveTheSameSettings() {
+    let task = ControllerMaterial.task()
+    let order = [4, 2, 5, 0, 3, 1]
+    var other = task
+    other.excerpts = task.excerpts.map { excerpt in order.map { excerpt[$0] } }
+    other.survey = order.map { task.survey[$0] }
+    other.traits = order.map { task.traits[$0] }
+    other.start.tracks = order.map { task.start.tracks[$0] }
+    let matchers: [any MixMatcher] = [
+      TransformerMatcher(Self.loud), DMCMatcher(DMCController(ControllerMaterial.small, seed: 1)),
+    ]
+    for matcher in matchers {
+      let (a, b) = (matcher.match(task) { _ in }, matcher.match(other) { _ in })
+      #expect(a.tracks[0] != a.tracks[1])
+      for (place, track) in order.enumerated() {
+        #expect(Self.difference(a.tracks[track], b.tracks[place]) < 1e-5, "\(matcher.name)")
+      }
+    }
+  }
+
+  @Test func aSilentTrackChangesNothingForTheOthers() {
+    let task = ControllerMaterial.task()
+    var fewer = task
+    fewer.excerpts = task.excerpts.map { Array($0[..<5]) }
+    fewer.survey = Array(task.survey[..<5])
+    fewer.traits = Array(task.traits[..<5])
+    fewer.start.tracks = Array(task.start.tracks[..<5])
+    let matcher = TransformerMatcher(Self.loud)
+    let (with, without) = (matcher.match(task) { _ in }, matcher.match(fewer) { _ in })
+    for track in 0..<5 {
+      #expect(Self.difference(with.tracks[track], without.tracks[track]) < 1e-5)
+    }
+  }
+
+  @Test(arguments: [1, 128])
+  func anyNumberOfTracksIsMixed(count: Int) {
+    var task = ControllerMaterial.task()
+    let short = task.excerpts[0].map { $0.frames(0..<13_230) }
+    task.excerpts = [(0..<count).map { short[$0 % 5] }]
+    task.survey = []
+    task.traits = (0..<count).map { task.traits[$0 % 5] }
+    task.start = ConsoleSettings(trackCount: count)
+    let settings = TransformerMatcher(Self.loud).match(task) { _ in }
+    #expect(settings.tracks.count == count && settings.tracks[0] != task.start.tracks[0])
+    for track in settings.tracks {
+      for parameter in TrackSettings.parameters {
+        #expect(parameter.allows(track[keyPath: parameter.value]), "\(parameter.name)")
+      }
+    }
+    // The same sound has the same settings.
+    if count > 5 { #expect(Self.difference(settings.tracks[0], settings.tracks[5]) < 1e-5) }
+  }
+
+  @Test func silenceIsTheStart() {
+    var task = ControllerMaterial.task()
+    task.excerpts = task.excerpts.map {
+      $0.map {
+        AudioBuffer(
+          channelCount: $0.channelCount, frameCount: $0.frameCount, sampleRate: $0.sampleRate)
+      }
+    }
+    task.traits = task.traits.map {
+      TrackTraits(isStereo: $0.isStereo, isAudible: false, lowShare: 0)
+    }
+    let settings = TransformerMatcher(Self.loud).match(task) { _ in }
+    #expect(settings.tracks == task.start.tracks)
+    #expect(settings.master.fader.decibels.isFinite)
   }
 }

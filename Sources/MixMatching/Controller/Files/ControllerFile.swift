@@ -143,6 +143,7 @@ public struct ControllerFile: Equatable, Sendable {
       "\(ours.name) has the spread \(theirs.spread) and the bound \(theirs.bound)"
         + " instead of \(ours.spread) and \(ours.bound)"
     }
-    return changed.joined(separator: ", ")
+    let more = changed.count > 3 ? " and \(changed.count - 3) more" : ""
+    return changed.prefix(3).joined(separator: ", ") + more
   }
 }

@@ -6,6 +6,9 @@ public protocol SettingsController: Layer {
   /// What it is called in files and on the command line.
   static var kind: String { get }
 
+  /// Whether it decides for a reference.
+  static var hearsReference: Bool { get }
+
   /// New weights, the same ones for the same seed.
   init(_ configuration: ControllerConfiguration, seed: UInt64)
 

@@ -1,46 +1,27 @@
-public import MixingConsole
+import MixingConsole
 import SignalProcessing
 
-/// One of several good answers to a task.
-public struct MixVariation: Equatable, Sendable {
-  public var settings: ConsoleSettings
-  /// Style distance by the model of the mix, by which answers are compared.
-  public var distance: Double
-  /// Root mean square distance from the nearest of the answers before it, in plausible spreads over
-  /// the controls that the search may turn; 0 for the first.
-  public var difference: Double
-
-  public init(settings: ConsoleSettings, distance: Double, difference: Double) {
-    self.settings = settings
-    self.distance = distance
-    self.difference = difference
-  }
+extension VariationMatcher {
+  /// How much further than the best another answer may be.
+  public static var variationMargin: Double { 0.15 }
 }
 
-extension GradientMatcher {
-  /// How much further than the best another answer may be.
-  public static let variationMargin = 0.15
-
+extension StagedFit {
   /// Different good answers, the best first.
   ///
   /// Searches begin at several plausible places drawn from the prior and descend on the model of the
   /// mix; of those that end within `variationMargin` of the best, each next answer is the one that
   /// differs most from the answers before it. Each then passes through the exact console.
   /// - Returns: `count` answers, or fewer where no more are good enough.
-  public func variations(
-    _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
-  ) -> [MixVariation] {
-    let fit = StagedFit(task, self)
+  func variations(count: Int, progress: (MatchProgress) -> Void) -> [MixVariation] {
     let candidateCount = 2 * count
     var candidates: [ModelDescents.Candidate] = []
     for index in 0..<candidateCount {
-      let begin =
-        index == 0 ? fit.space.leaning : fit.space.drawn(seed: task.seed &+ UInt64(index))
-      candidates.append(fit.modelled(from: begin))
+      candidates.append(modelled(from: beginning(ofVariation: index)))
       progress(MatchProgress(fraction: 0.5 * Double(index + 1) / Double(candidateCount)))
     }
     let best = candidates.map(\.distance).min() ?? 0
-    candidates.removeAll { $0.distance > best * (1 + Self.variationMargin) }
+    candidates.removeAll { $0.distance > best * (1 + GradientMatcher.variationMargin) }
     candidates.sort { $0.distance < $1.distance }
     var chosen = [(z: candidates[0].z, distance: candidates[0].distance, difference: 0.0)]
     var left = candidates.dropFirst()
@@ -54,7 +35,7 @@ extension GradientMatcher {
     }
     return chosen.enumerated().map { index, answer in
       let part = 0.5 / Double(chosen.count)
-      let settings = fit.finished(from: answer.z) {
+      let settings = finished(from: answer.z) {
         progress(
           MatchProgress(
             fraction: 0.5 + part * (Double(index) + $0.fraction), distance: $0.distance))

@@ -1,0 +1,84 @@
+import Foundation
+import GeneratedAudio
+import MixAssistant
+import MixMatching
+import MixingConsole
+import Sessions
+import Testing
+
+/// A matcher by its name, with its weights; what is wrong with them is told with the file's name.
+@Suite struct MatcherRequestTests {
+  let studio: Studio
+
+  init() throws {
+    studio = try Studio()
+    try studio.writeControllers()
+  }
+
+  private func fault(_ request: MatcherRequest) -> MixAssistantError? {
+    do {
+      _ = try request.matcher(hasReference: true)
+      return nil
+    } catch {
+      return error as? MixAssistantError
+    }
+  }
+
+  @Test func namesGiveTheirMatchers() throws {
+    for (name, file) in [
+      (MatcherRequest.Name.transformer, "transformer"), (.hybrid, "transformer"), (.dmc, "dmc"),
+    ] {
+      let path = studio("\(file).safetensors")
+      let request = MatcherRequest(name: name, controller: path, quality: .fine)
+      let matcher = try request.matcher(hasReference: true)
+      #expect(matcher.name == name.rawValue)
+      #expect(matcher.fitQuality == (name == .hybrid ? .fine : nil))
+      let origin = try #require(matcher.controller)
+      #expect(origin.file == path && origin.notes == ["trained on": "nothing"])
+      #expect(origin.fingerprint.hasPrefix("xxh128:"))
+      #expect(matcher.needsReference == (name != .dmc))
+    }
+    for name in [MatcherRequest.Name.balanced, .gradient] {
+      #expect(try MatcherRequest(name: name).matcher(hasReference: true).name == name.rawValue)
+    }
+  }
+
+  /// A file alone says what it is for.
+  @Test func weightsChooseTheirMatcher() throws {
+    let transformer = MatcherRequest(controller: studio("transformer.safetensors"))
+    #expect(try transformer.matcher(hasReference: true).name == "hybrid")
+    let dmc = MatcherRequest(controller: studio("dmc.safetensors"))
+    #expect(try dmc.matcher(hasReference: true).name == "dmc")
+    #expect(try dmc.matcher(hasReference: false).name == "dmc")
+  }
+
+  @Test func missingAndFaultyWeightsAreNamed() throws {
+    let missing = fault(MatcherRequest(name: .hybrid, controller: studio("none.safetensors")))
+    #expect(missing?.exitStatus == 66)
+    #expect(missing?.description.hasPrefix(studio("none.safetensors")) == true)
+
+    let path = studio("transformer.safetensors")
+    let whole = try studio.bytes("transformer.safetensors")
+    var damaged = [whole.prefix(whole.count / 2), Data("no weights".utf8), Data()]
+    // A number that is none, in the last weight.
+    damaged.append(whole.dropLast(4) + [0, 0, 0xC0, 0x7F])
+    for bytes in damaged {
+      try bytes.write(to: URL(fileURLWithPath: path))
+      for name in [MatcherRequest.Name.hybrid, .transformer] {
+        let fault = fault(MatcherRequest(name: name, controller: path))
+        #expect(fault?.exitStatus == 65)
+        #expect(fault?.description.hasPrefix(path + ": ") == true, "\(fault?.description ?? "")")
+      }
+    }
+  }
+
+  @Test func weightsForSomethingElseAreRefused() {
+    let other = fault(MatcherRequest(name: .dmc, controller: studio("transformer.safetensors")))
+    #expect(other?.exitStatus == 65)
+    #expect(other?.description.contains("of the kind transformer, not dmc") == true)
+    let useless = fault(
+      MatcherRequest(name: .gradient, controller: studio("transformer.safetensors")))
+    #expect(useless?.exitStatus == 64)
+    #expect(useless?.description.contains("gradient has no weights") == true)
+  }
+}

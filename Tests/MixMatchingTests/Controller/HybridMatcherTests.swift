@@ -1,0 +1,100 @@
+import MixMatching
+import MixStyle
+import MixingConsole
+import NeuralNetworks
+import SignalProcessing
+import Testing
+
+/// A controller's settings with a short fit around them.
+@Suite struct HybridMatcherTests {
+  private static let network: TransformerController = {
+    var network = TransformerController(ControllerMaterial.small, seed: 3)
+    network.heads.track.output.weight = network.heads.track.output.weight.scaled(by: 20)
+    network.heads.master.output.weight = network.heads.master.output.weight.scaled(by: 20)
+    return network
+  }()
+
+  private static func matcher(_ quality: FitQuality = .draft) -> HybridMatcher {
+    HybridMatcher(network, quality: quality)
+  }
+
+  private static func distance(_ settings: ConsoleSettings, _ task: MatchTask) -> Double {
+    let mix = task.console.mix(task.excerpts[0], settings)
+    return task.objective(styleFeatures(of: mix.frames(task.preRoll..<mix.frameCount)))
+  }
+
+  @Test func theFitComesNearerThanTheControllerAlone() {
+    let task = ControllerMaterial.task()
+    var reports: [MatchProgress] = []
+    let settings = Self.matcher().match(task) { reports.append($0) }
+    let alone = TransformerMatcher(Self.network).match(task) { _ in }
+    #expect(Self.distance(settings, task) < 0.8 * Self.distance(task.start, task))
+    #expect(Self.distance(settings, task) < 0.8 * Self.distance(alone, task))
+    #expect(reports.map(\.fraction) == reports.map(\.fraction).sorted() && !reports.isEmpty)
+    #expect(settings.tracks[5] == task.start.tracks[5], "silent tracks are left alone")
+  }
+
+  @Test func constraintsHoldExactly() {
+    var task = ControllerMaterial.task()
+    let pan = ControlPlace(.track(2), "pan")
+    task.constraints.locked = [
+      ControlPlace(.track(1), "fader"), ControlPlace(.track(1), "compressor.ratio"),
+      ControlPlace(.master, "lowShelf.gain"),
+    ]
+    task.constraints.ranges = [pan: 0.05...0.1]
+    task.constraints.groups = [[0, 3]]
+    let settings = Self.matcher().match(task) { _ in }
+    #expect(settings.tracks[1].fader == task.start.tracks[1].fader)
+    #expect(settings.tracks[1].compressor.ratio == task.start.tracks[1].compressor.ratio)
+    #expect(settings.master.equalizer.lowShelf.gainDecibels == 0)
+    #expect((0.05...0.1).contains(settings.tracks[2].pan))
+    #expect(settings.tracks[0].fader == settings.tracks[3].fader)
+    #expect(settings != task.start)
+  }
+
+  @Test func everythingLockedIsTheStart() {
+    var task = ControllerMaterial.task()
+    for track in 0..<6 {
+      for parameter in TrackSettings.parameters {
+        task.constraints.locked.insert(ControlPlace(.track(track), parameter.name))
+      }
+    }
+    for parameter in MasterSettings.parameters {
+      task.constraints.locked.insert(ControlPlace(.master, parameter.name))
+    }
+    #expect(Self.matcher().match(task) { _ in } == task.start)
+  }
+
+  @Test func theSameTaskGivesTheSameSettingsOnAnyThreads() {
+    let first = Self.matcher().match(ControllerMaterial.task(threads: 1)) { _ in }
+    #expect(Self.matcher().match(ControllerMaterial.task(threads: 2)) { _ in } == first)
+  }
+
+  /// With a prior that allows nothing else, the trust says where the settings are.
+  @Test func aStrongPriorHoldsWhatItTrusts() {
+    let task = ControllerMaterial.task()
+    let alone = TransformerMatcher(Self.network).match(task) { _ in }
+    let faders = alone.tracks[..<5].map(\.fader.decibels)
+    #expect(faders.contains { abs($0) > 1 }, "\(faders)")
+    for trust in [0.0, 1] {
+      var matcher = Self.matcher()
+      matcher.trust = trust
+      matcher.priorWeight = 1000
+      matcher.audibilityWeight = 0
+      let settings = matcher.match(task) { _ in }
+      for (track, fader) in faders.enumerated() {
+        #expect(abs(settings.tracks[track].fader.decibels - trust * fader) < 0.2)
+      }
+    }
+  }
+
+  @Test func variationsAreDifferentGoodAnswers() {
+    let task = ControllerMaterial.task()
+    let variations = Self.matcher().variations(task, count: 2) { _ in }
+    #expect(variations.count >= 1 && variations[0].difference == 0)
+    for variation in variations.dropFirst() { #expect(variation.difference > 0.01) }
+    for variation in variations {
+      #expect(Self.distance(variation.settings, task) < Self.distance(task.start, task))
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import GeneratedAudio
+import MixingConsole
+import Sessions
+import Testing
+
+/// Matchers chosen on the command line, with untrained weights.
+@Suite struct MatcherCommandTests {
+  let studio: Studio
+  let mixwright: CommandLineProgram
+
+  init() throws {
+    studio = try Studio()
+    try studio.recordStems()
+    try studio.recordReference()
+    try studio.writeControllers(to: "Weights")
+    mixwright = CommandLineProgram(
+      folder: studio.path, environment: ["MIXWRIGHT_CONTROLLER": studio("Weights")])
+  }
+
+  private func session() throws -> SessionDocument {
+    try SessionDocument(contentsOf: studio("mix.session.json"))
+  }
+
+  @Test func withWeightsHybridIsTheDefaultAndRefitTakesTheSameOnes() throws {
+    var mixwright = mixwright
+    let outcome = try mixwright(
+      "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--quality", "draft",
+      "--json", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try outcome.json["matcher"]?.string == "hybrid")
+    let fitted = try session()
+    let record = try #require(fitted.matcher)
+    #expect(record.name == "hybrid" && record.quality == "draft")
+    #expect(record.controller?.file == "Weights/transformer.safetensors")
+    #expect(record.controller?.notes == ["trained on": "nothing"])
+    #expect(try #require(record.styleEnd).total < (try #require(record.styleStart)).total)
+    #expect(!fitted.reasons.isEmpty)
+
+    // The program's own weights are others now, so those of the session are taken.
+    try FileManager.default.createDirectory(
+      atPath: studio("Other"), withIntermediateDirectories: false)
+    mixwright.environment["MIXWRIGHT_CONTROLLER"] = studio("Other")
+    let lock = fitted.tracks[0].name + ":fader"
+    let again = try mixwright(
+      "refit", "mix.session.json", "--lock", lock, "--quality", "draft", "--quiet")
+    #expect(again.status == 0, "\(again.errors)")
+    let refitted = try session()
+    #expect(refitted.matcher?.name == "hybrid")
+    #expect(refitted.matcher?.controller?.fingerprint == record.controller?.fingerprint)
+    #expect(refitted.tracks[0].settings.fader == fitted.tracks[0].settings.fader)
+
+    try FileManager.default.removeItem(atPath: studio("Weights"))
+    let without = try mixwright("refit", "mix.session.json", "--quality", "draft")
+    #expect(without.status == 66)
+    #expect(without.errors.contains("the weights it was made with"), "\(without.errors)")
+    #expect(without.errors.contains("--controller FILE"))
+    #expect(
+      try mixwright(
+        "refit", "mix.session.json", "--matcher", "gradient", "--quality", "draft", "--quiet"
+      ).status == 0)
+    #expect(try session().matcher?.controller == nil)
+  }
+
+  @Test func theTransformerAloneHasReasonsAndHoldsLocks() throws {
+    let outcome = try mixwright(
+      "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--matcher", "transformer",
+      "--keep", "Bass:balance", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let session = try session()
+    #expect(session.matcher?.name == "transformer" && session.matcher?.quality == nil)
+    let bass = try #require(session.tracks.first { $0.name == "Bass" })
+    #expect(bass.settings.fader.decibels == 0)
+    // What moved has a reason; the rest is as it was.
+    let reasons = Set(session.reasons.map(\.strip))
+    for track in session.tracks {
+      let settings = track.settings
+      let moved = settings.pan != 0 || settings.equalizer != EqualizerSettings()
+      if moved { #expect(reasons.contains(track.name), "\(track.name)") }
+    }
+  }
+
+  @Test func dmcMixesWithoutAReference() throws {
+    let outcome = try mixwright(
+      "mix", "Stems", "-o", "mix.wav", "--matcher", "dmc", "--json", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(try outcome.json["matcher"]?.string == "dmc")
+    #expect(abs((try outcome.json["loudness"]?.number ?? 0) + 14) < 0.2)
+    let mixed = try session()
+    #expect(mixed.references.isEmpty && mixed.matcher?.controller != nil)
+    #expect(mixed.tracks.contains { $0.settings.fader.decibels != 0 })
+    let again = try mixwright("refit", "mix.session.json", "--quiet")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(try session().settings == mixed.settings)
+  }
+
+  @Test func whatCannotBeDoneIsSaid() throws {
+    func expect(_ status: Int32, _ text: String, _ arguments: String...) throws {
+      let outcome = try mixwright(["mix", "Stems", "-o", "x.wav"] + arguments)
+      #expect(outcome.status == status, "\(outcome.errors)")
+      #expect(outcome.errors.contains(text), "\(outcome.errors)")
+      #expect(!studio.contents().contains("x.wav"))
+    }
+    for name in ["transformer", "hybrid"] {
+      try expect(64, "--matcher \(name) needs a song to match", "--matcher", name)
+    }
+    try studio.write("not weights", to: "Weights/transformer.safetensors")
+    try expect(65, studio("Weights/transformer.safetensors: "), "--reference", "Song.wav")
+    try expect(
+      66, "none.safetensors: no such file", "--reference", "Song.wav", "--controller",
+      "none.safetensors")
+    try FileManager.default.removeItem(atPath: studio("Weights/transformer.safetensors"))
+    try expect(
+      66, "put transformer.safetensors there", "--reference", "Song.wav", "--matcher", "hybrid")
+    var other = mixwright
+    other.environment["MIXWRIGHT_CONTROLLER"] = studio("Nowhere")
+    let outcome = try other("mix", "Stems", "-o", "x.wav", "--reference", "Song.wav")
+    #expect(outcome.status == 66 && outcome.errors.contains("MIXWRIGHT_CONTROLLER names it"))
+  }
+
+  @Test func evaluationComparesControllers() throws {
+    try studio.write(
+      """
+      {"songs": ["Stems"], "references": ["Song.wav"],
+       "methods": ["transformer", {"name": "alone", "matcher": "dmc",
+                                   "controller": "Weights/dmc.safetensors"}]}
+      """, to: "songs.json")
+    let outcome = try mixwright("evaluate", "songs.json", "-o", "Results", "--quiet")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    let table = try studio.text("Results/results.csv")
+    #expect(table.contains("transformer") && table.contains("alone"))
+    try studio.write(
+      """
+      {"songs": ["Stems"], "references": ["Song.wav"],
+       "methods": [{"matcher": "gradient", "controller": "Weights/dmc.safetensors"}]}
+      """, to: "songs.json")
+    let useless = try mixwright("evaluate", "songs.json", "-o", "Results", "--quiet")
+    #expect(useless.status == 65)
+    #expect(useless.errors.contains("methods[0].controller: "), "\(useless.errors)")
+  }
+}
