@@ -79,6 +79,7 @@ let package = Package(
       "Training",
       [
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
+        "NeuralNetworks",
       ]),
     room("Sessions", ["MixingConsole"]),
     room(
@@ -88,13 +89,13 @@ let package = Package(
       "MixAssistant",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Interchange", "Corpus",
+        "Interchange", "Corpus", "NeuralNetworks", "Training",
       ], resources: [.copy("Demo")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Corpus", "MixAssistant", argumentParser,
+        "Corpus", "Training", "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -116,7 +117,7 @@ let package = Package(
       "TrainingTests",
       [
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
-        "Training", "TestSupport",
+        "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
       ]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests(
@@ -131,9 +132,10 @@ let package = Package(
       "MixAssistantTests",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "MixAssistant", "Corpus", "GeneratedAudio",
+        "MixAssistant", "Corpus", "NeuralNetworks", "GeneratedAudio",
       ]),
     tests(
-      "MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "Corpus", "GeneratedAudio"]),
+      "MixwrightTests",
+      ["mixwright", "Sessions", "MixingConsole", "MixMatching", "Corpus", "GeneratedAudio"]),
   ]
 )
