@@ -37,12 +37,14 @@ import Testing
     let outcomes = try ["train", "validation", "test"].map {
       try mixwright(
         "controller", "evaluate", "own.safetensors", "--songs", "Songs", "--split", $0,
-        "--examples", "1", "-o", "Judged")
+        "--examples", "1", "-o", "Judged as \($0)")
     }
-    let done = try #require(outcomes.first { $0.status == 0 })
+    let place = try #require(outcomes.firstIndex { $0.status == 0 })
+    let done = outcomes[place]
     #expect(done.output.contains("shared-style, 1 examples") && done.output.contains("random-mix"))
     #expect(done.output.contains("Less than balanced by"))
-    #expect(studio.contents("Judged") == ["results.csv", "results.json"])
+    let folder = "Judged as \(["train", "validation", "test"][place])"
+    #expect(studio.contents(folder) == ["results.csv", "results.json"])
     let other = try #require(outcomes.first { $0.status != 0 })
     #expect(other.status == 66 && other.errors.contains("none of its songs (1) is for"))
   }

@@ -5,6 +5,7 @@ import MixAssistant
 import MixMatching
 import Sessions
 import Testing
+import Training
 
 /// The whole way from a file of weights and a folder of songs to the tables.
 @Suite struct EvaluateControllerTests {
