@@ -79,8 +79,8 @@ public struct EvaluateController: Sendable {
         let source = try MultitrackSongs(
           path: songs, split: split, seed: seed, seconds: Self.seconds)
         return (try evaluation.run(progress: progress) { source }, source.problems)
-      } catch let error as SongSourceError {
-        throw MixAssistantError(exitStatus: error.exitStatus, error.description)
+      } catch let error as TrainingError {
+        throw MixAssistantError(exitStatus: error.kind.rawValue, error.description)
       }
     }
     let bank = try SoundBank(path: bank)

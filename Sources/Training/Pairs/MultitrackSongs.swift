@@ -46,7 +46,7 @@ public struct MultitrackSongs: SongSource, Sendable {
     self.partCount = partCount
   }
 
-  /// - Throws: `AudioFileError` where a file is no longer what it was, `SongSourceError` where no stem of
+  /// - Throws: `AudioFileError` where a file is no longer what it was, `TrainingError` where no stem of
   ///   the song sounds.
   public func song(at index: Int) throws -> SongExcerpts {
     let song = songs[place(of: index)]
@@ -62,8 +62,8 @@ public struct MultitrackSongs: SongSource, Sendable {
     let (first, second) = pair(starts, active, &random)
     let parts = parts(active[first], active[second], &random)
     guard !parts.isEmpty else {
-      throw SongSourceError(
-        exitStatus: 65,
+      throw TrainingError(
+        .data,
         "\(song.id): none of its stems sounds, \(song.stems.first?.file ?? "") for one; leave the "
           + "song out")
     }

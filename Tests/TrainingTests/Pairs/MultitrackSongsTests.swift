@@ -156,7 +156,7 @@ import Training
       let parts = try songs.song(at: 0).parts
       #expect(parts.map(\.role) == [.bass, nil])
     }
-    let error = #expect(throws: SongSourceError.self) { try songs("Corpus", split: .test) }
+    let error = #expect(throws: TrainingError.self) { try songs("Corpus", split: .test) }
     #expect(error?.description.contains("none of its songs (1) is for test") == true)
   }
 
@@ -171,15 +171,15 @@ import Training
     #expect(songs.problems[0].contains("Bad is left out"))
 
     try record("Silent/One/Nothing.wav", seconds: 3, soundsIn: [])
-    let silent = #expect(throws: SongSourceError.self) {
+    let silent = #expect(throws: TrainingError.self) {
       try self.songs("Silent").song(at: 0)
     }
     #expect(silent?.description.contains("Silent/One/Nothing.wav") == true)
-    #expect(throws: SongSourceError.self) { try self.songs("Nowhere") }
+    #expect(throws: TrainingError.self) { try self.songs("Nowhere") }
     try studio.write("{}", to: "no-manifest.json")
     #expect(throws: CorpusError.self) { try self.songs("no-manifest.json") }
-    let empty = #expect(throws: SongSourceError.self) { try self.songs("Silent/One") }
-    #expect(empty?.exitStatus == 66)
+    let empty = #expect(throws: TrainingError.self) { try self.songs("Silent/One") }
+    #expect(empty?.kind == .noInput)
   }
 
   /// A song's split follows from what its stems contain, and a copy goes with the original.
@@ -194,6 +194,16 @@ import Training
     #expect(all == 13 && bySplit.joined().count == 13)
     #expect(bySplit.contains { $0.contains("0") && $0.contains("copy") })
     #expect(!bySplit[0].isEmpty)
+  }
+
+  /// Several places are one source.
+  @Test func placesAddUp() throws {
+    for place in ["Here", "There"] { try record("\(place)/\(place) song/Stem.wav", seconds: 3) }
+    let all = try Multitracks(paths: [studio("Here"), studio("There")], isSplit: false)
+    #expect(all.songs.map(\.id) == ["Here song", "There song"])
+    let source = try all.source(of: nil, seed: 1, seconds: 1)
+    #expect(try Set((0..<2).map { try source.song(at: $0).identity }).count == 2)
+    #expect(throws: TrainingError.self) { try all.source(of: .test, seed: 1) }
   }
 
   /// Real multitracks make examples like composed ones do.
