@@ -55,9 +55,8 @@ struct ParallelTrainingTests {
     let file = try WeightsFile(
       contentsOf: URL(fileURLWithPath: studio("\(folder)/checkpoint.safetensors")))
     let network = TransformerController(extents, seed: 0)
-    return network.weights.flatMap { weight in
-      file.tensors.first { $0.key.hasSuffix("." + weight.name) || $0.key == weight.name }?
-        .value.values ?? []
+    return try network.weights.flatMap { weight in
+      try #require(file.tensors["network.\(weight.name)"]).values
     }
   }
 
