@@ -9,6 +9,8 @@ public struct SongSources: Sendable {
   /// - Parameter seed: decides which songs have which numbers.
   public var make:
     @Sendable (_ split: Split, _ songs: SongOptions, _ seed: UInt64) throws -> any SongSource
+  /// Songs that are left out, one line for each file at fault.
+  public var problems: [String] = []
 
   public init(
     _ make:
@@ -27,5 +29,17 @@ public struct SongSources: Sendable {
       try ComposedSongs(
         bank: bank, seed: seed, split: split, seconds: songs.seconds, partCount: songs.partCount)
     }
+  }
+
+  /// Songs in files; see `Multitracks`.
+  /// - Throws: `TrainingError`, `CorpusError`.
+  public static func multitracks(_ paths: [String]) throws -> SongSources {
+    let multitracks = try Multitracks(paths: paths)
+    var sources = SongSources { split, songs, seed in
+      try multitracks.source(
+        of: split, seed: seed, seconds: songs.seconds, partCount: songs.partCount)
+    }
+    sources.problems = multitracks.problems
+    return sources
   }
 }

@@ -6,6 +6,9 @@ import SignalProcessing
 public import Training
 
 /// Trains a controller as a configuration file says, and writes it and its learning curve to a folder.
+///
+/// Of several processes that were started together (`Ranks`), each takes its part of every batch, and the
+/// first one validates, writes and reports.
 public struct TrainController: Sendable {
   public var configuration: String
   public var output: String
@@ -19,7 +22,7 @@ public struct TrainController: Sendable {
   public var steps: Int?
   /// Examples that are worked on at the same time; the result does not depend on it.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
-  /// Songs to learn from; nil for composed ones.
+  /// Songs to learn from; nil for the configuration's.
   public var sources: SongSources?
 
   public init(configuration: String, output: String) {
@@ -36,6 +39,8 @@ public struct TrainController: Sendable {
     public let priorMean: ValidationMeasures
     public let skippedCount: Int
     public let folder: TrainingFolder
+    /// Whether this process is the one that reports: the only one, or the first of several.
+    public let isFirst: Bool
   }
 
   /// - Parameters:
@@ -61,6 +66,8 @@ public struct TrainController: Sendable {
     _ report: (TrainProgress) -> Void
   ) throws -> Summary {
     let configuration = file.configuration
+    let exchange = try Ranks.join()
+    let isFirst = exchange.rank == 0
     let folder = try TrainingFolder(path: output)
     if folder.hasCheckpoint && !resumes {
       throw MixAssistantError.usage(
@@ -70,7 +77,9 @@ public struct TrainController: Sendable {
       throw MixAssistantError.usage(
         "\(output) holds no checkpoint to resume from; leave --resume out to begin")
     }
-    let sources = try self.sources ?? SongSources.composed()
+    let sources =
+      try self.sources
+      ?? (file.songs.isEmpty ? SongSources.composed() : SongSources.multitracks(file.songs))
     let references = try (self.references ?? file.references).map {
       try ReferenceFolder(path: $0, seconds: configuration.songs.seconds)
     }
@@ -83,26 +92,33 @@ public struct TrainController: Sendable {
     }
     let trainer = Trainer(
       configuration, network: try network() ?? Network(configuration.extents, seed: configuration.seed),
-      samples: try samples(.train, seed: configuration.seed), threads: threads)
+      samples: try samples(.train, seed: configuration.seed), threads: threads,
+      exchange: exchange)
     if resumes {
       let checkpoint = try TrainingCheckpoint(contentsOf: folder.checkpoint)
       try trainer.resume(checkpoint, name: folder.checkpoint.path)
     }
-    let log = try TrainingLog(folder.log, continues: resumes)
+    try exchange.checkAgreement(on: trainer.digest)
+    let log = isFirst ? try TrainingLog(folder.log, continues: resumes) : nil
     func tell(_ progress: TrainProgress) throws {
-      try log.add(progress)
+      guard isFirst else { return }
+      try log?.add(progress)
       report(progress)
     }
     try tell(
       .began(
         kind: Network.kind, weights: trainer.network.weightElementCount, step: trainer.step,
         configuration: configuration, threads: threads))
-    let validation = try ValidationSet(
-      samples(.validation, seed: configuration.seed &+ 1),
-      count: configuration.validation.exampleCount, threads: threads
-    ) { report(.preparing($0)) }
-    try tell(.prepared(priorMean: validation.priorMean))
-    var run = TrainingRun(trainer, validation: validation, folder: folder)
+    if !sources.problems.isEmpty { try tell(.leftOut(sources.problems)) }
+    let validation =
+      isFirst
+      ? try ValidationSet(
+        samples(.validation, seed: configuration.seed &+ 1),
+        count: configuration.validation.exampleCount, threads: threads
+      ) { report(.preparing($0)) } : nil
+    let priorMean = validation?.priorMean ?? ValidationMeasures()
+    try tell(.prepared(priorMean: priorMean))
+    var run = TrainingRun(trainer, validation: validation, folder: isFirst ? folder : nil)
     run.checkpointSteps = file.checkpointSteps
     run.checkpointSeconds = file.checkpointMinutes * 60
     run.notes = Dictionary(
@@ -110,8 +126,10 @@ public struct TrainController: Sendable {
     let end = try run.run(isInterrupted: isInterrupted) { try tell(.event($0)) }
     let summary = Summary(
       end: end, step: trainer.step, steps: configuration.steps, best: trainer.record.best,
-      priorMean: validation.priorMean, skippedCount: trainer.record.skippedCount, folder: folder)
-    try log.add(summary)
+      priorMean: priorMean, skippedCount: trainer.record.skippedCount, folder: folder,
+      isFirst: isFirst)
+    try log?.add(summary)
+    try exchange.leave()
     return summary
   }
 
@@ -130,6 +148,8 @@ public struct TrainController: Sendable {
 public enum TrainProgress: Sendable {
   case began(
     kind: String, weights: Int, step: Int, configuration: TrainingConfiguration, threads: Int)
+  /// Songs that cannot be used, one line for each file at fault.
+  case leftOut([String])
   /// The validation's examples are being made.
   case preparing(Double)
   case prepared(priorMean: ValidationMeasures)

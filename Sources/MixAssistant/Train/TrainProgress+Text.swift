@@ -11,6 +11,8 @@ extension TrainProgress {
       return "\(kind) with \(weights) weights, loss \(configuration.loss.regime.rawValue)"
         + "\(place), \(configuration.steps) steps of \(configuration.batchSize) examples, "
         + "\(threads) threads"
+    case .leftOut(let problems):
+      return (["songs left out:"] + problems.map { "  \($0)" }).joined(separator: "\n")
     case .preparing: return nil
     case .prepared(let priorMean): return "prior mean: \(Self.text(priorMean))"
     case .event(.validated(let point, let isBest, let times)):

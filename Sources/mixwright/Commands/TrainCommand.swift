@@ -18,6 +18,9 @@ struct TrainCommand: ParsableCommand {
         mixwright train Configurations/shipped.json -o Runs/shipped --resume
         mixwright train Configurations/shipped.json -o Mine --from shipped.safetensors \
       --references Favourites --steps 500
+        mpirun -n 4 mixwright train Configurations/shipped.json -o Runs/shipped
+
+      The last needs a program that is built with --traits MPI (docs/training-parallel.md).
       """)
 
   @Argument(help: ArgumentHelp("The configuration, JSON.", valueName: "config"))
@@ -73,7 +76,7 @@ struct TrainCommand: ParsableCommand {
     let summary = try job.run(isInterrupted: { request.isMade }, report: display.show)
     display.finish()
     let report = TrainReport(summary: summary, configuration: config, output: output)
-    printing.report(text: report.text, json: report.json)
+    if summary.isFirst { printing.report(text: report.text, json: report.json) }
     if summary.end == .interrupted { throw ExitCode(128 + request.signal) }
   }
 }

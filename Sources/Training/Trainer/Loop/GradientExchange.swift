@@ -13,6 +13,13 @@ public protocol GradientExchange {
   /// ranks with arrays of the same length.
   /// - Throws: where a rank is lost; training ends with a checkpoint of the step before.
   func sum(_ gradient: inout GradientBuffer, _ tallies: inout [Double]) throws
+
+  /// Compares what all ranks must have alike, before the first step; called by all ranks.
+  /// - Throws: `TrainingError` where a rank has another number, or is lost.
+  func checkAgreement(on digest: UInt64) throws
+
+  /// Ends the exchange; called by all ranks when training is over, and then nothing more.
+  func leave() throws
 }
 
 /// One process by itself.
@@ -23,4 +30,6 @@ public struct SingleRank: GradientExchange {
   public init() {}
 
   public func sum(_ gradient: inout GradientBuffer, _ tallies: inout [Double]) {}
+  public func checkAgreement(on digest: UInt64) {}
+  public func leave() {}
 }

@@ -27,7 +27,7 @@ public struct ValidationMeasures: Equatable, Sendable {
   private var values: [Double?]
 
   /// All unknown.
-  init() { values = Array(repeating: nil, count: Measure.allCases.count) }
+  public init() { values = Array(repeating: nil, count: Measure.allCases.count) }
 
   /// nil where no example tells.
   public subscript(measure: Measure) -> Double? {
