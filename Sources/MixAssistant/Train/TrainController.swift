@@ -97,7 +97,8 @@ public struct TrainController: Sendable {
         }, references: references, seed: seed)
     }
     let trainer = Trainer(
-      configuration, network: try network() ?? Network(configuration.extents, seed: configuration.seed),
+      configuration,
+      network: try network() ?? Network(configuration.extents, seed: configuration.seed),
       samples: try samples(.train, seed: configuration.seed), threads: threads,
       exchange: exchange)
     if resumes {

@@ -27,10 +27,12 @@ import Training
     #expect(pairs.allSatisfy { abs($0 - $1) <= 1e-3 * abs($0) + 1e-6 })
     #expect(TrainingMaterial.weights(exact) != TrainingMaterial.weights(half))
     let rows = try String(contentsOf: folder.curve, encoding: .utf8).split(separator: "\n")
-    #expect(rows.count == 6 && rows[0].hasPrefix("step,training-loss,gradient-norm,validation-loss"))
+    #expect(
+      rows.count == 6 && rows[0].hasPrefix("step,training-loss,gradient-norm,validation-loss"))
     #expect(rows[1].hasPrefix("prior-mean,,,"))
     #expect(rows[5].hasPrefix("6,"))
-    #expect(rows.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 15 })
+    #expect(
+      rows.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 15 })
   }
 
   @Test func anInterruptedRunEndsAfterItsStepWithACheckpoint() throws {

@@ -57,7 +57,8 @@ public struct TrainingFolder: Sendable {
       step: 0, trainingLoss: nil, gradientNorm: nil, measures: priorMean, seconds: 0)
     let rows =
       ["prior-mean\(prior.line.dropFirst())"] + curve.map(\.line)
-    let text = ([CurvePoint.fieldNames.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+    let text =
+      ([CurvePoint.fieldNames.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
     try write(text, to: self.curve)
   }
 
