@@ -69,9 +69,10 @@ import _Differentiation
       }
       return sample.loss(moved(sample.input, .inference))
     }
-    let step = 1e-3
+    // The aligned loss has a corner wherever a bin meets its target: the slope holds nearby only.
+    let step = 1e-4
     let slope = (loss(step) - loss(-step)) / (2 * step)
-    #expect(abs(slope / Double(gradient.norm) - 1) < 0.02, "\(slope) and \(gradient.norm)")
+    #expect(abs(slope / Double(gradient.norm) - 1) < 0.01, "\(slope) and \(gradient.norm)")
   }
 
   /// Together a few examples teach every weight.
