@@ -44,6 +44,11 @@ let package = Package(
     .library(name: "Training", targets: ["Training"]),
     .library(name: "MixAssistant", targets: ["MixAssistant"]),
   ],
+  traits: [
+    .trait(
+      name: "MPI",
+      description: "Training on several processes with Open MPI (docs/training-parallel.md).")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -58,6 +63,9 @@ let package = Package(
     systemLibrary("COpenBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
     // Without pkg-config, whose flags for threads the package manager refuses with a warning.
     systemLibrary("CFluidSynth", apt: "libfluidsynth-dev", brew: "fluid-synth"),
+
+    // Built with the trait MPI only. Without pkg-config, which would be asked without the trait, too.
+    systemLibrary("CMPI", apt: "libopenmpi-dev", brew: "open-mpi"),
 
     // The C library's own header for the allocator's settings.
     .systemLibrary(name: "CAllocator"),
@@ -79,6 +87,7 @@ let package = Package(
       "Training",
       [
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
+        "NeuralNetworks", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
       ]),
     room("Sessions", ["MixingConsole"]),
     room(
@@ -88,13 +97,13 @@ let package = Package(
       "MixAssistant",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Interchange", "Corpus",
+        "Interchange", "Corpus", "NeuralNetworks", "Training",
       ], resources: [.copy("Demo"), .copy("Controller")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Corpus", "MixAssistant", argumentParser,
+        "Corpus", "Training", "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -116,7 +125,7 @@ let package = Package(
       "TrainingTests",
       [
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
-        "Training", "TestSupport",
+        "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
       ]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests(
@@ -131,9 +140,13 @@ let package = Package(
       "MixAssistantTests",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "MixAssistant", "Corpus", "GeneratedAudio",
+        "Training", "MixAssistant", "Corpus", "GeneratedAudio",
       ]),
     tests(
-      "MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "Corpus", "GeneratedAudio"]),
+      "MixwrightTests",
+      [
+        "mixwright", "Sessions", "MixingConsole", "MixMatching", "NeuralNetworks", "Corpus",
+        "GeneratedAudio",
+      ]),
   ]
 )

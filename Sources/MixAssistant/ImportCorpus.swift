@@ -45,7 +45,7 @@ public struct ImportCorpus: Sendable {
     var songs: [CorpusManifest.Song] = []
     var leftOut: [String] = []
     var notes: [String] = []
-    var identities: [String: String] = [:]
+    var identities: [SongIdentity: String] = [:]
     for (index, name) in folders.enumerated() {
       do {
         let list = try StemList(paths: ["\(folder)/\(name)"])
@@ -95,25 +95,22 @@ public struct ImportCorpus: Sendable {
     return faults.contains(error.description) ? faults : faults + [error.description]
   }
 
-  /// Measures a song's stems. The smallest fingerprint of its stems is its identity, so that a copy
-  /// under another name lands in the same split.
+  /// Measures a song's stems.
   private func song(
     _ name: String, _ list: StemList, progress: (Double) -> Void
-  ) throws -> (CorpusManifest.Song, identity: String) {
+  ) throws -> (CorpusManifest.Song, SongIdentity) {
     var stems: [CorpusManifest.Stem] = []
-    var fingerprints: [String] = []
     for (index, stem) in list.stems.enumerated() {
       let analysis = try StemAnalysis(stem.file, measuresTruePeak: false) {
         progress((Double(index) + $0) / Double(list.stems.count))
       }
-      fingerprints.append(try ContentFingerprint(contentsOf: stem.file.path).description)
       let faults = analysis.faults.map(\.description)
       stems.append(
         CorpusManifest.Stem(
           name: stem.name, file: path(stem.file.path), channels: stem.file.channelCount,
           problems: faults.isEmpty ? nil : faults))
     }
-    let identity = fingerprints.min()!
+    let identity = try SongIdentity(ofStems: list.stems.map(\.file.path))
     let lengths = list.stems.map(\.file.duration)
     var problems: [String] = []
     if list.stems.count == 1 { problems.append("has one stem only") }
@@ -128,7 +125,7 @@ public struct ImportCorpus: Sendable {
     }
     return (
       CorpusManifest.Song(
-        id: name, split: Split(of: identity), seconds: lengths.max()!,
+        id: name, split: identity.split, seconds: lengths.max()!,
         sampleRate: list.mostCommonSampleRate, stems: stems,
         problems: problems.isEmpty ? nil : problems), identity
     )

@@ -42,6 +42,11 @@ struct CommandLineProgram {
       "/bin/bash", ["-c", "ulimit -f \(kilobytes); exec \"$0\" \"$@\"", Self.path] + arguments)
   }
 
+  /// Runs another program in the folder.
+  func running(_ program: String, _ arguments: [String]) throws -> Outcome {
+    try outcome(program, arguments)
+  }
+
   private func outcome(_ program: String, _ arguments: [String]) throws -> Outcome {
     let (process, output, errors) = try start(program, arguments)
     // The little that is written to standard error fits into the pipe.

@@ -20,7 +20,8 @@ extension EvaluationResults {
     return lines.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  private static func field(_ text: String) -> String {
+  /// A field of a line by RFC 4180.
+  static func field(_ text: String) -> String {
     text.contains { ",\"\r\n".contains($0) || $0.isNewline }
       ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }

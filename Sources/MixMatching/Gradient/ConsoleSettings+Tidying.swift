@@ -16,6 +16,7 @@ extension ConsoleSettings {
   func tidied(from start: ConsoleSettings) -> ConsoleSettings {
     var result = self
     for index in tracks.indices { result.tracks[index].tidy(from: start.tracks[index]) }
+    if !result.usesReverb { result.reverb = start.reverb }
     result.master.equalizer.tidy(from: start.master.equalizer)
     result.master.compressor.tidy(from: start.master.compressor)
     return result.rounded()

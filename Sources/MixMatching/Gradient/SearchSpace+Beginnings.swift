@@ -3,10 +3,11 @@ import SignalProcessing
 
 extension SearchSpace {
   /// The space of a task.
-  init(_ task: MatchTask) {
+  /// - Parameter includesReverb: whether the effects bus's controls are in it, as they are for controllers.
+  init(_ task: MatchTask, includesReverb: Bool = false) {
     self.init(
       start: task.start, traits: task.traits, constraints: task.constraints,
-      bassWidth: task.objective.bassWidth, seed: task.seed)
+      bassWidth: task.objective.bassWidth, includesReverb: includesReverb, seed: task.seed)
   }
 
   /// At the start, pans leaning to a side and sends a little on; what the model of the mix does not know

@@ -104,7 +104,7 @@ public struct ControllerFile: Equatable, Sendable {
 
   // MARK: Notes
 
-  private enum Key {
+  enum Key {
     static let version = "controller.version"
     static let kind = "controller.kind"
     static let configuration = "controller.configuration"
