@@ -61,7 +61,7 @@ struct CommandLineProgram {
   /// Starts the program and leaves it running.
   func start(_ arguments: [String]) throws -> Process { try start(Self.path, arguments).0 }
 
-  private func start(
+  func start(
     _ program: String, _ arguments: [String]
   ) throws -> (Process, output: Pipe, errors: Pipe) {
     let process = Process()

@@ -85,7 +85,7 @@ extension MixReport {
     "<script>\n\(Self.asset(PackageResources.report_js))</script>"
   }
 
-  private static func asset(_ bytes: [UInt8]) -> HTML {
+  static func asset(_ bytes: [UInt8]) -> HTML {
     HTML(markup: String(decoding: bytes, as: UTF8.self))
   }
 }

@@ -31,12 +31,16 @@ public struct SongSources: Sendable {
     }
   }
 
-  /// Songs in files; see `Multitracks`.
+  /// Songs in files; see `Multitracks`. Where none of them is for validation, composed songs are.
   /// - Throws: `TrainingError`, `CorpusError`.
   public static func multitracks(_ paths: [String]) throws -> SongSources {
     let multitracks = try Multitracks(paths: paths)
+    // Few songs have none for validation: composed ones tell as well whether anything is learnt.
+    let hasValidation = multitracks.songs.contains { $0.split == .validation }
+    let composed = hasValidation ? nil : try SongSources.composed()
     var sources = SongSources { split, songs, seed in
-      try multitracks.source(
+      if split == .validation, let composed { return try composed.make(split, songs, seed) }
+      return try multitracks.source(
         of: split, seed: seed, seconds: songs.seconds, partCount: songs.partCount)
     }
     sources.problems = multitracks.problems

@@ -1,5 +1,6 @@
 import Corpus
 import Foundation
+import Interchange
 import MixMatching
 import NeuralNetworks
 import SignalProcessing
@@ -16,8 +17,10 @@ public struct TrainController: Sendable {
   public var resumes = false
   /// A controller to begin from; nil for new weights.
   public var weights: String?
-  /// Folders of finished songs, in place of the configuration's.
+  /// A folder of finished songs, in place of the configuration's.
   public var references: String?
+  /// Folders of multitracks, in place of the configuration's; empty for the configuration's.
+  public var songs: [String] = []
   /// Updates in all, in place of the configuration's.
   public var steps: Int?
   /// Examples that are worked on at the same time; the result does not depend on it.
@@ -52,6 +55,9 @@ public struct TrainController: Sendable {
   ) throws -> Summary {
     var file = try TrainingFile(contentsOf: configuration)
     if let steps { file.configuration.steps = steps }
+    if !songs.isEmpty { file.songs = songs }
+    if let references { file.references = references }
+    try file.useSongs()
     if let fault = file.configuration.fault { throw MixAssistantError.usage(fault) }
     switch file.configuration.kind {
     case DMCController.kind:
@@ -80,7 +86,7 @@ public struct TrainController: Sendable {
     let sources =
       try self.sources
       ?? (file.songs.isEmpty ? SongSources.composed() : SongSources.multitracks(file.songs))
-    let references = try (self.references ?? file.references).map {
+    let references = try file.references.map {
       try ReferenceFolder(path: $0, seconds: configuration.songs.seconds)
     }
     func samples(_ split: Split, seed: UInt64) throws -> SampleSource {
@@ -123,7 +129,15 @@ public struct TrainController: Sendable {
     run.checkpointSeconds = file.checkpointMinutes * 60
     run.notes = Dictionary(
       uniqueKeysWithValues: configuration.facts.map { ("training.\($0.key)", $0.value) })
-    let end = try run.run(isInterrupted: isInterrupted) { try tell(.event($0)) }
+    let title = URL(fileURLWithPath: output).lastPathComponent
+    let end = try run.run(isInterrupted: isInterrupted) { event in
+      if isFirst, case .validated = event {
+        let page = trainer.record.page(
+          title: title, priorMean: priorMean, configuration: configuration)
+        try folder.write(page.html, to: folder.curvePage)
+      }
+      try tell(.event(event))
+    }
     let summary = Summary(
       end: end, step: trainer.step, steps: configuration.steps, best: trainer.record.best,
       priorMean: priorMean, skippedCount: trainer.record.skippedCount, folder: folder,

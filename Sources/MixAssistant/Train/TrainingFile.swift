@@ -15,6 +15,26 @@ public struct TrainingFile: Sendable {
 }
 
 extension TrainingFile {
+  /// Leaves out what the songs and references at hand cannot give: nobody knows the roles of multitracks in
+  /// files, so no style can be put on them by role.
+  /// - Throws: `MixAssistantError` where nothing is left, or references are given and never heard.
+  mutating func useSongs() throws(MixAssistantError) {
+    if references != nil, configuration.examples.kinds[.unpaired] ?? 0 == 0 {
+      throw .usage(
+        "references: only unpaired examples hear them, and examples.kinds.unpaired is 0; give it a "
+          + "weight, with loss.regime audio or both")
+    }
+    if songs.isEmpty { return }
+    configuration.examples.kinds[.sharedStyle] = 0
+    if !configuration.examples.kinds.values.contains(where: { $0 > 0 }) {
+      throw .usage(
+        "examples.kinds: the roles of your songs' tracks are not known, so shared-style examples cannot "
+          + "be made of them; give random-mix or unpaired a weight")
+    }
+  }
+}
+
+extension TrainingFile {
   /// - Throws: `SessionError` that names the place, what is wrong and the cure.
   public init(contentsOf path: String) throws(SessionError) {
     let reader = try SessionReader(contentsOf: path)

@@ -17,7 +17,7 @@ struct TrainCommand: ParsableCommand {
         mixwright train Configurations/shipped.json -o Runs/shipped
         mixwright train Configurations/shipped.json -o Runs/shipped --resume
         mixwright train Configurations/shipped.json -o Mine --from shipped.safetensors \
-      --references Favourites --steps 500
+      --songs Multitracks --steps 500
         mpirun -n 4 mixwright train Configurations/shipped.json -o Runs/shipped
 
       The last needs a program that is built with --traits MPI (docs/training-parallel.md).
@@ -38,6 +38,13 @@ struct TrainCommand: ParsableCommand {
     help: ArgumentHelp("Begin from this controller instead of new weights.", valueName: "file"),
     completion: .file(extensions: ["safetensors"]))
   var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Multitracks to learn from, a folder for each song, instead of composed songs; repeatable.",
+      valueName: "folder"),
+    completion: .directory)
+  var songs: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -69,6 +76,7 @@ struct TrainCommand: ParsableCommand {
     job.resumes = resume
     job.weights = from
     job.references = references
+    job.songs = songs
     job.steps = steps
     if let threads { job.threads = threads }
     let request = Interruption.endingPolitely()
