@@ -79,6 +79,7 @@ let package = Package(
       "Training",
       [
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
+        "NeuralNetworks",
       ]),
     room("Sessions", ["MixingConsole"]),
     room(
@@ -88,13 +89,13 @@ let package = Package(
       "MixAssistant",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Interchange", "Corpus",
+        "Interchange", "Corpus", "NeuralNetworks", "Training",
       ], resources: [.copy("Demo")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Corpus", "MixAssistant", argumentParser,
+        "Corpus", "Training", "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -116,7 +117,7 @@ let package = Package(
       "TrainingTests",
       [
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
-        "Training", "TestSupport",
+        "NeuralNetworks", "Training", "TestSupport",
       ]),
     tests("SessionsTests", ["Sessions", "MixingConsole"]),
     tests(

@@ -32,7 +32,7 @@ struct Mixwright: ParsableCommand {
       AnalyzeCommand.self, AdjustCommand.self,
       UndoCommand.self, RedoCommand.self, HistoryCommand.self, VersionsCommand.self,
       CompareCommand.self, ApplyCommand.self, ReportCommand.self, EvaluateCommand.self,
-      CorpusCommand.self, DemoCommand.self,
+      CorpusCommand.self, TrainCommand.self, DemoCommand.self,
     ])
 
   static func main() {

@@ -5,14 +5,14 @@ import MixingConsole
 ///
 /// A number is a coordinate of a search (`SearchSpace`): the control's distance from the start along its
 /// taper in plausible spreads, so 0 is the start itself. What a task's search space does not have (the
-/// width of a mono track, a locked control) is ignored.
+/// width of a mono track, a locked control) is ignored. The effects bus's controls are a controller's alone:
+/// no search turns them.
 public struct ControllerLayout: Equatable, Sendable {
   /// One number.
   public struct Control: Equatable, Sendable {
     /// `Parameter.name`.
     public let name: String
-    /// What one unit is: a difference on a linear taper, a factor on a logarithmic one; 0 for a control
-    /// that no search turns yet.
+    /// What one unit is: a difference on a linear taper, a factor on a logarithmic one.
     public let spread: Double
     /// Largest magnitude, as in a search.
     public let bound: Double
@@ -27,13 +27,8 @@ public struct ControllerLayout: Equatable, Sendable {
     track: controls(TrackSettings.self) {
       Spread.ofTrack($0, TrackTraits(isStereo: true, isAudible: true, lowShare: 0))
     },
-    reverb: ReverbSettings.parameters.compactMap {
-      $0.gradient == nil ? nil : Control(name: $0.name, spread: 0, bound: unknownBound)
-    },
+    reverb: controls(ReverbSettings.self, Spread.ofReverb),
     master: controls(MasterSettings.self, Spread.ofMaster))
-
-  /// Bound of a control without a spread.
-  private static let unknownBound = 2.25
 
   private static func controls<Strip: ControlStrip>(
     _: Strip.Type, _ spread: (String) -> Spread?

@@ -14,11 +14,11 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
   public var name: String { Network.kind }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    let space = SearchSpace(task)
-    if space.controls.isEmpty { return task.start }
-    let z = coordinates(of: task, in: space)
+    let decoder = ControllerDecoder(task)
+    if decoder.isEmpty { return task.start }
+    let decided = decoder.settings(network(ControllerInput(task), .inference))
     progress(MatchProgress(fraction: 0.8))
-    let settings = task.written(space.settings(at: z))
+    let settings = task.written(decided)
     progress(MatchProgress(fraction: 1))
     return settings
   }
@@ -26,7 +26,7 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
   /// The controller's place in a search of the task.
   func coordinates(of task: MatchTask, in space: SearchSpace) -> [Double] {
     let output = network(ControllerInput(task), .inference)
-    return space.coordinates(of: output, task)
+    return ControllerDecoder(task, space).coordinates(of: output)
   }
 }
 
@@ -34,31 +34,3 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
 public typealias TransformerMatcher = ControllerMatcher<TransformerController>
 /// The differentiable mixing console's controller, which hears no reference.
 public typealias DMCMatcher = ControllerMatcher<DMCController>
-
-extension SearchSpace {
-  /// A controller's numbers as a point of the search, within its limits; 0 where it has none.
-  func coordinates(of output: ControllerOutput, _ task: MatchTask) -> [Double] {
-    let layout = ControllerLayout.standard
-    func number(_ name: String, _ layout: [ControllerLayout.Control], _ row: Int, _ x: Tensor)
-      -> Double
-    {
-      guard let column = layout.firstIndex(where: { $0.name == name }) else { return 0 }
-      return Double(x.values[row * layout.count + column])
-    }
-    return controls.map { control in
-      let z: Double
-      switch control.strip {
-      case .track(let track):
-        let group =
-          control.name == "fader" ? task.constraints.groups.first { $0.contains(track) } : nil
-        let members = group?.filter { task.traits[$0].isAudible } ?? [track]
-        z =
-          members.reduce(0) { $0 + number(control.name, layout.track, $1, output.tracks) }
-          / Double(max(members.count, 1))
-      case .reverb: z = number(control.name, layout.reverb, 0, output.reverb)
-      case .master: z = number(control.name, layout.master, 0, output.master)
-      }
-      return control.limited(z)
-    }
-  }
-}

@@ -44,10 +44,12 @@ struct SearchSpace {
   /// The controls of every audible track and of the master, without those that the constraints lock.
   /// - Parameters:
   ///   - bassWidth: the side's part of what the references have below 200 Hz, 0...1.
+  ///   - includesReverb: whether the effects bus's controls are among them, as they are for
+  ///     controllers.
   ///   - seed: chooses the sides to which tracks lean at first.
   init(
     start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
-    bassWidth: Double = 0, seed: UInt64
+    bassWidth: Double = 0, includesReverb: Bool = false, seed: UInt64
   ) {
     self.start = start
     var generator = SplitMix64(seed: seed)
@@ -76,6 +78,14 @@ struct SearchSpace {
     for (parameter, place) in master {
       guard let spread = Spread.ofMaster(parameter.name) else { continue }
       controls.append(Control(parameter, .master, [place], spread, lean: 0))
+    }
+    if includesReverb {
+      let reverb = SearchSpace.places(
+        start.reverb, .reverb, constraints, root: \.reverb, gradient: \.reverb)
+      for (parameter, place) in reverb {
+        controls.append(
+          Control(parameter, .reverb, [place], Spread.ofReverb(parameter.name), lean: 0))
+      }
     }
     self.controls = controls.filter { $0.limits.lowerBound < $0.limits.upperBound }
   }

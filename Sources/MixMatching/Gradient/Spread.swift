@@ -59,6 +59,12 @@ struct Spread {
     }
   }
 
+  /// Of the effects bus, which controllers set and no search does.
+  static func ofReverb(_ parameter: String) -> Spread {
+    if parameter == "preDelay" { return Spread(width: 20) }
+    return parameter.hasPrefix("gain.") ? Spread(width: 4) : Spread(width: 1.5)
+  }
+
   private static func equalizer(_ parameter: String, gain: Double) -> Spread? {
     // No band beyond 9 dB.
     if parameter.hasSuffix(".gain") { return Spread(width: gain, bound: 9 / gain) }

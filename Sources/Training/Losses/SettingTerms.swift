@@ -35,7 +35,8 @@ struct SettingTerms: Sendable {
         if let term { terms.append(term) }
       }
     }
-    for parameter in MasterSettings.parameters where !ignoring.contains(parameter.name) {
+    for parameter in MasterSettings.parameters
+    where !ignoring.contains(parameter.name) && !ignoring.contains("master.\(parameter.name)") {
       let mask = SettingMask.mask(
         parameter.name, target.master.equalizer, target.master.compressor, peak: .infinity)
       let term = SettingTerm(

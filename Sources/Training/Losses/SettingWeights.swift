@@ -6,8 +6,8 @@ public struct SettingWeights: Equatable, Sendable {
   public var aspects: [MixAspect: Double] = [
     .balance: 1, .tone: 1, .dynamics: 0.5, .width: 1, .space: 0.5,
   ]
-  /// Names of controls that do not count (`Parameter.name`), such as those that a controller cannot
-  /// turn.
+  /// Names of controls that do not count (`Parameter.name`; `master.` before it leaves the tracks' in),
+  /// such as those that a controller cannot turn.
   public var ignored: Set<String> = []
   /// How much of the faders' common level counts, 0...1: it is nearly the same as the master's fader,
   /// and nothing of a style tells it.

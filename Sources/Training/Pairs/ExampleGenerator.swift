@@ -1,8 +1,6 @@
-import MixMatching
 public import MixingConsole
-import SignalProcessing
 
-/// Makes training examples: example n is the same whenever it is asked for.
+/// Makes training examples with a pool of its own: example n is the same whenever it is asked for.
 ///
 /// ```swift
 /// let songs = try ComposedSongs(bank: SoundBank(), seed: 1)
@@ -10,14 +8,10 @@ import SignalProcessing
 /// let example = try examples.example(at: 0)
 /// ```
 ///
-/// A generator belongs to one thread; threads and machines take different numbers, or different seeds.
+/// A generator belongs to one thread; `SharedSongs` with an `ExampleMixer` serve several.
 public final class ExampleGenerator {
   public let pool: ExcerptPool
-  public let console: Console
-  public let book: RecipeBook
-  public let references: ReferenceFolder?
-  public let options: ExampleOptions
-  public let seed: UInt64
+  public let mixer: ExampleMixer
 
   public init(
     pool: ExcerptPool, console: Console = Console(sampleRate: 44_100),
@@ -25,54 +19,21 @@ public final class ExampleGenerator {
     options: ExampleOptions = ExampleOptions(), seed: UInt64
   ) {
     self.pool = pool
-    self.console = console
-    self.book = book
-    self.references = references
-    self.options = options
-    self.seed = seed
+    mixer = ExampleMixer(
+      console: console, book: book, references: references, options: options, seed: seed)
   }
+
+  public var console: Console { mixer.console }
 
   /// The example of a number.
   /// - Throws: what the pool's source throws; `AudioFileError`.
   public func example(at index: Int) throws -> TrainingExample {
-    var random = SplitMix64(seed: seed, for: "example \(index)")
-    let kinds = TrainingExample.Kind.allCases.map { ($0, options.kinds[$0] ?? 0) }
-    let kind = random.pick(kinds)
-    // What is asked for, what is heard, and who helps where an ensemble is small.
-    let songs = try pool.songs(forExample: index, count: 3)
-    let band = ensemble(songs[0], helpedBy: songs.last, &random)
-    switch kind {
-    case .randomMix: return randomMix(band, &random)
-    case .sharedStyle:
-      let other = ensemble(songs.count > 1 ? songs[1] : songs[0], helpedBy: songs.last, &random)
-      return sharedStyle(band, other, &random)
-    case .unpaired:
-      if let references, random.happens(options.fileProbability) {
-        let reference = try references.excerpt(seed: random.next())
-        return example(.unpaired, band, reference: reference, style: nil)
-      }
-      let other = ensemble(songs.count > 1 ? songs[1] : songs[0], helpedBy: songs.last, &random)
-      return unpaired(band, other, &random)
-    }
-  }
-
-  /// As many parts as are drawn, augmented; those of a second song join where the first has too few.
-  private func ensemble(
-    _ song: SongExcerpts, helpedBy second: SongExcerpts?, _ random: inout SplitMix64
-  ) -> Ensemble {
-    let count = random.draw(options.trackCounts)
-    var parts: [SongExcerpts.Part] = []
-    for song in [song, second].compactMap(\.self) where parts.count < count {
-      // A part that sounds throughout comes first, so that no example is silent.
-      var free = song.parts
-      if parts.isEmpty, let first = free.firstIndex(where: \.soundsThroughout) {
-        parts.append(free.remove(at: first))
-      }
-      while parts.count < count, !free.isEmpty {
-        parts.append(free.remove(at: random.draw(0...(free.count - 1))))
-      }
-      if second?.identity == song.identity { break }
-    }
-    return Ensemble(options.augmentation.applied(to: parts, &random))
+    let first = mixer.firstExample(sharingWith: index)
+    let songs = try pool.songs(forExample: first, count: ExampleMixer.songCount)
+    let reference = try mixer.reference(ofExample: first, of: songs)
+    let own =
+      first == index
+      ? songs : try pool.songs(forExample: index, count: ExampleMixer.songCount)
+    return mixer.example(at: index, of: own, hearing: reference)
   }
 }

@@ -8,6 +8,9 @@ public struct ExampleOptions: Equatable, Sendable {
   public var trackCounts = 1...16
   /// How often an unpaired reference is a file, where there are files; a mix of another song otherwise.
   public var fileProbability = 0.5
+  /// Consecutive examples that share a kind and, where another song is heard, that reference: mixing it
+  /// costs more than all the rest of an example.
+  public var perReference = 1
   public var augmentation = TrackAugmentation()
   public var mastering = ReferenceMastering()
   public var variation = TrackVariation()

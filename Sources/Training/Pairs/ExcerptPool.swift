@@ -3,17 +3,12 @@ import SignalProcessing
 /// A sliding window over a source's songs. Rendering a song costs many times what mixing it does, so
 /// songs are kept for a while and mixed in new ways.
 ///
-/// Example e may draw from songs w...w + capacity - 1 with w = e / examplesPerSong: after every
-/// `examplesPerSong` examples the oldest song leaves and a new one comes. What an example draws depends
-/// on its number and the seed only, so training that resumes in the middle continues with the same
-/// examples. Songs are rendered when they are first drawn.
-///
-/// At most `capacity` songs are in memory. A pool belongs to one thread.
+/// Which songs an example may draw is the schedule's (`SongSchedule`); songs are rendered when they are
+/// first drawn. At most `capacity` songs are in memory. A pool belongs to one thread; see `SharedSongs` for
+/// several.
 public final class ExcerptPool {
   private var source: any SongSource
-  public let seed: UInt64
-  public let capacity: Int
-  public let examplesPerSong: Int
+  public let schedule: SongSchedule
   private var songs: [Int: SongExcerpts] = [:]
   /// How many songs have been asked of the source.
   public private(set) var renderedCount = 0
@@ -24,32 +19,17 @@ public final class ExcerptPool {
   public init(
     source: any SongSource, seed: UInt64, capacity: Int = 24, examplesPerSong: Int = 4
   ) {
-    precondition(capacity >= 1 && examplesPerSong >= 1, "a pool holds a song for an example")
     self.source = source
-    self.seed = seed
-    self.capacity = capacity
-    self.examplesPerSong = examplesPerSong
-  }
-
-  /// Numbers of the songs that an example may draw from.
-  public func window(ofExample example: Int) -> Range<Int> {
-    let first = example / examplesPerSong
-    return first..<(first + capacity)
+    schedule = SongSchedule(seed: seed, capacity: capacity, examplesPerSong: examplesPerSong)
   }
 
   /// Different songs for an example, in the order in which they are drawn; fewer than `count` where the
   /// pool is smaller.
   /// - Throws: what the source throws.
   public func songs(forExample example: Int, count: Int) throws -> [SongExcerpts] {
-    let window = window(ofExample: example)
+    let window = schedule.window(ofExample: example)
     songs = songs.filter { window.contains($0.key) }
-    var random = SplitMix64(seed: seed, for: "pool \(example)")
-    var free = Array(window)
-    var drawn: [SongExcerpts] = []
-    while drawn.count < count, !free.isEmpty {
-      drawn.append(try song(free.remove(at: random.draw(0...(free.count - 1)))))
-    }
-    return drawn
+    return try schedule.draws(forExample: example, count: count).map { try song($0) }
   }
 
   /// How many songs are in memory, and their audio's bytes.

@@ -38,13 +38,3 @@ public struct ReferenceFolder: Sendable {
         channels: [excerpt.channels[0], excerpt.channels[0]], sampleRate: sampleRate)
   }
 }
-
-extension AudioBuffer {
-  fileprivate var rootMeanSquare: Double {
-    var sum = 0.0
-    for channel in channels {
-      for sample in channel { sum += Double(sample * sample) }
-    }
-    return (sum / Double(max(channelCount * frameCount, 1))).squareRoot()
-  }
-}

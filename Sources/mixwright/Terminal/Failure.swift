@@ -4,6 +4,7 @@ import Corpus
 import Foundation
 import MixAssistant
 import Sessions
+import Training
 
 /// How the program ends when a job cannot be done: one line on standard error and a status of
 /// `sysexits.h`.
@@ -21,6 +22,7 @@ enum Failure {
     case let error as SessionError: error.kind.rawValue
     case let error as MixAssistantError: error.exitStatus
     case let error as CorpusError: error.exitStatus
+    case let error as TrainingError: error.kind.rawValue
     default: Mixwright.exitCode(for: error) == .failure ? 1 : nil
     }
   }

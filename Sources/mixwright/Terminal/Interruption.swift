@@ -1,10 +1,37 @@
 import AudioFiles
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Ctrl-C and polite requests to end: temporary files are removed first.
 enum Interruption {
   private static let queue = DispatchQueue(label: "interruption")
+
+  /// A wish to end that a command which lasts for hours grants when it can.
+  final class Request: Sendable {
+    private let number = Mutex<Int32>(0)
+
+    var isMade: Bool { signal != 0 }
+    /// The signal's number; 0 before one came.
+    var signal: Int32 { number.withLock { $0 } }
+
+    /// - Returns: whether it is the first.
+    fileprivate func make(_ signal: Int32) -> Bool {
+      number.withLock { number in
+        defer { number = signal }
+        return number == 0
+      }
+    }
+  }
+
+  private static let request = Mutex<Request?>(nil)
+
+  /// From now on the first signal only makes the request; a second one ends the program at once.
+  static func endingPolitely() -> Request {
+    let new = Request()
+    request.withLock { $0 = new }
+    return new
+  }
 
   /// From now on SIGINT, SIGTERM and SIGHUP end the program with 128 + the signal's number, and a
   /// file that may grow no further is a fault of writing, told like others.
@@ -16,6 +43,10 @@ enum Interruption {
       source.setEventHandler {
         withExtendedLifetime(source) {
           if StandardError.isTerminal { StandardError.write("\n") }
+          if let request = request.withLock({ $0 }), request.make(number) {
+            StandardError.write("mixwright: ending after this step; once more ends at once\n")
+            return
+          }
           UnfinishedFiles.removeAndExit(status: 128 + number)
         }
       }

@@ -14,7 +14,7 @@ public struct ControllerConfiguration: Equatable, Sendable {
   public init() {}
 
   /// What makes no network of it; nil if nothing does.
-  var fault: String? {
+  public var fault: String? {
     if !(8...1024).contains(width) { return "a width of \(width)" }
     if heads < 1 || width % heads != 0 { return "\(heads) heads for a width of \(width)" }
     if !(0...32).contains(blocks) { return "\(blocks) blocks" }

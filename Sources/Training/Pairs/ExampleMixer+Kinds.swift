@@ -4,7 +4,7 @@ import MixStyle
 import MixingConsole
 import SignalProcessing
 
-extension ExampleGenerator {
+extension ExampleMixer {
   /// Settings of the prior: one section is the reference, the other the task.
   func randomMix(_ band: Ensemble, _ random: inout SplitMix64) -> TrainingExample {
     var task = MatchTask(
@@ -21,25 +21,14 @@ extension ExampleGenerator {
 
   /// One style on two songs: the mix of the other is the reference.
   func sharedStyle(
-    _ band: Ensemble, _ other: Ensemble, _ random: inout SplitMix64
+    _ band: Ensemble, _ style: MixingStyle, _ reference: AudioBuffer, _ random: inout SplitMix64
   ) -> TrainingExample {
-    let style = book.style(seed: random.next())
-    let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
-    let (settings, targetMix) = levelled(
-      styled(band, style, &random), band, stretch: band.second)
+    let settings = styled(band, style, &random)
+    var target: (settings: ConsoleSettings, mix: AudioBuffer?) = (settings, nil)
+    if options.rendersTargetMix { target = levelled(settings, band, stretch: band.second) }
     return example(
-      .sharedStyle, band, reference: options.mastering.applied(to: mix, &random),
-      target: settings, targetMix: options.rendersTargetMix ? targetMix : nil, style: style.name)
-  }
-
-  /// Another song in a style that nobody applied to the tracks.
-  func unpaired(
-    _ band: Ensemble, _ other: Ensemble, _ random: inout SplitMix64
-  ) -> TrainingExample {
-    let style = book.style(seed: random.next())
-    let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
-    return example(
-      .unpaired, band, reference: options.mastering.applied(to: mix, &random), style: style.name)
+      .sharedStyle, band, reference: reference, target: target.settings, targetMix: target.mix,
+      style: style.name)
   }
 
   func example(
@@ -54,7 +43,7 @@ extension ExampleGenerator {
   }
 
   /// A track whose role nobody knows counts as keys, which are mixed in the middle of everything.
-  private func styled(
+  func styled(
     _ band: Ensemble, _ style: MixingStyle, _ random: inout SplitMix64
   ) -> ConsoleSettings {
     style.settings(
@@ -64,7 +53,7 @@ extension ExampleGenerator {
 
   /// Settings whose mix is as loud as the balanced one, by the master's fader, and that mix of one
   /// stretch: it is rendered once and then turned up or down, as the fader does, to Float's rounding.
-  private func levelled(
+  func levelled(
     _ settings: ConsoleSettings, _ band: Ensemble, stretch: [AudioBuffer]
   ) -> (settings: ConsoleSettings, mix: AudioBuffer) {
     let mix = console.mix(stretch, settings)

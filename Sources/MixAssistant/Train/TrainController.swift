@@ -1,0 +1,137 @@
+import Corpus
+import Foundation
+import MixMatching
+import NeuralNetworks
+import SignalProcessing
+public import Training
+
+/// Trains a controller as a configuration file says, and writes it and its learning curve to a folder.
+public struct TrainController: Sendable {
+  public var configuration: String
+  public var output: String
+  /// Whether to go on from the checkpoint in the folder.
+  public var resumes = false
+  /// A controller to begin from; nil for new weights.
+  public var weights: String?
+  /// Folders of finished songs, in place of the configuration's.
+  public var references: String?
+  /// Updates in all, in place of the configuration's.
+  public var steps: Int?
+  /// Examples that are worked on at the same time; the result does not depend on it.
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
+  /// Songs to learn from; nil for composed ones.
+  public var sources: SongSources?
+
+  public init(configuration: String, output: String) {
+    self.configuration = configuration
+    self.output = output
+  }
+
+  /// What a run has done.
+  public struct Summary: Sendable {
+    public let end: TrainingEnd
+    public let step: Int
+    public let steps: Int
+    public let best: CurvePoint?
+    public let priorMean: ValidationMeasures
+    public let skippedCount: Int
+    public let folder: TrainingFolder
+  }
+
+  /// - Parameters:
+  ///   - isInterrupted: asked between updates; then the run ends with a checkpoint.
+  ///   - report: called with what happens.
+  /// - Throws: `SessionError`, `MixAssistantError`, `TrainingError`, `CorpusError`, `AudioFileError`.
+  public func run(
+    isInterrupted: @Sendable () -> Bool = { false }, report: (TrainProgress) -> Void = { _ in }
+  ) throws -> Summary {
+    var file = try TrainingFile(contentsOf: configuration)
+    if let steps { file.configuration.steps = steps }
+    if let fault = file.configuration.fault { throw MixAssistantError.usage(fault) }
+    switch file.configuration.kind {
+    case DMCController.kind:
+      return try run(DMCController.self, file, isInterrupted, report)
+    default:
+      return try run(TransformerController.self, file, isInterrupted, report)
+    }
+  }
+
+  private func run<Network: SettingsController>(
+    _: Network.Type, _ file: TrainingFile, _ isInterrupted: () -> Bool,
+    _ report: (TrainProgress) -> Void
+  ) throws -> Summary {
+    let configuration = file.configuration
+    let folder = try TrainingFolder(path: output)
+    if folder.hasCheckpoint && !resumes {
+      throw MixAssistantError.usage(
+        "\(output) holds a training already; go on with --resume, or give another folder")
+    }
+    if !folder.hasCheckpoint && resumes {
+      throw MixAssistantError.usage(
+        "\(output) holds no checkpoint to resume from; leave --resume out to begin")
+    }
+    let sources = try self.sources ?? SongSources.composed()
+    let references = try (self.references ?? file.references).map {
+      try ReferenceFolder(path: $0, seconds: configuration.songs.seconds)
+    }
+    func samples(_ split: Split, seed: UInt64) throws -> SampleSource {
+      try SampleSource(
+        configuration,
+        sources: (0..<max(threads, 1)).map { _ in
+          try sources.make(split, configuration.songs, seed)
+        }, references: references, seed: seed)
+    }
+    let trainer = Trainer(
+      configuration, network: try network() ?? Network(configuration.extents, seed: configuration.seed),
+      samples: try samples(.train, seed: configuration.seed), threads: threads)
+    if resumes {
+      let checkpoint = try TrainingCheckpoint(contentsOf: folder.checkpoint)
+      try trainer.resume(checkpoint, name: folder.checkpoint.path)
+    }
+    let log = try TrainingLog(folder.log, continues: resumes)
+    func tell(_ progress: TrainProgress) throws {
+      try log.add(progress)
+      report(progress)
+    }
+    try tell(
+      .began(
+        kind: Network.kind, weights: trainer.network.weightElementCount, step: trainer.step,
+        configuration: configuration, threads: threads))
+    let validation = try ValidationSet(
+      samples(.validation, seed: configuration.seed &+ 1),
+      count: configuration.validation.exampleCount, threads: threads
+    ) { report(.preparing($0)) }
+    try tell(.prepared(priorMean: validation.priorMean))
+    var run = TrainingRun(trainer, validation: validation, folder: folder)
+    run.checkpointSteps = file.checkpointSteps
+    run.checkpointSeconds = file.checkpointMinutes * 60
+    run.notes = Dictionary(
+      uniqueKeysWithValues: configuration.facts.map { ("training.\($0.key)", $0.value) })
+    let end = try run.run(isInterrupted: isInterrupted) { try tell(.event($0)) }
+    let summary = Summary(
+      end: end, step: trainer.step, steps: configuration.steps, best: trainer.record.best,
+      priorMean: validation.priorMean, skippedCount: trainer.record.skippedCount, folder: folder)
+    try log.add(summary)
+    return summary
+  }
+
+  /// The weights to begin from.
+  private func network<Network: SettingsController>() throws -> Network? {
+    guard let weights, !resumes else { return nil }
+    do {
+      return try ControllerFile(contentsOf: URL(fileURLWithPath: weights)).controller()
+    } catch {
+      throw MixAssistantError.data("\(weights): \(error)")
+    }
+  }
+}
+
+/// What happens in a training, in order.
+public enum TrainProgress: Sendable {
+  case began(
+    kind: String, weights: Int, step: Int, configuration: TrainingConfiguration, threads: Int)
+  /// The validation's examples are being made.
+  case preparing(Double)
+  case prepared(priorMean: ValidationMeasures)
+  case event(TrainingEvent)
+}

@@ -1,0 +1,66 @@
+public import MixMatching
+
+/// All that decides what a training run learns; with the same configuration and the same program a run
+/// gives the same weights, however many threads it uses and however often it was interrupted.
+public struct TrainingConfiguration: Equatable, Sendable {
+  /// Which network: `SettingsController.kind`.
+  public var kind = TransformerController.kind
+  /// Its extents.
+  public var extents = ControllerConfiguration()
+  public var loss = TrainingLoss()
+  /// What examples are made of; whether target mixes are rendered follows from the loss.
+  public var examples = ExampleOptions()
+  /// Only this many different examples, over and over, a multiple of the batch: to see whether a network can
+  /// learn them by heart. 0 for ever new ones.
+  public var distinctExamples = 0
+  public var songs = SongOptions()
+  public var optimizer = OptimizerOptions()
+  public var validation = ValidationOptions()
+  /// Updates of the weights.
+  public var steps = 3_000
+  /// Examples per update.
+  public var batchSize = 16
+  /// Of the first weights, the songs, the examples and what is dropped out.
+  public var seed: UInt64 = 1
+
+  public init() {}
+}
+
+/// Where examples get their songs, and for how long.
+public struct SongOptions: Equatable, Sendable {
+  /// Length of each of the two stretches of a song.
+  public var seconds = 5.0
+  /// Parts of a song that are rendered at most.
+  public var partCount = 12
+  /// Songs in memory, see `SongSchedule`.
+  public var capacity = 24
+  /// Examples from one new song to the next.
+  public var examplesPerSong = 16
+
+  public init() {}
+}
+
+/// How weights are updated, see `AdamW` and `LearningRateSchedule`.
+public struct OptimizerOptions: Equatable, Sendable {
+  public var peakRate: Float = 7e-4
+  public var endRate: Float = 1e-5
+  public var warmUpSteps = 200
+  public var weightDecay: Float = 0.01
+  public var firstDecay: Float = 0.9
+  public var secondDecay: Float = 0.999
+  /// Largest norm of a gradient.
+  public var clipNorm: Float = 1
+
+  public init() {}
+}
+
+/// How training is watched: fixed examples of songs that are never trained on.
+public struct ValidationOptions: Equatable, Sendable {
+  public var exampleCount = 48
+  /// Updates from one validation to the next.
+  public var interval = 100
+  /// Validations without a new best after which training ends early; 0 for never.
+  public var patience = 12
+
+  public init() {}
+}

@@ -1,0 +1,33 @@
+/// Where the time of training goes, in seconds.
+public struct TimeAccount: Equatable, Sendable {
+  /// Wall time of rendering songs, of the examples of batches, and of updating the weights.
+  public var songs = 0.0, batches = 0.0, updates = 0.0
+  /// Time of the threads: mixing examples, what a network sees and is judged by, forward and backward.
+  public var mixing = 0.0, seeing = 0.0, network = 0.0
+  /// Examples that were learnt from.
+  public var exampleCount = 0
+  /// Wall time of all, without validation.
+  public var total: Double { songs + batches + updates }
+
+  public init() {}
+
+  public var examplesPerSecond: Double { total > 0 ? Double(exampleCount) / total : 0 }
+
+  /// Parts of `total`: rendering songs, mixing, seeing, network, updating. The threads' time is divided
+  /// among the batches' wall time.
+  public var shares: [(name: String, share: Double)] {
+    let threads = max(mixing + seeing + network, 1e-9)
+    let whole = max(total, 1e-9)
+    return [
+      ("songs", songs / whole), ("mixing", batches / whole * mixing / threads),
+      ("pictures", batches / whole * seeing / threads),
+      ("network", batches / whole * network / threads), ("update", updates / whole),
+    ]
+  }
+
+  static func measured<Value>(_ body: () throws -> Value) rethrows -> (Value, Double) {
+    let start = ContinuousClock.now
+    let value = try body()
+    return (value, (ContinuousClock.now - start) / .seconds(1))
+  }
+}

@@ -1,0 +1,175 @@
+public import MixMatching
+public import NeuralNetworks
+import SignalProcessing
+
+/// Teaches a controller: the mean gradient of a batch of examples, clipped, by AdamW.
+///
+/// A run is a function of its configuration: it does not depend on the number of threads, nor on whether it
+/// was interrupted and resumed from a `TrainingCheckpoint`.
+public final class Trainer<Network: SettingsController> {
+  public let configuration: TrainingConfiguration
+  public internal(set) var network: Network
+  public internal(set) var optimizer: AdamW
+  /// Updates so far.
+  public internal(set) var step = 0
+  public internal(set) var record = TrainingRecord()
+  /// Time since the account was last taken.
+  public private(set) var times = TimeAccount()
+  public let exchange: any GradientExchange
+  private let samples: SampleSource
+  private let workers: Workers
+  private let schedule: LearningRateSchedule
+
+  /// Examples that may be left out in a run: this many and one in a hundred.
+  private static var skippedAllowance: Int { 16 }
+
+  /// - Parameters:
+  ///   - network: what to begin with.
+  ///   - samples: of the songs to train on.
+  ///   - threads: examples that are worked on at the same time; the result does not depend on it.
+  /// - Precondition: the configuration has no `fault`.
+  public init(
+    _ configuration: TrainingConfiguration, network: Network, samples: SampleSource,
+    threads: Int, exchange: any GradientExchange = SingleRank()
+  ) {
+    if let fault = configuration.fault { preconditionFailure(fault) }
+    self.configuration = configuration
+    self.network = network
+    self.samples = samples
+    self.exchange = exchange
+    workers = Workers(count: threads)
+    let options = configuration.optimizer
+    optimizer = AdamW(
+      for: network, firstDecay: options.firstDecay, secondDecay: options.secondDecay,
+      weightDecay: options.weightDecay)
+    schedule = LearningRateSchedule(
+      peak: options.peakRate, end: options.endRate, warmUpSteps: options.warmUpSteps,
+      totalSteps: configuration.steps)
+    // Examples are what runs side by side.
+    setMatrixThreads(1)
+  }
+
+  /// What the ranks add up besides gradients.
+  private enum Tally: Int, CaseIterable { case loss, count, skipped, stopping }
+
+  /// One update.
+  /// - Parameter isStopping: whether this rank wants to end.
+  /// - Returns: whether any rank does.
+  /// - Throws: what songs throw; `TrainingError` where too many examples have no finite gradient; what the
+  ///   exchange throws. The weights are then those of the step before.
+  @discardableResult
+  public func advance(isStopping: Bool = false) throws -> Bool {
+    let batch = configuration.batchSize
+    let number = (step * exchange.rankCount + exchange.rank) * batch
+    let distinct = configuration.distinctExamples
+    let first = distinct > 0 ? number % distinct : number
+    let (songs, songTime) = try TimeAccount.measured {
+      try samples.songs(for: first..<first + batch)
+    }
+    let (found, batchTime) = try TimeAccount.measured { try sums(over: songs, from: first) }
+    var gradient = found.gradient
+    var tallies = found.tallies + [isStopping ? 1 : 0]
+    let (_, updateTime) = try TimeAccount.measured {
+      try exchange.sum(&gradient, &tallies)
+      try update(&gradient, tallies)
+    }
+    times.songs += songTime
+    times.batches += batchTime
+    times.updates += updateTime
+    times.exampleCount += batch
+    return tallies[Tally.stopping.rawValue] > 0
+  }
+
+  /// The account of time, which begins anew.
+  public func takeTimes() -> TimeAccount {
+    defer { times = TimeAccount() }
+    return times
+  }
+
+  private func update(_ gradient: inout GradientBuffer, _ tallies: [Double]) throws {
+    let count = tallies[Tally.count.rawValue]
+    let skipped = Int(tallies[Tally.skipped.rawValue])
+    let examples = configuration.batchSize * exchange.rankCount
+    record.skippedCount += skipped
+    let allowed = Self.skippedAllowance + examples * (step + 1) / 100
+    guard 2 * skipped <= examples, record.skippedCount <= allowed else {
+      throw TrainingError(
+        .failed,
+        "training diverged: \(skipped) of \(examples) examples of step \(step + 1) and "
+          + "\(record.skippedCount) in all have a loss or gradient that is no number; lower the "
+          + "learning rate (optimizer.peakRate) and resume, or begin anew")
+    }
+    gradient.scale(by: Float(1 / count))
+    let norm = gradient.clip(toNorm: configuration.optimizer.clipNorm)
+    optimizer.update(&network, against: gradient, learningRate: schedule.rate(at: step))
+    record.add(loss: tallies[Tally.loss.rawValue], count: count, norm: Double(norm))
+    step += 1
+  }
+
+  /// The sums over this rank's examples of one step.
+  private func sums(
+    over songs: [[SongExcerpts]], from first: Int
+  ) throws -> (gradient: GradientBuffer, tallies: [Double]) {
+    let (references, mixingFirst) = try TimeAccount.measured {
+      try samples.references(for: first..<first + songs.count, of: songs, by: workers)
+    }
+    times.mixing += mixingFirst * Double(workers.count)
+    let sum = OrderedSum(GradientBuffer(zerosFor: network))
+    let results = workers.map(count: songs.count) { _, index in
+      let learnt = learnt(
+        from: first + index, of: songs[index], hearing: references[index / samples.groupSize])
+      sum.add(learnt.gradient, at: index)
+      return learnt.withoutGradient
+    }
+    var tallies = [Double](repeating: 0, count: Tally.allCases.count - 1)
+    for result in results {
+      times.mixing += result.mixingSeconds
+      times.seeing += result.seeingSeconds
+      times.network += result.networkSeconds
+      if let loss = result.loss {
+        tallies[Tally.loss.rawValue] += loss
+        tallies[Tally.count.rawValue] += 1
+      } else {
+        tallies[Tally.skipped.rawValue] += 1
+      }
+    }
+    return (sum.sum, tallies)
+  }
+
+  /// What one example teaches. Called from several threads; nothing of the trainer changes meanwhile.
+  private func learnt(
+    from number: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
+  ) -> LearntExample {
+    var random = SplitMix64(seed: configuration.seed, for: "dropout \(number)")
+    let pass = ForwardPass.training(seed: random.next())
+    let clock = ContinuousClock()
+    let start = clock.now
+    let example = samples.example(number, of: songs, hearing: reference)
+    let mixed = clock.now
+    let sample = samples.sample(of: example)
+    let seen = clock.now
+    let result = sample.valueWithGradient(at: network, pass)
+    let isFinite = result.loss.isFinite && result.gradient.norm.isFinite
+    return LearntExample(
+      loss: isFinite ? result.loss : nil, gradient: isFinite ? result.gradient : nil,
+      mixingSeconds: (mixed - start) / .seconds(1), seeingSeconds: (seen - mixed) / .seconds(1),
+      networkSeconds: (clock.now - seen) / .seconds(1))
+  }
+}
+
+/// What one example taught, and what it took.
+private struct LearntExample {
+  /// Nil where it or the gradient is no number.
+  let loss: Double?
+  var gradient: GradientBuffer?
+  let mixingSeconds: Double
+  let seeingSeconds: Double
+  let networkSeconds: Double
+
+  /// Gradients are large: they are added up and forgotten.
+  var withoutGradient: LearntExample {
+    var result = self
+    result.gradient = nil
+    return result
+  }
+}

@@ -1,0 +1,67 @@
+import MixingConsole
+
+/// How good a controller is on the validation's examples: means over them.
+public struct ValidationMeasures: Equatable, Sendable {
+  /// One number.
+  public enum Measure: String, CaseIterable, Sendable {
+    /// What training minimises.
+    case loss
+    /// mean |difference of faders - mean difference|, dB.
+    case fader = "fader-dB"
+    /// Mean |difference of pan|, of the better image.
+    case pan
+    /// Root mean square difference of equalizer curves, dB.
+    case tone = "tone-dB"
+    /// Mean |difference of the reduction of a loud signal|, dB.
+    case reduction = "reduction-dB"
+    /// Mean |difference of send|, dB.
+    case send = "send-dB"
+    /// Root mean square distances of settings in plausible spreads, by aspect.
+    case balanceSpreads = "balance-spreads"
+    case toneSpreads = "tone-spreads"
+    case dynamicsSpreads = "dynamics-spreads"
+    case widthSpreads = "width-spreads"
+    case spaceSpreads = "space-spreads"
+  }
+
+  private var values: [Double?]
+
+  /// All unknown.
+  init() { values = Array(repeating: nil, count: Measure.allCases.count) }
+
+  /// nil where no example tells.
+  public subscript(measure: Measure) -> Double? {
+    get { values[Measure.allCases.firstIndex(of: measure)!] }
+    set { values[Measure.allCases.firstIndex(of: measure)!] = newValue }
+  }
+
+  public var loss: Double { self[.loss] ?? .nan }
+}
+
+extension ValidationMeasures {
+  /// Of one example.
+  init(loss: Double, _ error: SettingsError?, isMirrored: Bool) {
+    self.init()
+    self[.loss] = loss
+    guard let error else { return }
+    self[.fader] = error.faderDecibels
+    self[.pan] = isMirrored ? min(error.pan, error.mirroredPan) : error.pan
+    self[.tone] = error.toneDecibels
+    self[.reduction] = error.reductionDecibels
+    self[.send] = error.sendDecibels
+    self[.balanceSpreads] = error.spreads[.balance]
+    self[.toneSpreads] = error.spreads[.tone]
+    self[.dynamicsSpreads] = error.spreads[.dynamics]
+    self[.widthSpreads] = error.spreads[.width]
+    self[.spaceSpreads] = error.spreads[.space]
+  }
+
+  /// The mean of each measure over the examples that have it.
+  init(meanOf examples: [ValidationMeasures]) {
+    self.init()
+    for measure in Measure.allCases {
+      let known = examples.compactMap { $0[measure] }
+      self[measure] = known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+    }
+  }
+}
