@@ -132,7 +132,7 @@ let package = Package(
       "MixAssistantTests",
       [
         "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "MixAssistant", "Corpus", "GeneratedAudio",
+        "Training", "MixAssistant", "Corpus", "GeneratedAudio",
       ]),
     tests(
       "MixwrightTests", ["mixwright", "Sessions", "MixingConsole", "Corpus", "GeneratedAudio"]),
