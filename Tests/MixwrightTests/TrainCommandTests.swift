@@ -72,7 +72,8 @@ import Testing
     #expect(nothing.status == 64 && nothing.errors.contains("no checkpoint"), "\(nothing.errors)")
     try configure("longer.json", steps: 6)
     let other = try train("longer.json", "Run", "--resume")
-    #expect(other.status == 65 && other.errors.contains("steps: 4 there, 6 here"), "\(other.errors)")
+    #expect(
+      other.status == 65 && other.errors.contains("steps: 4 there, 6 here"), "\(other.errors)")
 
     // Fine-tuning begins where the weights are.
     let tuned = try train(
@@ -131,6 +132,7 @@ import Testing
     #expect(outcome.status == 64 && outcome.errors.contains("roles"), "\(outcome.errors)")
     try studio.write("no weights", to: "none.safetensors")
     outcome = try train("config.json", "Bad2", "--from", "none.safetensors")
-    #expect(outcome.status == 65 && outcome.errors.contains("none.safetensors"), "\(outcome.errors)")
+    #expect(
+      outcome.status == 65 && outcome.errors.contains("none.safetensors"), "\(outcome.errors)")
   }
 }

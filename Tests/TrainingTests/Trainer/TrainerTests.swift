@@ -38,8 +38,11 @@ import Training
       return TrainingMaterial.weights(trainer.network)
     }
     #expect(weights[0] == weights[1])
-    #expect(weights[0] != TrainingMaterial.weights(TransformerController(
-      configuration.extents, seed: configuration.seed)))
+    #expect(
+      weights[0]
+        != TrainingMaterial.weights(
+          TransformerController(
+            configuration.extents, seed: configuration.seed)))
   }
 
   /// Two ranks that share a sum see what one rank with twice the batch sees.

@@ -53,7 +53,8 @@ enum TrainingMaterial {
     _ trainer: Trainer<Network>, folder: TrainingFolder? = nil
   ) throws -> TrainingRun<Network> {
     let validation = try ValidationSet(
-      samples(trainer.configuration, seed: 1000), count: trainer.configuration.validation.exampleCount,
+      samples(trainer.configuration, seed: 1000),
+      count: trainer.configuration.validation.exampleCount,
       threads: 2)
     return TrainingRun(trainer, validation: validation, folder: folder)
   }

@@ -18,22 +18,26 @@ extension TrainingConfiguration {
       return "examples.kinds: a weight is negative; 0 leaves a kind out"
     }
     if !loss.comparesSound, examples.kinds[.unpaired] ?? 0 > 0 {
-      return "examples.kinds.unpaired: unpaired examples have no settings to compare; set it to 0, or "
+      return
+        "examples.kinds.unpaired: unpaired examples have no settings to compare; set it to 0, or "
         + "compare the sound (loss.regime audio or both)"
     }
     if !batchSize.isMultiple(of: examples.perReference) {
-      return "batch: \(batchSize) examples are not whole groups of the \(examples.perReference) that share "
+      return
+        "batch: \(batchSize) examples are not whole groups of the \(examples.perReference) that share "
         + "a reference (examples.perReference); choose a multiple"
     }
     if !distinctExamples.isMultiple(of: batchSize) {
-      return "examples.distinct: \(distinctExamples) examples are not whole batches of \(batchSize); "
+      return
+        "examples.distinct: \(distinctExamples) examples are not whole batches of \(batchSize); "
         + "choose a multiple, or 0 for ever new ones"
     }
     if optimizer.endRate > optimizer.peakRate {
       return "optimizer.endRate: \(optimizer.endRate) is over the peak \(optimizer.peakRate)"
     }
     if optimizer.warmUpSteps >= steps {
-      return "optimizer.warmUpSteps: \(optimizer.warmUpSteps) steps of warm-up do not end before the "
+      return
+        "optimizer.warmUpSteps: \(optimizer.warmUpSteps) steps of warm-up do not end before the "
         + "last of \(steps) steps; choose fewer"
     }
     return nil
