@@ -28,7 +28,10 @@ import Testing
     #expect(settings.tracks.map(\.trim) == task.start.tracks.map(\.trim))
     #expect(settings.tracks[1].width == 1, "a mono track has no width")
     #expect(settings.tracks[0].send.decibels == -.infinity, "bass stays dry")
-    #expect(settings.reverb == task.start.reverb)
+    #expect(settings.usesReverb && settings.reverb != task.start.reverb)
+    for parameter in ReverbSettings.parameters {
+      #expect(parameter.allows(settings.reverb[keyPath: parameter.value]), "\(parameter.name)")
+    }
   }
 
   @Test func constraintsHoldExactly() {

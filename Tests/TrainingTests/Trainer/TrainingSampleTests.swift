@@ -24,14 +24,26 @@ import _Differentiation
     return TrainingSample(example, loss, console: Console(sampleRate: 44_100))
   }
 
-  /// A network whose numbers are of the size that trained ones have.
+  /// A network whose numbers are of the size that trained ones have, and within their limits: beyond them
+  /// the decoder's derivative is not the slope on purpose.
   private func network() -> TransformerController {
     var extents = TrainingMaterial.extents
     extents.dropout = 0
     var network = TransformerController(extents, seed: 3)
-    network.heads.track.output.weight = network.heads.track.output.weight.scaled(by: 8)
-    network.heads.reverb.output.weight = network.heads.reverb.output.weight.scaled(by: 8)
-    network.heads.master.output.weight = network.heads.master.output.weight.scaled(by: 8)
+    let layout = ControllerLayout.standard
+    func moved(_ head: inout SettingsHead, _ controls: [ControllerLayout.Control]) {
+      head.output.weight = head.output.weight.scaled(by: 2)
+      head.output.bias.withMutableValues { bias in
+        for (index, control) in controls.enumerated() {
+          // Off, 1:1 and 0 dB of reverb are at the end of their ranges.
+          if control.name == "send" || control.name.hasSuffix(".ratio") { bias[index] = 1.5 }
+          if control.name.hasPrefix("gain.") { bias[index] = -1 }
+        }
+      }
+    }
+    moved(&network.heads.track, layout.track)
+    moved(&network.heads.reverb, layout.reverb)
+    moved(&network.heads.master, layout.master)
     return network
   }
 
@@ -57,9 +69,10 @@ import _Differentiation
       }
       return sample.loss(moved(sample.input, .inference))
     }
-    let step = 2e-3
+    // The aligned loss has a corner wherever a bin meets its target: the slope holds nearby only.
+    let step = 1e-4
     let slope = (loss(step) - loss(-step)) / (2 * step)
-    #expect(abs(slope / Double(gradient.norm) - 1) < 0.03, "\(slope) and \(gradient.norm)")
+    #expect(abs(slope / Double(gradient.norm) - 1) < 0.01, "\(slope) and \(gradient.norm)")
   }
 
   /// Together a few examples teach every weight.
