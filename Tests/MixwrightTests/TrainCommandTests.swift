@@ -100,7 +100,7 @@ import Testing
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)
-    let rest = try mixwright("train", "long.json", "-o", "Part", "--resume", "--quiet")
+    let rest = try mixwright("train", "long.json", "-o", "Part", "--resume")
     #expect(rest.status == 0 && rest.output.contains("finished after 40 steps"), "\(rest.errors)")
     // All but the time it took.
     for name in ["Whole", "Part"] {

@@ -2,6 +2,7 @@ import MixMatching
 import NeuralNetworks
 import Testing
 import Training
+import _Differentiation
 
 /// Losses and their gradients through the decoder and, where the sound counts, the console.
 @Suite struct TrainingSampleTests {
@@ -57,7 +58,17 @@ import Training
     ] {
       network[keyPath: bias] = Tensor(repeating: 0.4, shape: network[keyPath: bias].shape)
     }
-    let gradient = sample.valueWithGradient(at: network, .inference).gradient
+    // Nothing but its biases moves the reverb, and these are held: see the pre-delay below.
+    network.heads.reverb.output.weight = network.heads.reverb.output.weight.scaled(by: 0)
+    var gradient = sample.valueWithGradient(at: network, .inference).gradient
+    var place = 0
+    for weight in network.weights {
+      let count = network[keyPath: weight.value].count
+      if weight.name.hasPrefix("reverbHead") {
+        for index in place..<place + count { gradient.values[index] = 0 }
+      }
+      place += count
+    }
     let norm = gradient.norm
     func loss(_ step: Float) -> Double {
       var moved = network
@@ -74,6 +85,22 @@ import Training
     }
     let slope = (loss(0.01) - loss(-0.01)) / 0.02
     #expect(norm > 0.01 && abs(slope / Double(norm) - 1) < 0.03, "\(slope) and \(norm)")
+  }
+
+  /// The reverb's pre-delay moves the samples of a tail against each other: the slope of the sound by it
+  /// is real, but no way leads along it, and it would drown all others.
+  @Test func theSoundDoesNotTeachThePreDelay() throws {
+    let layout = ControllerLayout.standard
+    let column = try #require(layout.reverb.firstIndex { $0.name == "preDelay" })
+    let sample = try TrainerMaterial.someSamples(Self.configuration(.audio), count: 1)[0]
+    let rows = sample.input.tracks.count
+    let output = ControllerOutput(
+      tracks: Tensor(repeating: 0.4, shape: [rows, layout.track.count]),
+      reverb: Tensor(repeating: 0.4, shape: [1, layout.reverb.count]),
+      master: Tensor(repeating: 0.4, shape: [1, layout.master.count]))
+    let reverb = gradient(at: output) { sample.loss($0) }.reverb.values
+    #expect(reverb[column] == 0)
+    #expect(reverb.filter { $0 != 0 }.count > 10)
   }
 
   /// Both is the sum of its parts, each with its weight.
