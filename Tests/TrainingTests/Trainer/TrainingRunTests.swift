@@ -63,7 +63,10 @@ import Training
 
   @Test func filesHoldTheBestAndSaySo() throws {
     let files = try TrainingFolder(path: folder.path)
-    let trainer = TrainerMaterial.trainer()
+    var configuration = TrainerMaterial.configuration
+    configuration.extents.dropout = 0
+    configuration.optimizer.peakRate = 0.01
+    let trainer = TrainerMaterial.trainer(configuration)
     var run = try run(trainer, files)
     run.notes = ["training.seed": "6"]
     var (advanced, validated, bests) = ([Int](), [Int](), [Int]())
@@ -92,7 +95,7 @@ import Training
     #expect(exact.notes["validation.fader-dB"] == best.measures[.fader].map { "\($0)" })
     let network: TransformerController = try exact.controller()
     #expect(
-      try TrainerMaterial.validation().measures(of: network) == best.measures,
+      try TrainerMaterial.validation(configuration).measures(of: network) == best.measures,
       "the file is the controller that was measured")
     #expect(
       try half.controller(as: TransformerController.self).configuration == network.configuration)
