@@ -96,9 +96,8 @@ public struct TrainController: Sendable {
           try sources.make(split, configuration.songs, seed)
         }, references: references, seed: seed)
     }
-    let trainer = Trainer(
-      configuration,
-      network: try network() ?? Network(configuration.extents, seed: configuration.seed),
+    let trainer = Trainer<Network>(
+      configuration, network: try network(configuration),
       samples: try samples(.train, seed: configuration.seed), threads: threads,
       exchange: exchange)
     if resumes {
@@ -130,6 +129,7 @@ public struct TrainController: Sendable {
     run.checkpointSeconds = file.checkpointMinutes * 60
     run.notes = Dictionary(
       uniqueKeysWithValues: configuration.facts.map { ("training.\($0.key)", $0.value) })
+    run.notes["training.songs"] = file.songs.isEmpty ? "composed" : "multitracks"
     let title = URL(fileURLWithPath: output).lastPathComponent
     let end = try run.run(isInterrupted: isInterrupted) { event in
       if isFirst, case .validated = event {
@@ -148,14 +148,37 @@ public struct TrainController: Sendable {
     return summary
   }
 
-  /// The weights to begin from.
-  private func network<Network: SettingsController>() throws -> Network? {
-    guard let weights, !resumes else { return nil }
+  /// The network to begin with: of a file's weights where one is given, of new ones otherwise. Its extents
+  /// are the configuration's, by which a checkpoint is read again.
+  private func network<Network: SettingsController>(
+    _ configuration: TrainingConfiguration
+  ) throws -> Network {
+    var network = Network(configuration.extents, seed: configuration.seed)
+    guard let weights, !resumes else { return network }
+    guard FileManager.default.fileExists(atPath: weights) else {
+      throw TrainingError(.noInput, "\(weights): there is no such file; give a controller's")
+    }
+    let given: Network
     do {
-      return try ControllerFile(contentsOf: URL(fileURLWithPath: weights)).controller()
+      given = try ControllerFile(contentsOf: URL(fileURLWithPath: weights)).controller()
     } catch {
       throw MixAssistantError.data("\(weights): \(error)")
     }
+    // Dropout has no weights: it is the configuration's.
+    var extents = given.configuration
+    extents.dropout = configuration.extents.dropout
+    guard extents == configuration.extents else {
+      throw MixAssistantError.data(
+        "\(weights): the controller has other extents (\(Self.text(extents))) than the "
+          + "configuration (\(Self.text(configuration.extents))); give \"controller\" the file's")
+    }
+    try network.load(given.weightsFile())
+    return network
+  }
+
+  private static func text(_ extents: ControllerConfiguration) -> String {
+    "width \(extents.width), heads \(extents.heads), blocks \(extents.blocks), channels "
+      + extents.channels.map(String.init).joined(separator: " ")
   }
 }
 

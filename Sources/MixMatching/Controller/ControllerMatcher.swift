@@ -24,17 +24,16 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     let decoder = ControllerDecoder(task)
     if decoder.isEmpty { return task.start }
-    let decided = decoder.settings(network(ControllerInput(task), .inference))
+    let decided = decoder.settings(output(of: task))
     progress(MatchProgress(fraction: 0.8))
     let settings = task.written(decided)
     progress(MatchProgress(fraction: 1))
     return settings
   }
 
-  /// The controller's place in a search of the task.
-  func coordinates(of task: MatchTask, in space: SearchSpace) -> [Double] {
-    let output = network(ControllerInput(task), .inference)
-    return ControllerDecoder(task, space).coordinates(of: output)
+  /// What the controller says of the task.
+  func output(of task: MatchTask) -> ControllerOutput {
+    network(ControllerInput(task), .inference)
   }
 }
 

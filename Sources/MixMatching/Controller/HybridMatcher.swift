@@ -36,21 +36,37 @@ public struct HybridMatcher: VariationMatcher {
   public var controller: ControllerOrigin? { transformer.controller }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    fit(task).settings(progress: progress)
+    dried(fit(task).settings(progress: progress), task)
   }
 
   public func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
   ) -> [MixVariation] {
-    fit(task).variations(count: count, progress: progress)
+    fit(task).variations(count: count, progress: progress).map {
+      var variation = $0
+      variation.settings = dried($0.settings, task)
+      return variation
+    }
   }
 
+  /// A search turns sends, but not the reverb they lead to, which is the controller's.
   private func fit(_ task: MatchTask) -> StagedFit {
+    let output = transformer.output(of: task)
+    var task = task
+    task.start.reverb = ControllerDecoder(task).settings(output).rounded().reverb
     let space = SearchSpace(task)
-    let z = space.controls.isEmpty ? [] : transformer.coordinates(of: task, in: space)
     return StagedFit(
       task, in: space,
       weights: Plausibility.Weights(prior: priorWeight, audibility: audibilityWeight),
-      effort: quality.nearbyEffort, proposal: StagedFit.Proposal(z: z, trust: trust))
+      effort: quality.nearbyEffort,
+      proposal: StagedFit.Proposal(
+        z: ControllerDecoder(task, space).coordinates(of: output), trust: trust))
+  }
+
+  /// A reverb that nothing is sent to stays as it was.
+  private func dried(_ settings: ConsoleSettings, _ task: MatchTask) -> ConsoleSettings {
+    var settings = settings
+    if !settings.usesReverb { settings.reverb = task.start.reverb }
+    return settings
   }
 }

@@ -83,7 +83,9 @@ struct TrainCommand: ParsableCommand {
     let display = TrainingDisplay(isQuiet: printing.quiet)
     let summary = try job.run(isInterrupted: { request.isMade }, report: display.show)
     display.finish()
-    let report = TrainReport(summary: summary, configuration: config, output: output)
+    let report = TrainReport(
+      summary: summary, configuration: config, output: output, steps: steps,
+      references: references)
     if summary.isFirst { printing.report(text: report.text, json: report.json) }
     if summary.end == .interrupted { throw ExitCode(128 + request.signal) }
   }

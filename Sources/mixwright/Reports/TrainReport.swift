@@ -8,6 +8,9 @@ struct TrainReport {
   let summary: TrainController.Summary
   let configuration: String
   let output: String
+  /// What `--steps` and `--references` said; going on needs them again.
+  var steps: Int?
+  var references: String?
 
   private var end: String {
     switch summary.end {
@@ -20,7 +23,10 @@ struct TrainReport {
   var text: String {
     var lines = summary.lines
     if summary.end == .interrupted {
-      lines.append("resume with: mixwright train \(configuration) -o \(output) --resume")
+      let options =
+        (steps.map { " --steps \($0)" } ?? "") + (references.map { " --references \($0)" } ?? "")
+      lines.append(
+        "resume with: mixwright train \(configuration) -o \(output)\(options) --resume")
     }
     return lines.joined(separator: "\n")
   }

@@ -65,6 +65,24 @@ import Testing
     #expect(Self.matcher().match(task) { _ in } == task.start)
   }
 
+  @Test func theReverbIsTheControllers() throws {
+    var network = Self.network
+    let send = try #require(ControllerLayout.standard.track.firstIndex { $0.name == "send" })
+    network.heads.track.output.bias.withMutableValues { $0[send] += 2.5 }
+    network.heads.reverb.output.weight = network.heads.reverb.output.weight.scaled(by: 20)
+    let task = ControllerMaterial.task()
+    let alone = TransformerMatcher(network).match(task) { _ in }
+    #expect(alone.usesReverb && alone.reverb != task.start.reverb)
+    var matcher = HybridMatcher(network, quality: .draft)
+    matcher.trust = 1
+    matcher.priorWeight = 1
+    let settings = matcher.match(task) { _ in }
+    #expect(settings.usesReverb)
+    #expect(settings.reverb == alone.reverb)
+    #expect(Self.matcher().match(task) { _ in }.usesReverb == false)
+    #expect(Self.matcher().match(task) { _ in }.reverb == task.start.reverb)
+  }
+
   @Test func theSameTaskGivesTheSameSettingsOnAnyThreads() {
     let first = Self.matcher().match(ControllerMaterial.task(threads: 1)) { _ in }
     #expect(Self.matcher().match(ControllerMaterial.task(threads: 2)) { _ in } == first)

@@ -8,8 +8,13 @@ public struct TrainingConfiguration: Equatable, Sendable {
   /// Its extents.
   public var extents = ControllerConfiguration()
   public var loss = TrainingLoss()
-  /// What examples are made of; whether target mixes are rendered follows from the loss.
-  public var examples = ExampleOptions()
+  /// What examples are made of; whether target mixes are rendered follows from the loss. At first those
+  /// kinds that every loss can learn from.
+  public var examples: ExampleOptions = {
+    var options = ExampleOptions()
+    options.kinds = [.randomMix: 1, .sharedStyle: 2]
+    return options
+  }()
   /// Only this many different examples, over and over, a multiple of the batch: to see whether a network can
   /// learn them by heart. 0 for ever new ones.
   public var distinctExamples = 0

@@ -113,6 +113,10 @@ extension Trainer {
     } catch {
       throw TrainingError(.data, "\(name): the checkpoint cannot be used: \(error)")
     }
+    guard network.weights.allSatisfy({ network[keyPath: $0.value].values.allSatisfy(\.isFinite) })
+    else {
+      throw TrainingError(.data, "\(name): a weight of the checkpoint is not a number; begin anew")
+    }
     guard let step = notes["training.step"].flatMap({ Int($0) }), step == optimizer.step,
       let record = TrainingRecord(notes: notes)
     else {

@@ -9,6 +9,7 @@ import NeuralNetworks
 /// best.safetensors         the controller that was best on the validation, exact
 /// controller.safetensors   the same in half precision, to be used
 /// curve.csv                what was measured at every validation
+/// curve.html               the same, drawn
 /// train.log                what was told
 /// ```
 /// Each file is written at once: it is there whole or as it was.

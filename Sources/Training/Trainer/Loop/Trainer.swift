@@ -90,15 +90,16 @@ public final class Trainer<Network: SettingsController> {
     let count = tallies[Tally.count.rawValue]
     let skipped = Int(tallies[Tally.skipped.rawValue])
     let examples = configuration.batchSize * exchange.rankCount
-    record.skippedCount += skipped
+    let skippedInAll = record.skippedCount + skipped
     let allowed = Self.skippedAllowance + examples * (step + 1) / 100
-    guard 2 * skipped <= examples, record.skippedCount <= allowed else {
+    guard 2 * skipped <= examples, skippedInAll <= allowed else {
       throw TrainingError(
         .failed,
         "training diverged: \(skipped) of \(examples) examples of step \(step + 1) and "
-          + "\(record.skippedCount) in all have a loss or gradient that is no number; lower the "
-          + "learning rate (optimizer.peakRate) and resume, or begin anew")
+          + "\(skippedInAll) in all have a loss or gradient that is no number; begin anew with a "
+          + "lower learning rate (optimizer.peakRate), from the best controller if you like")
     }
+    record.skippedCount = skippedInAll
     gradient.scale(by: Float(1 / count))
     let norm = gradient.clip(toNorm: configuration.optimizer.clipNorm)
     optimizer.update(&network, against: gradient, learningRate: schedule.rate(at: step))

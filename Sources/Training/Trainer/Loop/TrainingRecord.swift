@@ -18,13 +18,15 @@ public struct TrainingRecord: Equatable, Sendable {
     stepCount += 1
   }
 
-  /// The point with the smallest loss.
-  public var best: CurvePoint? { curve.min { $0.measures.loss < $1.measures.loss } }
+  /// The point with the smallest loss, the first of equals; nil where no loss is a number.
+  public var best: CurvePoint? { bestIndex.map { curve[$0] } }
 
-  /// Validations since the best one.
-  public var validationsSinceBest: Int {
-    guard let best, let place = curve.firstIndex(of: best) else { return 0 }
-    return curve.count - 1 - place
+  /// Validations since the best one; all of them where none is good.
+  public var validationsSinceBest: Int { curve.count - 1 - (bestIndex ?? -1) }
+
+  private var bestIndex: Int? {
+    curve.indices.filter { curve[$0].measures.loss.isFinite }
+      .min { curve[$0].measures.loss < curve[$1].measures.loss }
   }
 
   /// Mean training loss and gradient norm since the last validation, which begin anew.

@@ -9,7 +9,8 @@ public struct TrainingRun<Network: SettingsController> {
   public let validation: ValidationSet?
   /// Where files go; nil writes none, as on all ranks but the first.
   public let folder: TrainingFolder?
-  /// Notes for the controller's files.
+  /// Notes for the controller's files, besides steps, examples seen and the validation's measures
+  /// (`validation.loss`, `prior-mean.loss` and so on), which are always there; see `ControllerFile.notes`.
   public var notes: [String: String] = [:]
   /// Updates, and seconds, from one checkpoint to the next at most.
   public var checkpointSteps = 100
@@ -87,7 +88,8 @@ public struct TrainingRun<Network: SettingsController> {
         break
       }
     }
-    if savedStep != trainer.step { try save() }
+    // Before the first step, too: what was interrupted can be resumed.
+    if savedStep != trainer.step || folder?.hasCheckpoint == false { try save() }
     if reason == .finished, isPatienceOver, trainer.step < total { reason = .stoppedEarly }
     return reason == .finished && trainer.step < total ? .interrupted : reason
   }
@@ -101,6 +103,21 @@ public struct TrainingRun<Network: SettingsController> {
     return patience > 0 && trainer.record.validationsSinceBest >= patience
   }
 
+  /// What a controller's file says about itself: how far it was trained, and how good it is.
+  private func facts(_ point: CurvePoint, _ validation: ValidationSet) -> [String: String] {
+    let perStep = trainer.configuration.batchSize * trainer.exchange.rankCount
+    var facts = [
+      "training.step": "\(trainer.step)", "training.examplesSeen": "\(trainer.step * perStep)",
+      "training.seconds": "\(Int(point.seconds.rounded()))",
+    ]
+    for measure in ValidationMeasures.Measure.allCases {
+      let name = "\(measure.rawValue)"
+      if let value = point.measures[measure] { facts["validation.\(name)"] = "\(value)" }
+      if let value = validation.priorMean[measure] { facts["prior-mean.\(name)"] = "\(value)" }
+    }
+    return facts
+  }
+
   private func validate(_ report: (TrainingEvent) throws -> Void) throws {
     guard let validation else { return }
     let best = trainer.record.best?.measures.loss ?? .infinity
@@ -108,10 +125,8 @@ public struct TrainingRun<Network: SettingsController> {
     let isBest = point.measures.loss < best
     if let folder {
       if isBest {
-        var notes = notes
-        notes["training.step"] = "\(trainer.step)"
-        notes["training.validation-loss"] = "\(point.measures.loss)"
-        try folder.writeBest(trainer.network, notes: notes)
+        try folder.writeBest(
+          trainer.network, notes: notes.merging(facts(point, validation)) { $1 })
       }
       try folder.writeCurve(trainer.record.curve, priorMean: validation.priorMean)
     }
