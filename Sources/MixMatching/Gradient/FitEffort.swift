@@ -17,10 +17,20 @@ struct FitEffort {
 extension FitQuality {
   /// Of a fit that knows nothing but the start.
   var effort: FitEffort {
-    FitEffort(
-      descents: descents, movingDescents: movingDescents, calibrations: calibrations,
-      compressors: DynamicsBeginning.allCases, exactEvaluations: exactEvaluations,
-      hearings: hearings)
+    switch self {
+    case .draft:
+      FitEffort(
+        descents: 2, movingDescents: 1, calibrations: 1,
+        compressors: DynamicsBeginning.allCases, exactEvaluations: 4, hearings: 0)
+    case .standard:
+      FitEffort(
+        descents: 8, movingDescents: 4, calibrations: 3,
+        compressors: DynamicsBeginning.allCases, exactEvaluations: 12, hearings: 3)
+    case .fine:
+      FitEffort(
+        descents: 24, movingDescents: 6, calibrations: 6,
+        compressors: DynamicsBeginning.allCases, exactEvaluations: 60, hearings: 6)
+    }
   }
 
   /// Of a fit around what a controller says, which needs not look as far.

@@ -112,7 +112,7 @@ struct StagedFit {
     descent.run(
       Descent.Limits(evaluations: effort.exactEvaluations - step), in: space,
       free: { _ in true }, objective: evaluate)
-    return settings(at: heard(descent.z, &search))
+    return heard(descent.z, &search)
   }
 
   /// Ways to compress, the gentlest first. A controller's is to be compared with none at all.
@@ -136,16 +136,18 @@ struct StagedFit {
     return best.z
   }
 
-  /// Corrects what the excerpts did not tell: the whole song is heard, the model calibrated by it and
-  /// searched again nearby, a few times; the best as heard is kept.
-  private func heard(_ z: [Double], _ search: inout StyleSearch) -> [Double] {
-    guard let song = task.song else { return z }
+  /// The settings of a place, corrected by what the excerpts did not tell: the whole song is heard, the model
+  /// calibrated by it and searched again nearby, a few times; the best as heard is kept.
+  private func heard(_ z: [Double], _ search: inout StyleSearch) -> ConsoleSettings {
+    let written = SettingsWriter(task)
+    func settings(at z: [Double]) -> ConsoleSettings { written(space.settings(at: z)) }
+    guard let song = task.song, effort.hearings > 0 else { return settings(at: z) }
     let start = task.audibility(task.start)
-    var best: (z: [Double], objective: Double)?
+    var best: (z: [Double], settings: ConsoleSettings, objective: Double)?
     var point = z
     for pass in 0..<effort.hearings {
       let settings = settings(at: point)
-      guard let features = song.features(settings) else { break }
+      guard let features = song.features(settings) else { return best?.settings ?? settings }
       let audibility = task.audibility(settings, comparedWith: start)
       let objective = search.calibrate(
         at: point, heard: features, audibility: (audibility, start))
@@ -154,15 +156,11 @@ struct StagedFit {
         point = zip(last.z, point).map { ($0 + $1) / 2 }
         continue
       }
-      best = (point, objective)
+      best = (point, settings, objective)
       if pass + 1 < effort.hearings {
         point = ModelDescents(space: space, search: search).nearby(point)
       }
     }
-    return best?.z ?? z
-  }
-
-  private func settings(at z: [Double]) -> ConsoleSettings {
-    task.written(space.settings(at: z))
+    return best!.settings
   }
 }
