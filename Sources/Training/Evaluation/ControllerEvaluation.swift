@@ -49,33 +49,28 @@ public struct ControllerEvaluation: Sendable {
   ) throws -> ControllerScores {
     precondition(Set(methods.map(\.name)).count == methods.count, "methods of one name")
     precondition(!kinds.contains(.unpaired), "nobody knows the settings of unpaired examples")
-    let next = Mutex(0)
-    let rows = Mutex<[Int: [ControllerScores.Row]]>([:])
-    let fault = Mutex<(any Error)?>(nil)
-    let workers = min(max(threads, 1), max(exampleCount, 1))
-    _ = concurrentMap(count: workers, threads: workers) { _ in
-      do {
-        let pool = ExcerptPool(
-          source: try source(), seed: seed, capacity: Self.songCount, examplesPerSong: 1)
-        while fault.withLock({ $0 == nil }) {
-          let number = next.withLock { next in
-            next += 1
-            return next - 1
-          }
-          guard number < exampleCount else { break }
-          let found = try kinds.flatMap { try judged(number, $0, pool) }
-          let count = rows.withLock { rows in
-            rows[number] = found
-            return rows.count
-          }
-          progress(Double(count) / Double(exampleCount))
+    let workers = Workers(count: min(threads, exampleCount))
+    let pools = try (0..<workers.count).map { _ in
+      ExcerptPool(source: try source(), seed: seed, capacity: Self.songCount, examplesPerSong: 1)
+    }
+    let done = Atomic(0)
+    let hasFailed = Atomic(false)
+    let judged = workers.map(count: exampleCount) { worker, number in
+      Result {
+        // One fault ends it all.
+        if hasFailed.load(ordering: .relaxed) { return [ControllerScores.Row]() }
+        do {
+          let rows = try kinds.flatMap { try self.judged(number, $0, pools[worker]) }
+          progress(
+            Double(done.wrappingAdd(1, ordering: .relaxed).newValue) / Double(exampleCount))
+          return rows
+        } catch {
+          hasFailed.store(true, ordering: .relaxed)
+          throw error
         }
-      } catch {
-        fault.withLock { $0 = $0 ?? error }
       }
     }
-    if let error = fault.withLock({ $0 }) { throw error }
-    let all = rows.withLock { rows in (0..<exampleCount).flatMap { rows[$0] ?? [] } }
+    let all = try judged.flatMap { try $0.get() }
     return ControllerScores(
       rows: kinds.flatMap { kind in all.filter { $0.kind == kind } },
       methods: methods.map(\.name), kinds: kinds, seed: seed)

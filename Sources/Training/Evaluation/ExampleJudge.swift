@@ -42,10 +42,8 @@ public struct ExampleJudge {
     let error = SettingsError(
       settings, against: target, traits: example.traits, peaks: example.peakDecibels,
       sampleRate: task.console.sampleRate)
-    // The same song's reference tells the sides, another song's does not.
-    let isMirrored = example.kind != .randomMix
     var measures = [
-      "pan-error": isMirrored ? min(error.pan, error.mirroredPan) : error.pan,
+      "pan-error": error.pan(in: example.kind.image),
       "tone-error": error.toneDecibels, "reduction-error": error.reductionDecibels,
       "send-error": error.sendDecibels,
     ]

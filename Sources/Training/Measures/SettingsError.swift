@@ -51,6 +51,11 @@ public struct SettingsError: Equatable, Sendable {
     }
   }
 
+  /// Mean |difference of pan|, of the better side where left and right are not known.
+  func pan(in image: SettingsLoss.Image) -> Double {
+    image == .known ? pan : min(pan, mirroredPan)
+  }
+
   private static func spreads(
     _ settings: ConsoleSettings, _ target: ConsoleSettings, _ traits: [TrackTraits],
     _ peaks: [Double]?

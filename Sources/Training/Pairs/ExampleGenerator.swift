@@ -8,7 +8,7 @@ public import MixingConsole
 /// let example = try examples.example(at: 0)
 /// ```
 ///
-/// A generator belongs to one thread; `SharedSongs` with an `ExampleMixer` serve several.
+/// A generator belongs to one thread; a pool of several sources with an `ExampleMixer` serve several.
 public final class ExampleGenerator {
   public let pool: ExcerptPool
   public let mixer: ExampleMixer

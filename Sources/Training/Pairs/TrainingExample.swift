@@ -13,6 +13,9 @@ public struct TrainingExample: Sendable {
     case sharedStyle = "shared-style"
     /// A finished song that has nothing to do with the tracks: only its style counts.
     case unpaired
+
+    /// What its reference tells of left and right: the same song's tells the sides, another song's does not.
+    public var image: SettingsLoss.Image { self == .randomMix ? .known : .mirrored }
   }
 
   public let kind: Kind

@@ -5,7 +5,7 @@ import SignalProcessing
 ///
 /// Example n is the same whoever asks for it: it depends on the configuration and n only.
 public final class SampleSource {
-  public let songs: SharedSongs
+  public let songs: ExcerptPool
   public let mixer: ExampleMixer
   public let loss: TrainingLoss
 
@@ -17,7 +17,7 @@ public final class SampleSource {
     references: ReferenceFolder? = nil, seed: UInt64
   ) {
     loss = configuration.loss
-    songs = SharedSongs(
+    songs = ExcerptPool(
       sources: sources,
       schedule: SongSchedule(
         seed: seed, capacity: configuration.songs.capacity,
@@ -30,7 +30,7 @@ public final class SampleSource {
   /// Consecutive examples that belong together: a batch has whole groups of them.
   public var groupSize: Int { mixer.options.perReference }
 
-  /// What the examples of some numbers, whole groups of them, are mixed from; see `SharedSongs`.
+  /// What the examples of some numbers, whole groups of them, are mixed from; see `ExcerptPool`.
   /// - Throws: what a source of songs throws.
   public func songs(for examples: Range<Int>) throws -> [[SongExcerpts]] {
     try songs.songs(forExamples: Array(examples), count: ExampleMixer.songCount)

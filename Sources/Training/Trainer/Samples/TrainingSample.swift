@@ -32,7 +32,7 @@ public struct TrainingSample {
       ? example.target.map { target in
         SettingsLoss(
           target: target, traits: example.traits, peaks: example.peakDecibels,
-          weights: .ofControllers, image: example.kind == .randomMix ? .known : .mirrored)
+          weights: .ofControllers, image: example.kind.image)
       } : nil
     sound =
       loss.comparesSound

@@ -40,12 +40,12 @@ public struct ValidationMeasures: Equatable, Sendable {
 
 extension ValidationMeasures {
   /// Of one example.
-  init(loss: Double, _ error: SettingsError?, isMirrored: Bool) {
+  init(loss: Double, _ error: SettingsError?, image: SettingsLoss.Image) {
     self.init()
     self[.loss] = loss
     guard let error else { return }
     self[.fader] = error.faderDecibels
-    self[.pan] = isMirrored ? min(error.pan, error.mirroredPan) : error.pan
+    self[.pan] = error.pan(in: image)
     self[.tone] = error.toneDecibels
     self[.reduction] = error.reductionDecibels
     self[.send] = error.sendDecibels

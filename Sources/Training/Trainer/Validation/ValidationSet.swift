@@ -9,7 +9,7 @@ public struct ValidationSet {
     let target: ConsoleSettings?
     let traits: [TrackTraits]
     let peaks: [Double]
-    let isMirrored: Bool
+    let image: SettingsLoss.Image
   }
 
   private let cases: [Case]
@@ -39,7 +39,7 @@ public struct ValidationSet {
           start + index, of: songs[index], hearing: references[index / samples.groupSize])
         return Case(
           sample: samples.sample(of: example), target: example.target, traits: example.traits,
-          peaks: example.peakDecibels, isMirrored: example.kind != .randomMix)
+          peaks: example.peakDecibels, image: example.kind.image)
       }
       progress(min(Double(start + part) / Double(count), 1))
     }
@@ -62,7 +62,7 @@ public struct ValidationSet {
             one.sample.settings(output), against: target, traits: one.traits, peaks: one.peaks)
         }
         return ValidationMeasures(
-          loss: one.sample.loss(output), error, isMirrored: one.isMirrored)
+          loss: one.sample.loss(output), error, image: one.image)
       })
   }
 }
