@@ -5,38 +5,17 @@ extension MixReport {
   /// the players' own. The same report gives the same text.
   public var page: String {
     let parts = sections
-    let page: HTML = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'; media-src data:">
-      <title>\(title): mix report</title>
-      <style>
-      \(Self.asset(PackageResources.report_css))</style>
-      </head>
-      <body>
-      <header>
-      <p class="kicker">Mix report</p>
-      <h1>\(title)</h1>
-      \(introduction)
-      </header>
-      <nav aria-label="Contents"><ul>
-      \(parts.map(\.link))
-      </ul></nav>
-      <main>
-      \(parts.map(\.html))
-      </main>
-      <footer><p>\(imprint)</p></footer>
-      \(players.isEmpty ? nil : script)
-      </body>
-      </html>
+    return WebPage(
+      kind: ("Mix report", "mix report"), heading: title,
+      allowed: ["script-src 'unsafe-inline'", "media-src data:"], introduction: introduction,
+      navigation: """
+        <nav aria-label="Contents"><ul>
+        \(parts.map(\.link))
+        </ul></nav>
 
-      """
-    return page.text
+        """, main: "\(parts.map(\.html))", imprint: imprint,
+      script: players.isEmpty ? nil : script
+    ).text
   }
 
   private var sections: [Section] {
@@ -82,11 +61,7 @@ extension MixReport {
   }
 
   private var script: HTML {
-    "<script>\n\(Self.asset(PackageResources.report_js))</script>"
-  }
-
-  static func asset(_ bytes: [UInt8]) -> HTML {
-    HTML(markup: String(decoding: bytes, as: UTF8.self))
+    "<script>\n\(WebPage.asset(PackageResources.report_js))</script>"
   }
 }
 

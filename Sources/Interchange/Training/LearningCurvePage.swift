@@ -62,41 +62,20 @@ public struct LearningCurvePage: Sendable {
   /// The same page for the same curve.
   public var html: String {
     let rows: [HTML] = configuration.map { "<tr><th>\($0.key)</th><td>\($0.value)</td></tr>" }
-    let page: HTML = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'">
-      <title>\(title): learning curve</title>
-      <style>
-      \(MixReport.asset(PackageResources.report_css))</style>
-      </head>
-      <body>
-      <header>
-      <p class="kicker">Learning curve</p>
-      <h1>\(title)</h1>
-      <p>\(introduction)</p>
-      </header>
-      <main>
-      <section>
-      <h2>Measures</h2>
-      \(figures.enumerated().compactMap { chart($0.offset, $0.element)?.figure })
-      </section>
-      <section>
-      <h2>Configuration</h2>
-      <div class="scroll"><table>\(rows)</table></div>
-      </section>
-      </main>
-      <footer><p>\(imprint)</p></footer>
-      </body>
-      </html>
-
-      """
-    return page.text
+    return WebPage(
+      kind: ("Learning curve", "learning curve"), heading: title,
+      introduction: "<p>\(introduction)</p>",
+      main: """
+        <section>
+        <h2>Measures</h2>
+        \(figures.enumerated().compactMap { chart($0.offset, $0.element)?.figure })
+        </section>
+        <section>
+        <h2>Configuration</h2>
+        <div class="scroll"><table>\(rows)</table></div>
+        </section>
+        """, imprint: imprint
+    ).text
   }
 
   /// Nil where there is nothing to draw.
