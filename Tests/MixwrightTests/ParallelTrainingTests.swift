@@ -14,21 +14,7 @@ struct ParallelTrainingTests {
 
   init() throws {
     studio = try Studio()
-    for song in 0..<4 {
-      for (stem, hertz) in [("Bass", 80.0), ("Lead", 660), ("Pad", 330)] {
-        try studio.record(
-          "Corpus/\(song)/\(stem).wav", seconds: 4, hertz: [hertz * (1 + Double(song) / 9)],
-          gain: 0.2, noise: 0.1)
-      }
-    }
-    let songs = (0..<4).map { song in
-      CorpusManifest.Song(
-        id: "\(song)", split: song == 3 ? .validation : .train, seconds: 4, sampleRate: 44_100,
-        stems: ["Bass", "Lead", "Pad"].map {
-          CorpusManifest.Stem(name: $0, file: "\(song)/\($0).wav", channels: 1, problems: nil)
-        }, problems: nil)
-    }
-    try studio.write(CorpusManifest(songs: songs).text, to: "Corpus/manifest.json")
+    try studio.recordCorpus(songCount: 4, seconds: 4)
   }
 
   private var extents: ControllerConfiguration {

@@ -13,21 +13,7 @@ import Testing
   init() throws {
     studio = try Studio()
     mixwright = CommandLineProgram(folder: studio.path)
-    for song in 0..<3 {
-      for (stem, hertz) in [("Bass", 80.0), ("Lead", 660), ("Pad", 330)] {
-        try studio.record(
-          "Corpus/\(song)/\(stem).wav", seconds: 3, hertz: [hertz * (1 + Double(song) / 9)],
-          gain: 0.2, noise: 0.1)
-      }
-    }
-    let songs = (0..<3).map { song in
-      CorpusManifest.Song(
-        id: "\(song)", split: song == 2 ? .validation : .train, seconds: 3, sampleRate: 44_100,
-        stems: ["Bass", "Lead", "Pad"].map {
-          CorpusManifest.Stem(name: $0, file: "\(song)/\($0).wav", channels: 1, problems: nil)
-        }, problems: nil)
-    }
-    try studio.write(CorpusManifest(songs: songs).text, to: "Corpus/manifest.json")
+    try studio.recordCorpus(songCount: 3, seconds: 3)
     try configure("config.json")
   }
 

@@ -61,6 +61,17 @@ enum TrainerMaterial {
       count: configuration.validation.exampleCount, threads: threads)
   }
 
+  static func run<Network: SettingsController>(
+    _ trainer: Trainer<Network>, folder: TrainingFolder? = nil
+  ) throws -> TrainingRun<Network> {
+    TrainingRun(trainer, validation: try validation(trainer.configuration), folder: folder)
+  }
+
+  /// All weights.
+  static func weights<Network: SettingsController>(_ network: Network) -> [Float] {
+    network.weights.flatMap { network[keyPath: $0.value].values }
+  }
+
   /// The samples of the first examples.
   static func someSamples(
     _ configuration: TrainingConfiguration, count: Int

@@ -6,48 +6,55 @@ import Training
 
 /// A run is a function of its configuration, and controllers learn.
 @Suite struct TrainerTests {
-  @Test func resumedTrainingIsTheSameBitForBit() throws {
-    let configuration = TrainingMaterial.configuration
-    let straight = TrainingMaterial.trainer(configuration)
-    #expect(try TrainingMaterial.run(straight).run() == .finished)
+  /// Six updates of four examples.
+  private static let configuration: TrainingConfiguration = {
+    var configuration = TrainerMaterial.configuration
+    (configuration.steps, configuration.batchSize, configuration.seed) = (6, 4, 7)
+    return configuration
+  }()
 
-    let folder = try TrainingMaterial.folder()
-    defer { try? FileManager.default.removeItem(at: folder.url) }
-    let first = TrainingMaterial.trainer(configuration)
-    let end = try TrainingMaterial.run(first, folder: folder).run(until: 3)
+  @Test func resumedTrainingIsTheSameBitForBit() throws {
+    let configuration = Self.configuration
+    let straight = TrainerMaterial.trainer(configuration)
+    #expect(try TrainerMaterial.run(straight).run() == .finished)
+
+    let temporary = TemporaryFolder()
+    let folder = try TrainingFolder(path: temporary.path)
+    let first = TrainerMaterial.trainer(configuration)
+    let end = try TrainerMaterial.run(first, folder: folder).run(until: 3)
     #expect(end == .interrupted && first.step == 3)
-    let second = TrainingMaterial.trainer(configuration)
+    let second = TrainerMaterial.trainer(configuration)
     try second.resume(TrainingCheckpoint(contentsOf: folder.checkpoint), name: "checkpoint")
     #expect(second.step == 3)
-    #expect(try TrainingMaterial.run(second, folder: folder).run() == .finished)
+    #expect(try TrainerMaterial.run(second, folder: folder).run() == .finished)
 
     #expect(straight.optimizer == second.optimizer)
     #expect(
-      TrainingMaterial.weights(straight.network) == TrainingMaterial.weights(second.network))
+      TrainerMaterial.weights(straight.network) == TrainerMaterial.weights(second.network))
     #expect(straight.record.curve.map(\.step) == [0, 2, 4, 6])
     #expect(straight.record.curve.map(\.measures) == second.record.curve.map(\.measures))
     #expect(straight.record.curve.map(\.trainingLoss) == second.record.curve.map(\.trainingLoss))
   }
 
   @Test func theNumberOfThreadsChangesNothing() throws {
-    var configuration = TrainingMaterial.configuration
+    var configuration = Self.configuration
     configuration.examples.perReference = 2
     let weights = try [1, 3].map { threads in
-      let trainer = TrainingMaterial.trainer(configuration, threads: threads)
+      let trainer = TrainerMaterial.trainer(configuration, threads: threads)
       for _ in 0..<2 { try trainer.advance() }
-      return TrainingMaterial.weights(trainer.network)
+      return TrainerMaterial.weights(trainer.network)
     }
     #expect(weights[0] == weights[1])
     #expect(
       weights[0]
-        != TrainingMaterial.weights(
+        != TrainerMaterial.weights(
           TransformerController(
             configuration.extents, seed: configuration.seed)))
   }
 
   /// Two ranks that share a sum see what one rank with twice the batch sees.
   @Test func ranksAddUpToALargerBatch() throws {
-    var configuration = TrainingMaterial.configuration
+    var configuration = Self.configuration
     configuration.batchSize = 2
     let whole = Recorder(rank: 0, rankCount: 1)
     let parts = [Recorder(rank: 0, rankCount: 2), Recorder(rank: 1, rankCount: 2)]
@@ -56,7 +63,7 @@ import Training
       if recorder === whole { own.batchSize = 4 }
       let trainer = Trainer(
         own, network: TransformerController(own.extents, seed: 1),
-        samples: TrainingMaterial.samples(own, seed: 7), threads: 2, exchange: recorder)
+        samples: TrainerMaterial.samples(own, seed: 7, threads: 2), threads: 2, exchange: recorder)
       try trainer.advance()
     }
     var sum = try #require(parts[0].gradient)
@@ -85,7 +92,7 @@ import Training
   }
 
   @Test func aFewExamplesAreLearntByHeart() throws {
-    var configuration = TrainingMaterial.configuration
+    var configuration = Self.configuration
     configuration.extents.dropout = 0
     configuration.distinctExamples = 4
     configuration.optimizer.weightDecay = 0
@@ -95,8 +102,8 @@ import Training
     configuration.steps = 150
     configuration.validation.interval = 2
     configuration.validation.exampleCount = 1
-    let trainer = TrainingMaterial.trainer(configuration)
-    let run = try TrainingMaterial.run(trainer)
+    let trainer = TrainerMaterial.trainer(configuration)
+    let run = try TrainerMaterial.run(trainer)
     _ = try run.run()
     // The mean over the first two steps, and over the last two.
     let losses = trainer.record.curve.compactMap(\.trainingLoss)
@@ -104,11 +111,12 @@ import Training
   }
 
   @Test func divergenceIsToldAndTheWeightsStay() throws {
-    let configuration = TrainingMaterial.configuration
+    let configuration = Self.configuration
     var network = TransformerController(configuration.extents, seed: 1)
     network.styleOutput.bias = Tensor(repeating: .nan, shape: network.styleOutput.bias.shape)
     let trainer = Trainer(
-      configuration, network: network, samples: TrainingMaterial.samples(configuration, seed: 7),
+      configuration, network: network,
+      samples: TrainerMaterial.samples(configuration, seed: 7, threads: 2),
       threads: 2)
     let error = #expect(throws: TrainingError.self) { try trainer.advance() }
     #expect(error?.description.contains("4 of 4 examples of step 1") == true)
@@ -116,11 +124,12 @@ import Training
   }
 
   @Test func aNetworkWithoutReferenceLearnsToo() throws {
-    var configuration = TrainingMaterial.configuration
+    var configuration = Self.configuration
     configuration.kind = DMCController.kind
-    let trainer = TrainingMaterial.trainer(configuration, as: DMCController.self)
-    let before = TrainingMaterial.weights(trainer.network)
+    let trainer = TrainerMaterial.trainer(
+      configuration, network: DMCController(configuration.extents, seed: configuration.seed))
+    let before = TrainerMaterial.weights(trainer.network)
     try trainer.advance()
-    #expect(TrainingMaterial.weights(trainer.network) != before)
+    #expect(TrainerMaterial.weights(trainer.network) != before)
   }
 }

@@ -8,19 +8,12 @@ import Training
 @Suite struct TrainingRunTests {
   private let folder = TemporaryFolder()
 
-  private func run<Network>(
-    _ trainer: Trainer<Network>, _ files: TrainingFolder?
-  ) throws -> TrainingRun<Network> {
-    TrainingRun(
-      trainer, validation: try TrainerMaterial.validation(trainer.configuration), folder: files)
-  }
-
   private func expectExactResume<Network: SettingsController>(
     _ configuration: TrainingConfiguration, of new: () -> Network
   ) throws {
     let files = try TrainingFolder(path: "\(folder.path)/\(Network.kind)")
     let whole = TrainerMaterial.trainer(configuration, network: new())
-    #expect(try run(whole, nil).run() == .finished)
+    #expect(try TrainerMaterial.run(whole).run() == .finished)
 
     // In the middle between two validations, and on one.
     for last in [3, 6] {
@@ -29,7 +22,7 @@ import Training
         try part.resume(TrainingCheckpoint(contentsOf: files.checkpoint), name: "checkpoint")
         #expect(part.step == 3)
       }
-      #expect(try run(part, files).run(until: last) == .interrupted)
+      #expect(try TrainerMaterial.run(part, folder: files).run(until: last) == .interrupted)
       #expect(part.step == last)
     }
     // The weights it begins with do not matter.
@@ -37,14 +30,14 @@ import Training
       configuration, threads: 1, network: Network(configuration.extents, seed: 77))
     try rest.resume(TrainingCheckpoint(contentsOf: files.checkpoint), name: "checkpoint")
     #expect(rest.step == 6 && TrainingState(rest) != TrainingState(whole))
-    #expect(try run(rest, files).run() == .finished)
+    #expect(try TrainerMaterial.run(rest, folder: files).run() == .finished)
     #expect(TrainingState(rest) == TrainingState(whole))
     #expect(rest.record.curve.map(\.step) == [0, 2, 4, 6, 8])
     #expect(
       try TrainingCheckpoint(contentsOf: files.checkpoint).file.tensors
         == TrainingCheckpoint(whole).file.tensors)
     // Once more there is nothing to do.
-    #expect(try run(rest, files).run() == .finished)
+    #expect(try TrainerMaterial.run(rest, folder: files).run() == .finished)
     #expect(TrainingState(rest) == TrainingState(whole))
   }
 
@@ -67,7 +60,7 @@ import Training
     configuration.extents.dropout = 0
     configuration.optimizer.peakRate = 0.01
     let trainer = TrainerMaterial.trainer(configuration)
-    var run = try run(trainer, files)
+    var run = try TrainerMaterial.run(trainer, folder: files)
     run.notes = ["training.seed": "6"]
     var (advanced, validated, bests) = ([Int](), [Int](), [Int]())
     let end = try run.run(report: { event in
@@ -111,12 +104,12 @@ import Training
     let files = try TrainingFolder(path: folder.path)
     #expect(!files.hasCheckpoint)
     let trainer = TrainerMaterial.trainer()
-    #expect(try run(trainer, files).run { true } == .interrupted)
+    #expect(try TrainerMaterial.run(trainer, folder: files).run { true } == .interrupted)
     #expect(trainer.step == 0 && files.hasCheckpoint)
     var asked = 0
     let next = TrainerMaterial.trainer()
     try next.resume(TrainingCheckpoint(contentsOf: files.checkpoint), name: "checkpoint")
-    let end = try run(next, files).run {
+    let end = try TrainerMaterial.run(next, folder: files).run {
       asked += 1
       return asked > 3
     }
@@ -136,12 +129,12 @@ import Training
     configuration.validation.patience = 2
     let files = try TrainingFolder(path: folder.path)
     let trainer = TrainerMaterial.trainer(configuration)
-    #expect(try run(trainer, files).run() == .stoppedEarly)
+    #expect(try TrainerMaterial.run(trainer, folder: files).run() == .stoppedEarly)
     #expect(trainer.step == 2 && trainer.record.best?.step == 0)
     #expect(trainer.record.validationsSinceBest == 2)
     let again = TrainerMaterial.trainer(configuration)
     try again.resume(TrainingCheckpoint(contentsOf: files.checkpoint), name: "checkpoint")
-    #expect(try run(again, files).run() == .stoppedEarly)
+    #expect(try TrainerMaterial.run(again, folder: files).run() == .stoppedEarly)
     #expect(again.step == 2)
   }
 
