@@ -52,9 +52,10 @@ extension EvaluationBench {
       guard let session = mix.session else { return measures }
       let applied = try AppliedSession(session, stems: song(place).stems)
       measures.merge(applied.moves) { $1 }
+      let balance = try TrackBalance(applied, threads: job.threads)
+      measures.merge(balance.presenceMeasures) { $1 }
       if let known = try knownBalance(song(place)) {
-        measures["balance-error"] = try TrackBalance(applied, threads: job.threads)
-          .error(against: known)
+        measures["balance-error"] = balance.error(against: known)
       }
       return measures
     case .roughMix(let name):

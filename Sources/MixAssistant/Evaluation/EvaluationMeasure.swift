@@ -63,6 +63,13 @@ public struct EvaluationMeasure: Equatable, Sendable {
       help: "Mean difference over the tracks between how loud a track is beside the others in this "
         + "mix and in a person's."),
     EvaluationMeasure(
+      "presence", "Presence", "dB", digits: 2, lessIsBetter: false,
+      help: "How much of what is heard where a track plays is the track itself: mean over the tracks; "
+        + "0 is alone, -10 a tenth."),
+    EvaluationMeasure(
+      "least-presence", "Least presence", "dB", digits: 2, lessIsBetter: false,
+      help: "The same of the track that the others hide most."),
+    EvaluationMeasure(
       "fader-error", "Fader error", "dB", digits: 2,
       help: "Mean difference between a track's gain and the true one, without what all have in "
         + "common."),

@@ -1,18 +1,21 @@
 import AudioFiles
 import Foundation
+import MixMatching
 import MixStyle
 import MixingConsole
 import Sessions
 import SignalProcessing
 
-/// How loud each track is in a mix: the integrated loudness of what it contributes, after its
-/// fader, in LUFS.
+/// How loud each track is in a mix, and how well it is heard among the others.
 struct TrackBalance: Equatable {
   /// Loudness that stands for silence: the absolute gate of BS.1770.
   static let silence = -70.0
 
-  /// By the track's name.
+  /// Integrated loudness of what the track contributes, after its fader, in LUFS, by its name.
   var loudness: [String: Double]
+  /// How much of what is heard where the track plays is the track itself, in decibels (`Audibility`), by
+  /// its name; of a session's tracks that sound.
+  var presence: [String: Double] = [:]
 
   /// Mean over the tracks that are audible in the other balance of
   /// |how loud a track is beside the mean here - the same there|, in dB; nil for fewer than two.
@@ -23,6 +26,16 @@ struct TrackBalance: Equatable {
       known > Self.silence ? loudness[name].map { max($0, Self.silence) - known } : nil
     }
     return meanDeviation(pairs)
+  }
+}
+
+extension TrackBalance {
+  /// `presence`, the mean over the tracks, and `least-presence`, that of the track that is heard worst;
+  /// none where nothing sounds.
+  var presenceMeasures: [String: Double] {
+    guard let least = presence.values.min() else { return [:] }
+    let sum = presence.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    return ["presence": sum / Double(presence.count), "least-presence": least]
   }
 }
 
@@ -39,14 +52,21 @@ extension TrackBalance {
       LoudnessMeter(
         sampleRate: applied.document.sampleRate, channelCount: 2, measuresTruePeak: false)
     }
+    var bands = names.map { _ in BandFrames(mid: [], side: [], cross: [], hopSeconds: 1) }
     while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
       let begin = min(max(first - position, 0), block.frameCount)
-      for (meter, track) in zip(meters, block.tracks) where begin < block.frameCount {
-        meter.add(track.frames(begin..<block.frameCount))
+      for (index, track) in block.tracks.enumerated() where begin < block.frameCount {
+        let part = track.frames(begin..<block.frameCount)
+        meters[index].add(part)
+        bands[index].append(BandFrames(of: part))
       }
       position += block.frameCount
     }
     loudness = Dictionary(uniqueKeysWithValues: zip(names, meters.map(\.integratedLoudness)))
+    let heard = Audibility(of: bands).presence
+    for (name, decibels) in zip(names, heard) where decibels.isFinite {
+      presence[name] = decibels
+    }
   }
 
   /// The balance of stems that are only turned up or down.

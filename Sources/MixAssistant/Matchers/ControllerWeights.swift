@@ -39,8 +39,8 @@ struct ControllerWeights {
         exitStatus: 66,
         "--matcher \(matcher.rawValue) needs the weights of a controller, and there are none in "
           + Self.places.joined(separator: " or ")
-          + "; put \(Self.fileName(kind: kind)) there, or name a file with --controller FILE or "
-          + "\(Self.variable)")
+          + "; put \(Self.fileName(kind: kind)) there, name a file with --controller FILE or "
+          + "\(Self.variable), or train one with mixwright train")
     }
   }
 

@@ -28,6 +28,7 @@ extension TrainProgress {
     let units: [(ValidationMeasures.Measure, String, String)] = [
       (.fader, "fader", "%.2f dB"), (.pan, "pan", "%.3f"), (.tone, "tone", "%.2f dB"),
       (.reduction, "reduction", "%.2f dB"), (.send, "send", "%.1f dB"),
+      (.model, "style by the model", "%.2f dB"),
     ]
     let parts = units.compactMap { measure, name, format in
       measures[measure].map { "\(name) \(String(format: format, $0))" }

@@ -61,13 +61,14 @@ extension TrainingConfiguration {
 
 extension TrainingLoss {
   mutating func read(_ reader: SessionReader) throws(SessionError) {
-    try reader.allow(["regime", "settings", "aligned", "style"])
+    try reader.allow(["regime", "settings", "aligned", "style", "model"])
     if let place = try reader.member("regime") {
       regime = Regime(rawValue: try place.choice(Regime.allCases.map(\.rawValue), "regime"))!
     }
     try reader.read("settings", &settingsWeight, 0...1_000_000)
     try reader.read("aligned", &alignedWeight, 0...1_000_000)
     try reader.read("style", &styleWeight, 0...1_000_000)
+    try reader.read("model", &modelWeight, 0...1_000_000)
   }
 }
 

@@ -22,7 +22,7 @@ extension TrainingFile {
     if references != nil, configuration.examples.kinds[.unpaired] ?? 0 == 0 {
       throw .usage(
         "references: only unpaired examples hear them, and examples.kinds.unpaired is 0; give it a "
-          + "weight, with loss.regime audio or both")
+          + "weight, with loss.regime audio or both, or with loss.model")
     }
     if songs.isEmpty { return }
     configuration.examples.kinds[.sharedStyle] = 0

@@ -45,6 +45,17 @@ extension MatchTask {
   }
 }
 
+extension MatchTask {
+  /// What a search by the band model minimises beside the prior: the style distance without corners, and
+  /// what it costs that tracks would not be heard (`GradientMatcher.audibilityWeight`). In decibels.
+  @differentiable(reverse,wrt: settings)
+  public func modelledCost(_ settings: ConsoleSettings) -> Double {
+    let distance = withoutDerivative(at: objective.smooth.without(.loudnessRange))
+    let weight = withoutDerivative(at: GradientMatcher().audibilityWeight)
+    return distance(modelledFeatures(settings)) + weight * modelledPenalty(settings)
+  }
+}
+
 extension BandModel {
   /// The features of the mix, and their pullback.
   func features(

@@ -99,29 +99,31 @@ final class BandAnalyser {
       signal.channels[isStereo ? 1 : 0].withUnsafeBufferPointer { right in
         for (index, sign) in [Float(1), -1].enumerated() {
           if index == 1 && !isStereo { break }
-          for n in 0..<size {
-            samples[n] = 0.5 * (left[start + n] + sign * right[start + n])
+          samples.withUnsafeMutableBufferPointer { samples in
+            for n in samples.indices {
+              samples[n] = 0.5 * (left[start + n] + sign * right[start + n])
+            }
           }
           transform.forward(samples, real: &real[index], imaginary: &imaginary[index])
         }
       }
     }
     if !isStereo {
-      for bin in real[1].indices {
-        real[1][bin] = 0
-        imaginary[1][bin] = 0
-      }
+      real[1].withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+      imaginary[1].withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     }
   }
 
   func addPowers(
     at index: Int, to mid: inout [Double], _ side: inout [Double], _ cross: inout [Double]
   ) {
+    let (midReal, midImaginary) = (real[0], imaginary[0])
+    let (sideReal, sideImaginary) = (real[1], imaginary[1])
     for band in 0..<BandFrames.bandCount {
       var (m, s, x): (Float, Float, Float) = (0, 0, 0)
       for bin in edges[band]..<max(edges[band + 1], edges[band]) {
-        let (mr, mi) = (real[0][bin], imaginary[0][bin])
-        let (sr, si) = (real[1][bin], imaginary[1][bin])
+        let (mr, mi) = (midReal[bin], midImaginary[bin])
+        let (sr, si) = (sideReal[bin], sideImaginary[bin])
         m += mr * mr + mi * mi
         s += sr * sr + si * si
         x += mr * sr + mi * si
@@ -143,31 +145,42 @@ final class BandAnalyser {
     mid: UnsafePointer<Double>, side: UnsafePointer<Double>, cross: UnsafePointer<Double>,
     at start: Int, to gradient: inout AudioBuffer
   ) {
+    // Taken out of the object while they change, so that they are changed in place.
+    var (spectra, imaginaries): ([[Float]], [[Float]]) = ([], [])
+    swap(&spectra, &real)
+    swap(&imaginaries, &imaginary)
+    defer {
+      swap(&spectra, &real)
+      swap(&imaginaries, &imaginary)
+    }
     for band in 0..<BandFrames.bandCount {
       let m = Float(scale * mid[band])
       let s = Float(scale * side[band])
       let x = Float(scale * cross[band] * 0.5)
       for bin in edges[band]..<max(edges[band + 1], edges[band]) {
-        let (mr, mi) = (real[0][bin], imaginary[0][bin])
-        let (sr, si) = (real[1][bin], imaginary[1][bin])
+        let (mr, mi) = (spectra[0][bin], imaginaries[0][bin])
+        let (sr, si) = (spectra[1][bin], imaginaries[1][bin])
         let whole: Float = bin == 0 || bin == size / 2 ? 2 : 1
-        real[0][bin] = whole * (m * mr + x * sr)
-        imaginary[0][bin] = whole * (m * mi + x * si)
-        real[1][bin] = whole * (s * sr + x * mr)
-        imaginary[1][bin] = whole * (s * si + x * mi)
+        spectra[0][bin] = whole * (m * mr + x * sr)
+        imaginaries[0][bin] = whole * (m * mi + x * si)
+        spectra[1][bin] = whole * (s * sr + x * mr)
+        imaginaries[1][bin] = whole * (s * si + x * mi)
       }
     }
     for index in 0..<2 {
-      for bin in real[index].indices where bin < edges[0] || bin >= edges[BandFrames.bandCount] {
-        real[index][bin] = 0
-        imaginary[index][bin] = 0
+      for bin in spectra[index].indices
+      where bin < edges[0] || bin >= edges[BandFrames.bandCount] {
+        spectra[index][bin] = 0
+        imaginaries[index][bin] = 0
       }
-      transform.inverse(real: real[index], imaginary: imaginary[index], &samples)
-      let sign: Float = index == 0 ? 1 : -1
-      for n in 0..<size {
-        let g = 0.5 * samples[n]
-        gradient.channels[0][start + n] += g
-        gradient.channels[1][start + n] += sign * g
+      transform.inverse(real: spectra[index], imaginary: imaginaries[index], &samples)
+      let halves: [Float] = index == 0 ? [0.5, 0.5] : [0.5, -0.5]
+      samples.withUnsafeBufferPointer { samples in
+        for (channel, half) in halves.enumerated() {
+          gradient.channels[channel].withUnsafeMutableBufferPointer { gradient in
+            for n in samples.indices { gradient[start + n] += half * samples[n] }
+          }
+        }
       }
     }
   }

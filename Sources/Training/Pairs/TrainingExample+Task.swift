@@ -27,6 +27,9 @@ extension TrainingExample {
   private var referenceTarget: StyleTarget {
     let meter = StyleFeatureMeter(sampleRate: reference.sampleRate)
     meter.add(reference)
-    return StyleTarget(styleFeatures(of: reference), bandLimit: meter.bandLimit)
+    guard let features = meter.features else {
+      preconditionFailure("the reference is shorter than one window")
+    }
+    return StyleTarget(features, bandLimit: meter.bandLimit)
   }
 }

@@ -62,6 +62,11 @@ import Testing
     // A finished mix does not tell how loud its tracks are.
     #expect(errors[2] == nil)
     #expect(results.cells[0].measures["fader-move"] == 0)
+    // Three tracks in bands of their own hide each other little, and no track more than all together.
+    let presence = try #require(results.cells[0].measures["presence"])
+    let least = try #require(results.cells[0].measures["least-presence"])
+    #expect(least < presence && presence < 0 && least > -10, "\(presence), \(least)")
+    #expect(results.cells[2].measures["presence"] == nil)
     #expect(results.cells[2].measures["fader-move"] == nil)
   }
 

@@ -53,7 +53,7 @@ import Training
       """
       {"controller": {"kind": "dmc", "width": 32, "heads": 4, "blocks": 0, "channels": [8, 16, 24, 32],
        "dropout": 0.25},
-       "loss": {"regime": "both", "settings": 2, "aligned": 3, "style": 4},
+       "loss": {"regime": "both", "settings": 2, "aligned": 3, "style": 4, "model": 5},
        "examples": {"kinds": {"unpaired": 1}, "tracks": [2, 5], "perReference": 2, "distinct": 8,
        "fileProbability": 0.75, "seconds": 3, "parts": 6, "songsInMemory": 7, "examplesPerSong": 9},
        "optimizer": {"peakRate": 0.01, "endRate": 0.001, "warmUpSteps": 3, "weightDecay": 0.2,
@@ -68,6 +68,7 @@ import Training
       "controller.kind": "dmc", "controller.width": "32", "controller.heads": "4",
       "controller.blocks": "0", "controller.channels": "8,16,24,32", "controller.dropout": "0.25",
       "loss.regime": "both", "loss.settings": "2.0", "loss.aligned": "3.0", "loss.style": "4.0",
+      "loss.model": "5.0",
       "examples.kinds.random-mix": "0.0", "examples.kinds.shared-style": "0.0",
       "examples.kinds.unpaired": "1.0", "examples.tracks": "2...5", "examples.perReference": "2",
       "examples.distinct": "8", "examples.fileProbability": "0.75", "songs.seconds": "3.0",

@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("controller.version", "2", "version 2"), ("controller.kind", "dmc", "kind dmc"),
+    ("controller.version", "1", "version 1"), ("controller.kind", "dmc", "kind dmc"),
     ("controller.configuration", "width=7", "extents"),
     ("controller.configuration", "width=24 heads=5", "extents"),
     ("controller.configuration", "width=99999999999999999999", "extents"),

@@ -90,6 +90,37 @@ import _Differentiation
     }
   }
 
+  /// A mix that already sounds like the reference lacks nothing; one that is darker lacks treble.
+  @Test func whatTheStartLacksCounts() {
+    let wanted = ControllerMaterial.objective.parts[0].distance.target.features
+    func input(_ start: StyleFeatures?) -> ControllerInput {
+      ControllerInput(
+        tracks: Self.pictures, objective: ControllerMaterial.objective, start: start)
+    }
+    var darker = wanted
+    for band in 12..<24 { darker.mid[band] -= 6 }
+    #expect(input(wanted) == input(nil), "nothing is missing, or nobody knows")
+    #expect(input(darker).styles != input(wanted).styles)
+    let all = [wanted, darker].map { outputs(input($0)) }
+    #expect(ControllerMaterial.difference(all[0][0].master, all[1][0].master) > 1e-4)
+    #expect(all[0][1] == all[1][1], "the differentiable mixing console hears no reference")
+  }
+
+  /// The start is what the task's tracks add up to, however loud the reference is.
+  @Test func aTaskTellsWhatItsStartLacks() throws {
+    var task = ControllerMaterial.task()
+    let lacking = try #require(ControllerInput(task).styles)
+    let start = task.modelledFeatures(task.start)
+    #expect(
+      lacking
+        == ControllerInput(
+          tracks: Self.pictures, objective: task.objective, start: start
+        ).styles)
+    // Without a survey nobody knows.
+    task.survey = []
+    #expect(ControllerInput(task).styles != lacking)
+  }
+
   @Test func numbersStayWithinTheBoundsOfASearch() {
     var network = TransformerController(ControllerMaterial.small, seed: 1)
     network.heads.track.output.bias = Tensor(

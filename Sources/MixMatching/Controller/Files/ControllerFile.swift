@@ -5,7 +5,7 @@ public import NeuralNetworks
 /// and units of its numbers.
 public struct ControllerFile: Equatable, Sendable {
   /// Version of what a network sees; another one hears something else.
-  public static let version = "1"
+  public static let version = "2"
 
   /// Weights and notes.
   public let weights: WeightsFile

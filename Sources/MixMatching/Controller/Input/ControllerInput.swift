@@ -1,3 +1,4 @@
+public import MixStyle
 import MixingConsole
 public import NeuralNetworks
 import SignalProcessing
@@ -55,7 +56,11 @@ public struct ControllerInput: Equatable, Sendable {
   ///   - tracks: at least one.
   ///   - references: of the audio of references, as many as there is audio of.
   ///   - objective: the references' features; its parts may be none.
-  public init(tracks: [SoundPicture], references: [SoundPicture] = [], objective: StyleObjective) {
+  ///   - start: features of the mix as it is before anything is decided; nil where nobody knows.
+  public init(
+    tracks: [SoundPicture], references: [SoundPicture] = [], objective: StyleObjective,
+    start: StyleFeatures? = nil
+  ) {
     self.tracks = Sounds(tracks)
     let heard = references.filter(\.isAudible)
     self.references = heard.isEmpty ? nil : Sounds(heard)
@@ -66,11 +71,12 @@ public struct ControllerInput: Equatable, Sendable {
       : Tensor(
         shape: [objective.parts.count, StyleVector.count],
         values: objective.parts.flatMap {
-          StyleVector.values($0, share: total > 0 ? $0.weight / total : 0)
+          StyleVector.values($0, from: start, share: total > 0 ? $0.weight / total : 0)
         })
   }
 
-  /// What a task tells: its excerpts without their pre-roll, tracks at the levels of the start.
+  /// What a task tells: its excerpts without their pre-roll, tracks at the levels of the start, and the
+  /// features of the start by the band model.
   public init(_ task: MatchTask) {
     let tracks = task.start.tracks.indices.map { $0 }
     let pictures = concurrentMap(
@@ -93,6 +99,8 @@ public struct ControllerInput: Equatable, Sendable {
       own[track].mask = own[track].mask.map { _ in false }
     }
     self.init(
-      tracks: own, references: Array(pictures[tracks.count...]), objective: task.objective)
+      tracks: own, references: Array(pictures[tracks.count...]), objective: task.objective,
+      start: task.objective.parts.isEmpty || task.survey.isEmpty
+        ? nil : task.modelledFeatures(task.start))
   }
 }

@@ -23,6 +23,7 @@ extension TrainingConfiguration {
       ("controller.dropout", "\(extents.dropout)"),
       ("loss.regime", loss.regime.rawValue), ("loss.settings", "\(loss.settingsWeight)"),
       ("loss.aligned", "\(loss.alignedWeight)"), ("loss.style", "\(loss.styleWeight)"),
+      ("loss.model", "\(loss.modelWeight)"),
       ("examples.tracks", "\(examples.trackCounts)"),
       ("examples.perReference", "\(examples.perReference)"),
       ("examples.fileProbability", "\(examples.fileProbability)"),

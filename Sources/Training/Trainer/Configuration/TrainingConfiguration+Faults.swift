@@ -4,11 +4,11 @@ extension TrainingConfiguration {
   /// What makes no training of it, beginning with the key; nil if nothing does.
   public var fault: String? {
     if let fault = extents.fault { return "controller: no network has \(fault)" }
-    let weights = [loss.settingsWeight, loss.alignedWeight, loss.styleWeight]
+    let weights = [loss.settingsWeight, loss.alignedWeight, loss.styleWeight, loss.modelWeight]
     if !weights.allSatisfy({ $0 >= 0 && $0.isFinite }) {
       return "loss: a weight is negative; 0 leaves its part out"
     }
-    if !loss.comparesSettings && !loss.comparesSound {
+    if !loss.comparesSettings && !loss.comparesStyle {
       return "loss: all weights of the regime \(loss.regime.rawValue) are 0; nothing can be learnt"
     }
     if !examples.kinds.values.contains(where: { $0 > 0 }) {
@@ -17,10 +17,10 @@ extension TrainingConfiguration {
     if examples.kinds.values.contains(where: { !($0 >= 0 && $0.isFinite) }) {
       return "examples.kinds: a weight is negative; 0 leaves a kind out"
     }
-    if !loss.comparesSound, examples.kinds[.unpaired] ?? 0 > 0 {
+    if !loss.comparesStyle, examples.kinds[.unpaired] ?? 0 > 0 {
       return
         "examples.kinds.unpaired: unpaired examples have no settings to compare; set it to 0, or "
-        + "compare the sound (loss.regime audio or both)"
+        + "compare the sound (loss.regime audio or both, or loss.model)"
     }
     if !batchSize.isMultiple(of: examples.perReference) {
       return

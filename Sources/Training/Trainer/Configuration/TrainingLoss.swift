@@ -17,9 +17,14 @@ public struct TrainingLoss: Equatable, Sendable {
   public var alignedWeight = 1.0
   /// Of the style distance to the reference: what a decibel of the mid spectrum costs.
   public var styleWeight = 0.1
+  /// Of the style distance to the reference and of audibility by the band model
+  /// (`MatchTask.modelledCost`), in any regime: a hundred times cheaper than the console, without compressors.
+  public var modelWeight = 0.0
 
   public init() {}
 
   public var comparesSettings: Bool { regime != .audio && settingsWeight > 0 }
   public var comparesSound: Bool { regime != .settings && alignedWeight + styleWeight > 0 }
+  /// Whether an example without known settings teaches anything.
+  public var comparesStyle: Bool { comparesSound || modelWeight > 0 }
 }

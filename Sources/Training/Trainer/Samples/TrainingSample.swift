@@ -1,5 +1,4 @@
 public import MixMatching
-import MixStyle
 public import MixingConsole
 public import NeuralNetworks
 import SignalProcessing
@@ -11,22 +10,23 @@ public struct TrainingSample {
   private let decoder: ControllerDecoder
   private let settings: SettingsLoss?
   private let settingsWeight: Double
+  /// What the band model is made of; nil where it does not count.
+  private let model: MatchTask?
+  private let modelWeight: Double
   private let sound: SoundLoss?
 
   /// - Parameters:
   ///   - loss: what of the example counts; an example without target has no settings to compare.
   ///   - console: of one thread, at the example's sample rate.
   public init(_ example: TrainingExample, _ loss: TrainingLoss, console: Console) {
-    let style = StyleTarget(styleFeatures(of: example.reference))
-    var task = MatchTask(
-      excerpts: [example.tracks.map(\.audio)], preRoll: 0, survey: [], start: example.start,
-      traits: example.traits, objective: StyleObjective([.init(style)]), console: console, seed: 0)
-    task.references = [[example.reference]]
+    var task = example.task(console: console, seed: 0)
     // The mix is as loud as it is asked to be; no controller sets that.
     task.constraints.locked = [ControlPlace(.master, "fader")]
     input = ControllerInput(task)
     decoder = ControllerDecoder(task)
     settingsWeight = loss.settingsWeight
+    modelWeight = loss.modelWeight
+    model = loss.modelWeight > 0 ? task : nil
     settings =
       loss.comparesSettings
       ? example.target.map { target in
@@ -45,6 +45,12 @@ public struct TrainingSample {
   /// The settings that a controller's numbers stand for.
   public func settings(_ output: ControllerOutput) -> ConsoleSettings { decoder.settings(output) }
 
+  /// The style distance to the reference by the band model, with what audibility costs, in decibels; nil
+  /// where it does not count.
+  public func modelledCost(_ output: ControllerOutput) -> Double? {
+    model.map { $0.modelledCost(settings(output)) }
+  }
+
   /// The loss of a controller's numbers.
   @differentiable(reverse,wrt: output)
   public func loss(_ output: ControllerOutput) -> Double {
@@ -54,6 +60,9 @@ public struct TrainingSample {
       sum += withoutDerivative(at: settingsWeight) * settings(decided)
     }
     if let sound = withoutDerivative(at: sound) { sum += sound(decided) }
+    if let model = withoutDerivative(at: model) {
+      sum += withoutDerivative(at: modelWeight) * model.modelledCost(decided)
+    }
     return sum
   }
 

@@ -22,6 +22,8 @@ public struct ValidationMeasures: Equatable, Sendable {
     case dynamicsSpreads = "dynamics-spreads"
     case widthSpreads = "width-spreads"
     case spaceSpreads = "space-spreads"
+    /// Style distance and audibility by the band model, dB, where the loss counts it.
+    case model = "model-dB"
   }
 
   private var values: [Double?]
@@ -40,9 +42,12 @@ public struct ValidationMeasures: Equatable, Sendable {
 
 extension ValidationMeasures {
   /// Of one example.
-  init(loss: Double, _ error: SettingsError?, image: SettingsLoss.Image) {
+  init(
+    loss: Double, modelledCost: Double?, _ error: SettingsError?, image: SettingsLoss.Image
+  ) {
     self.init()
     self[.loss] = loss
+    self[.model] = modelledCost
     guard let error else { return }
     self[.fader] = error.faderDecibels
     self[.pan] = error.pan(in: image)
