@@ -64,8 +64,8 @@ public struct EvaluationMeasure: Equatable, Sendable {
         + "mix and in a person's."),
     EvaluationMeasure(
       "presence", "Presence", "dB", digits: 2, lessIsBetter: false,
-      help: "How much of what is heard where a track plays is the track itself: mean over the tracks; "
-        + "0 is alone, -10 a tenth."),
+      help: "How much of what is heard where a track plays is the track itself, the mean over the "
+        + "tracks: 0 is alone, -10 a tenth."),
     EvaluationMeasure(
       "least-presence", "Least presence", "dB", digits: 2, lessIsBetter: false,
       help: "The same of the track that the others hide most."),
