@@ -25,8 +25,8 @@ extension TrainingConfiguration {
 
   mutating func read(examples reader: SessionReader) throws(SessionError) {
     try reader.allow([
-      "kinds", "tracks", "perReference", "distinct", "fileProbability", "seconds", "parts",
-      "songsInMemory", "examplesPerSong",
+      "kinds", "tracks", "perReference", "distinct", "passes", "fileProbability", "seconds",
+      "parts", "songsInMemory", "examplesPerSong",
     ])
     if let place = try reader.member("kinds") {
       let names = TrainingExample.Kind.allCases.map(\.rawValue)
@@ -51,6 +51,7 @@ extension TrainingConfiguration {
     }
     try reader.read("perReference", &examples.perReference, 1...1_024)
     try reader.read("distinct", &distinctExamples, 0...1_000_000)
+    try reader.read("passes", &passes, 0...1_000_000)
     try reader.read("fileProbability", &examples.fileProbability, 0...1)
     try reader.read("seconds", &songs.seconds, 0.5...60, "s")
     try reader.read("parts", &songs.partCount, 1...128)

@@ -64,7 +64,7 @@ extension ValidationMeasures.Measure {
     case .dynamicsSpreads: ("Dynamics, error in plausible spreads", "")
     case .widthSpreads: ("Width, error in plausible spreads", "")
     case .spaceSpreads: ("Space, error in plausible spreads", "")
-    case .model: ("Style distance and audibility by the band model", "dB")
+    case .model: ("Style distance by the band model", "dB")
     }
   }
 }

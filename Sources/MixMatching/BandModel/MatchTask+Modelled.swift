@@ -46,13 +46,11 @@ extension MatchTask {
 }
 
 extension MatchTask {
-  /// What a search by the band model minimises beside the prior: the style distance without corners, and
-  /// what it costs that tracks would not be heard (`GradientMatcher.audibilityWeight`). In decibels.
+  /// The style distance by the band model, without corners, in decibels: what a search begins with.
   @differentiable(reverse,wrt: settings)
-  public func modelledCost(_ settings: ConsoleSettings) -> Double {
+  public func modelledDistance(_ settings: ConsoleSettings) -> Double {
     let distance = withoutDerivative(at: objective.smooth.without(.loudnessRange))
-    let weight = withoutDerivative(at: GradientMatcher().audibilityWeight)
-    return distance(modelledFeatures(settings)) + weight * modelledPenalty(settings)
+    return distance(modelledFeatures(settings))
   }
 }
 

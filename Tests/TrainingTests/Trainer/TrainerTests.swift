@@ -13,8 +13,12 @@ import Training
     return configuration
   }()
 
-  @Test func resumedTrainingIsTheSameBitForBit() throws {
-    let configuration = Self.configuration
+  /// With ever new examples, and interrupted in the second pass over eight of them.
+  @Test(arguments: [(0, 0), (8, 2)])
+  func resumedTrainingIsTheSameBitForBit(distinct: Int, passes: Int) throws {
+    var configuration = Self.configuration
+    configuration.distinctExamples = distinct
+    configuration.passes = passes
     let straight = TrainerMaterial.trainer(configuration)
     #expect(try TrainerMaterial.run(straight).run() == .finished)
 
@@ -34,6 +38,23 @@ import Training
     #expect(straight.record.curve.map(\.step) == [0, 2, 4, 6])
     #expect(straight.record.curve.map(\.measures) == second.record.curve.map(\.measures))
     #expect(straight.record.curve.map(\.trainingLoss) == second.record.curve.map(\.trainingLoss))
+  }
+
+  /// A second pass costs no song, and after the last one there are new examples.
+  @Test func examplesArePassedOverBeforeOthersCome() throws {
+    var configuration = Self.configuration
+    configuration.distinctExamples = 4
+    configuration.passes = 2
+    configuration.songs.examplesPerSong = 1
+    let samples = TrainerMaterial.samples(configuration, seed: 7, threads: 1)
+    let trainer = Trainer(
+      configuration, network: TransformerController(configuration.extents, seed: 1),
+      samples: samples, threads: 2)
+    let songs = try (0..<4).map { _ in
+      try trainer.advance()
+      return samples.songs.renderedCount
+    }
+    #expect(songs[0] > 0 && songs[1] == songs[0] && songs[2] > songs[1] && songs[3] == songs[2])
   }
 
   @Test func theNumberOfThreadsChangesNothing() throws {
@@ -99,7 +120,7 @@ import Training
     configuration.optimizer.peakRate = 0.01
     configuration.optimizer.warmUpSteps = 10
     configuration.songs.examplesPerSong = 100
-    configuration.steps = 150
+    configuration.steps = 400
     configuration.validation.interval = 2
     configuration.validation.exampleCount = 1
     let trainer = TrainerMaterial.trainer(configuration)

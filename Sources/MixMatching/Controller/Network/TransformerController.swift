@@ -4,8 +4,11 @@ import _Differentiation
 /// A transformer over the tracks and the references: each track's settings depend on all tracks and on
 /// what is asked for.
 ///
-///     tokens = [tracks, references as heard, references as features, bus, master]
+///     tokens = [tracks, references as heard, features, bus + mean(features), master + mean(features)]
 ///     settings = heads(transformer(tokens))
+///
+/// The references' features and what the start lacks of them go to bus and master at once: what the whole mix
+/// needs is learnt far sooner than by way of attention.
 ///
 /// Tokens have a learned type and no position, so another order of tracks gives the same settings in
 /// that order. Silent tracks are masked.
@@ -84,10 +87,13 @@ public struct TransformerController: SettingsController {
     if let references = withoutDerivative(at: input.references) {
       tokens.append(addingToRows(referenceEncoder(references), referenceType))
     }
+    var buses = busTokens
     if let styles = withoutDerivative(at: input.styles) {
-      tokens.append(addingToRows(styleOutput(gelu(styleHidden(styles))), styleType))
+      let features = styleOutput(gelu(styleHidden(styles)))
+      tokens.append(addingToRows(features, styleType))
+      buses = addingToRows(buses, maskedMean(features, axis: 0))
     }
-    tokens.append(busTokens)
+    tokens.append(buses)
     let all = concatenated(tokens)
     let count = withoutDerivative(at: all.shape[0])
     let tracks = withoutDerivative(at: input.tracks.count)

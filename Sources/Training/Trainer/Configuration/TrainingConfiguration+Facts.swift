@@ -27,7 +27,7 @@ extension TrainingConfiguration {
       ("examples.tracks", "\(examples.trackCounts)"),
       ("examples.perReference", "\(examples.perReference)"),
       ("examples.fileProbability", "\(examples.fileProbability)"),
-      ("examples.distinct", "\(distinctExamples)"),
+      ("examples.distinct", "\(distinctExamples)"), ("examples.passes", "\(passes)"),
       ("songs.seconds", "\(songs.seconds)"), ("songs.parts", "\(songs.partCount)"),
       ("songs.inMemory", "\(songs.capacity)"),
       ("songs.examplesPerSong", "\(songs.examplesPerSong)"),

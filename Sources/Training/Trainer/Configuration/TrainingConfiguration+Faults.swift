@@ -27,6 +27,11 @@ extension TrainingConfiguration {
         "batch: \(batchSize) examples are not whole groups of the \(examples.perReference) that share "
         + "a reference (examples.perReference); choose a multiple"
     }
+    if passes > 0 && distinctExamples == 0 {
+      return
+        "examples.passes: nothing is passed over more than once where all examples are new; say of how "
+        + "many (examples.distinct)"
+    }
     if !distinctExamples.isMultiple(of: batchSize) {
       return
         "examples.distinct: \(distinctExamples) examples are not whole batches of \(batchSize); "

@@ -15,9 +15,13 @@ public struct TrainingConfiguration: Equatable, Sendable {
     options.kinds = [.randomMix: 1, .sharedStyle: 2]
     return options
   }()
-  /// Only this many different examples, over and over, a multiple of the batch: to see whether a network can
-  /// learn them by heart. 0 for ever new ones.
+  /// Only this many different examples, a multiple of the batch, before there are others; they are kept in
+  /// memory. 0 for ever new ones.
   public var distinctExamples = 0
+  /// How often each of the distinct examples is learnt from before the next ones come: making an example
+  /// costs many times what learning from it does. 0 for over and over, to see whether a network can learn
+  /// them by heart.
+  public var passes = 0
   public var songs = SongOptions()
   public var optimizer = OptimizerOptions()
   public var validation = ValidationOptions()
@@ -29,6 +33,14 @@ public struct TrainingConfiguration: Equatable, Sendable {
   public var seed: UInt64 = 1
 
   public init() {}
+
+  /// The example that is learnt from in a place of the run.
+  func example(at place: Int) -> Int {
+    guard distinctExamples > 0 else { return place }
+    let round = place / distinctExamples
+    let block = passes > 0 ? round / passes : 0
+    return block * distinctExamples + place % distinctExamples
+  }
 }
 
 /// Where examples get their songs, and for how long.

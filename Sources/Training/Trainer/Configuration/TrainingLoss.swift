@@ -17,8 +17,8 @@ public struct TrainingLoss: Equatable, Sendable {
   public var alignedWeight = 1.0
   /// Of the style distance to the reference: what a decibel of the mid spectrum costs.
   public var styleWeight = 0.1
-  /// Of the style distance to the reference and of audibility by the band model
-  /// (`MatchTask.modelledCost`), in any regime: a hundred times cheaper than the console, without compressors.
+  /// Of the style distance to the reference by the band model (`ModelLoss`), in any regime: a hundred times
+  /// cheaper than the console.
   public var modelWeight = 0.0
 
   public init() {}

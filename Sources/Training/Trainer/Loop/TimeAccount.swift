@@ -25,6 +25,16 @@ public struct TimeAccount: Equatable, Sendable {
     ]
   }
 
+  mutating func add(_ other: TimeAccount) {
+    songs += other.songs
+    batches += other.batches
+    updates += other.updates
+    mixing += other.mixing
+    seeing += other.seeing
+    network += other.network
+    exampleCount += other.exampleCount
+  }
+
   static func measured<Value>(_ body: () throws -> Value) rethrows -> (Value, Double) {
     let start = ContinuousClock.now
     let value = try body()

@@ -60,21 +60,21 @@ public final class Trainer<Network: SettingsController> {
   @discardableResult
   public func advance(isStopping: Bool = false) throws -> Bool {
     let batch = configuration.batchSize
-    let number = (step * exchange.rankCount + exchange.rank) * batch
+    let place = (step * exchange.rankCount + exchange.rank) * batch
+    let first = configuration.example(at: place)
     let distinct = configuration.distinctExamples
-    let first = distinct > 0 ? number % distinct : number
-    let (songs, songTime) = try TimeAccount.measured {
-      try samples.songs(for: first..<first + batch)
-    }
-    let (found, batchTime) = try TimeAccount.measured { try sums(over: songs, from: first) }
+    if distinct > 0 { samples.forget(before: first - first % distinct) }
+    let made = try samples.batch(
+      first..<first + batch, keeps: distinct > 0 && configuration.passes != 1, by: workers)
+    let (found, networkTime) = TimeAccount.measured { sums(over: made.samples, from: place) }
     var gradient = found.gradient
     var tallies = found.tallies + [isStopping ? 1 : 0]
     let (_, updateTime) = try TimeAccount.measured {
       try exchange.sum(&gradient, &tallies)
       try update(&gradient, tallies)
     }
-    times.songs += songTime
-    times.batches += batchTime
+    times.add(made.times)
+    times.batches += networkTime
     times.updates += updateTime
     times.exampleCount += batch
     return tallies[Tally.stopping.rawValue] > 0
@@ -108,69 +108,37 @@ public final class Trainer<Network: SettingsController> {
   }
 
   /// The sums over this rank's examples of one step.
+  /// - Parameter place: of the first one in the run.
   private func sums(
-    over songs: [[SongExcerpts]], from first: Int
-  ) throws -> (gradient: GradientBuffer, tallies: [Double]) {
-    let (references, mixingFirst) = try TimeAccount.measured {
-      try samples.references(for: first..<first + songs.count, of: songs, by: workers)
-    }
-    times.mixing += mixingFirst * Double(workers.count)
+    over samples: [TrainingSample], from place: Int
+  ) -> (gradient: GradientBuffer, tallies: [Double]) {
     let sum = OrderedSum(GradientBuffer(zerosFor: network))
-    let results = workers.map(count: songs.count) { _, index in
-      let learnt = learnt(
-        from: first + index, of: songs[index], hearing: references[index / samples.groupSize])
-      sum.add(learnt.gradient, at: index)
-      return learnt.withoutGradient
-    }
-    var tallies = [Double](repeating: 0, count: Tally.allCases.count - 1)
-    for result in results {
-      times.mixing += result.mixingSeconds
-      times.seeing += result.seeingSeconds
-      times.network += result.networkSeconds
-      if let loss = result.loss {
-        tallies[Tally.loss.rawValue] += loss
-        tallies[Tally.count.rawValue] += 1
-      } else {
-        tallies[Tally.skipped.rawValue] += 1
+    let results = workers.map(count: samples.count) { _, index in
+      let ((loss, gradient), seconds) = TimeAccount.measured {
+        learnt(from: samples[index], at: place + index)
       }
+      // Gradients are large: they are added up and forgotten.
+      sum.add(gradient, at: index)
+      return (loss: loss, seconds: seconds)
     }
+    times.network += results.reduce(0) { $0 + $1.seconds }
+    let losses = results.compactMap(\.loss)
+    var tallies = [Double](repeating: 0, count: Tally.allCases.count - 1)
+    tallies[Tally.loss.rawValue] = losses.reduce(0, +)
+    tallies[Tally.count.rawValue] = Double(losses.count)
+    tallies[Tally.skipped.rawValue] = Double(results.count - losses.count)
     return (sum.sum, tallies)
   }
 
-  /// What one example teaches. Called from several threads; nothing of the trainer changes meanwhile.
+  /// What one example teaches; nothing where that is no number. Called from several threads; nothing of the
+  /// trainer changes meanwhile.
   private func learnt(
-    from number: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
-  ) -> LearntExample {
-    var random = SplitMix64(seed: configuration.seed, for: "dropout \(number)")
-    let pass = ForwardPass.training(seed: random.next())
-    let clock = ContinuousClock()
-    let start = clock.now
-    let example = samples.example(number, of: songs, hearing: reference)
-    let mixed = clock.now
-    let sample = samples.sample(of: example)
-    let seen = clock.now
-    let result = sample.valueWithGradient(at: network, pass)
-    let isFinite = result.loss.isFinite && result.gradient.norm.isFinite
-    return LearntExample(
-      loss: isFinite ? result.loss : nil, gradient: isFinite ? result.gradient : nil,
-      mixingSeconds: (mixed - start) / .seconds(1), seeingSeconds: (seen - mixed) / .seconds(1),
-      networkSeconds: (clock.now - seen) / .seconds(1))
-  }
-}
-
-/// What one example taught, and what it took.
-private struct LearntExample {
-  /// Nil where it or the gradient is no number.
-  let loss: Double?
-  var gradient: GradientBuffer?
-  let mixingSeconds: Double
-  let seeingSeconds: Double
-  let networkSeconds: Double
-
-  /// Gradients are large: they are added up and forgotten.
-  var withoutGradient: LearntExample {
-    var result = self
-    result.gradient = nil
-    return result
+    from sample: TrainingSample, at place: Int
+  ) -> (loss: Double?, gradient: GradientBuffer?) {
+    var random = SplitMix64(seed: configuration.seed, for: "dropout \(place)")
+    let result = sample.valueWithGradient(
+      at: network, ForwardPass.training(seed: random.next()))
+    return result.loss.isFinite && result.gradient.norm.isFinite
+      ? (result.loss, result.gradient) : (nil, nil)
   }
 }

@@ -8,6 +8,8 @@ public final class SampleSource {
   public let songs: ExcerptPool
   public let mixer: ExampleMixer
   public let loss: TrainingLoss
+  /// Samples that are asked for again, by their examples' numbers.
+  private var kept: [Int: TrainingSample] = [:]
 
   /// - Parameters:
   ///   - sources: songs of one split, alike, one for each thread.
@@ -62,4 +64,46 @@ public final class SampleSource {
   func sample(of example: TrainingExample) -> TrainingSample {
     TrainingSample(example, loss, console: mixer.console)
   }
+
+  /// Samples that were made, and what it took.
+  struct Batch {
+    var samples: [TrainingSample] = []
+    /// `songs` and `batches`, wall time, `mixing` and `seeing`.
+    var times = TimeAccount()
+  }
+
+  /// The samples of some numbers, whole groups of them.
+  /// - Parameter keeps: whether they are kept for the next time.
+  /// - Throws: what songs and references throw.
+  func batch(_ examples: Range<Int>, keeps: Bool, by workers: Workers) throws -> Batch {
+    let known = examples.compactMap { kept[$0] }
+    if known.count == examples.count { return Batch(samples: known) }
+    var batch = Batch()
+    let (songs, songSeconds) = try TimeAccount.measured { try self.songs(for: examples) }
+    batch.times.songs = songSeconds
+    typealias Made = (sample: TrainingSample, mixing: Double, seeing: Double)
+    let (made, seconds) = try TimeAccount.measured { () throws -> [Made] in
+      let (references, mixing) = try TimeAccount.measured {
+        try self.references(for: examples, of: songs, by: workers)
+      }
+      batch.times.mixing = mixing * Double(workers.count)
+      return workers.map(count: songs.count) { _, index -> Made in
+        let (example, mixing) = TimeAccount.measured {
+          self.example(
+            examples.lowerBound + index, of: songs[index], hearing: references[index / groupSize])
+        }
+        let (sample, seeing) = TimeAccount.measured { self.sample(of: example) }
+        return (sample, mixing, seeing)
+      }
+    }
+    batch.times.batches = seconds
+    batch.times.mixing += made.reduce(0) { $0 + $1.mixing }
+    batch.times.seeing += made.reduce(0) { $0 + $1.seeing }
+    batch.samples = made.map(\.sample)
+    if keeps { for (number, sample) in zip(examples, batch.samples) { kept[number] = sample } }
+    return batch
+  }
+
+  /// Forgets the samples of examples before a number.
+  func forget(before number: Int) { kept = kept.filter { $0.key >= number } }
 }

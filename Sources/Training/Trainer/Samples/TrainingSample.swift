@@ -10,8 +10,7 @@ public struct TrainingSample {
   private let decoder: ControllerDecoder
   private let settings: SettingsLoss?
   private let settingsWeight: Double
-  /// What the band model is made of; nil where it does not count.
-  private let model: MatchTask?
+  private let model: ModelLoss?
   private let modelWeight: Double
   private let sound: SoundLoss?
 
@@ -26,7 +25,7 @@ public struct TrainingSample {
     decoder = ControllerDecoder(task)
     settingsWeight = loss.settingsWeight
     modelWeight = loss.modelWeight
-    model = loss.modelWeight > 0 ? task : nil
+    model = loss.modelWeight > 0 ? ModelLoss(task) : nil
     settings =
       loss.comparesSettings
       ? example.target.map { target in
@@ -45,10 +44,9 @@ public struct TrainingSample {
   /// The settings that a controller's numbers stand for.
   public func settings(_ output: ControllerOutput) -> ConsoleSettings { decoder.settings(output) }
 
-  /// The style distance to the reference by the band model, with what audibility costs, in decibels; nil
-  /// where it does not count.
-  public func modelledCost(_ output: ControllerOutput) -> Double? {
-    model.map { $0.modelledCost(settings(output)) }
+  /// The style distance to the reference by the band model, in decibels; nil where it does not count.
+  public func modelledDistance(_ output: ControllerOutput) -> Double? {
+    model.map { $0(settings(output)) }
   }
 
   /// The loss of a controller's numbers.
@@ -61,7 +59,7 @@ public struct TrainingSample {
     }
     if let sound = withoutDerivative(at: sound) { sum += sound(decided) }
     if let model = withoutDerivative(at: model) {
-      sum += withoutDerivative(at: modelWeight) * model.modelledCost(decided)
+      sum += withoutDerivative(at: modelWeight) * model(decided)
     }
     return sum
   }

@@ -22,7 +22,7 @@ public struct ValidationMeasures: Equatable, Sendable {
     case dynamicsSpreads = "dynamics-spreads"
     case widthSpreads = "width-spreads"
     case spaceSpreads = "space-spreads"
-    /// Style distance and audibility by the band model, dB, where the loss counts it.
+    /// Style distance by the band model, dB, where the loss counts it.
     case model = "model-dB"
   }
 
@@ -43,11 +43,11 @@ public struct ValidationMeasures: Equatable, Sendable {
 extension ValidationMeasures {
   /// Of one example.
   init(
-    loss: Double, modelledCost: Double?, _ error: SettingsError?, image: SettingsLoss.Image
+    loss: Double, modelledDistance: Double?, _ error: SettingsError?, image: SettingsLoss.Image
   ) {
     self.init()
     self[.loss] = loss
-    self[.model] = modelledCost
+    self[.model] = modelledDistance
     guard let error else { return }
     self[.fader] = error.faderDecibels
     self[.pan] = error.pan(in: image)

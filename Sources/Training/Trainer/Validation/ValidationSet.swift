@@ -62,7 +62,8 @@ public struct ValidationSet {
             one.sample.settings(output), against: target, traits: one.traits, peaks: one.peaks)
         }
         return ValidationMeasures(
-          loss: one.sample.loss(output), modelledCost: one.sample.modelledCost(output), error,
+          loss: one.sample.loss(output), modelledDistance: one.sample.modelledDistance(output),
+          error,
           image: one.image)
       })
   }
