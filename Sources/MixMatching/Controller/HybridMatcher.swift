@@ -5,8 +5,8 @@ import SignalProcessing
 ///
 /// The fit is `GradientMatcher`'s with fewer beginnings and evaluations, since it need not look far: it
 /// begins at the controller's place, tries the controller's compressors beside its own gentlest, and its
-/// prior is centred toward what the controller says, so the balance that a reference does not tell stays
-/// near the controller's. One descent begins at the start, in case the controller is wrong.
+/// prior is centred there, so the balance that a reference does not tell stays near the controller's. One
+/// descent begins at the start, in case the controller is wrong.
 public struct HybridMatcher: VariationMatcher {
   public let name = "hybrid"
   public let fitsStyle = true
@@ -18,8 +18,6 @@ public struct HybridMatcher: VariationMatcher {
   public var priorWeight: Double
   /// Weight of the audibility penalty, in decibels of style distance per square decibel.
   public var audibilityWeight: Double
-  /// Where the prior is centred between the start, 0, and the controller's settings, 1.
-  public var trust = 0.5
 
   public init(
     _ network: TransformerController, origin: ControllerOrigin? = nil,
@@ -59,8 +57,7 @@ public struct HybridMatcher: VariationMatcher {
       task, in: space,
       weights: Plausibility.Weights(prior: priorWeight, audibility: audibilityWeight),
       effort: quality.nearbyEffort,
-      proposal: StagedFit.Proposal(
-        z: ControllerDecoder(task, space).coordinates(of: output), trust: trust))
+      proposal: ControllerDecoder(task, space).coordinates(of: output))
   }
 
   /// A reverb that nothing is sent to stays as it was.

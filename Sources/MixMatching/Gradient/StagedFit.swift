@@ -3,31 +3,22 @@ import SignalProcessing
 
 /// The stages of a gradient fit of one task.
 struct StagedFit {
-  /// What a controller says.
-  struct Proposal {
-    /// Its place in the search space.
-    var z: [Double]
-    /// Where the prior is centred between the start, 0, and the proposal, 1.
-    var trust: Double
-  }
-
   let space: SearchSpace
   private let task: MatchTask
   private let effort: FitEffort
   private let search: StyleSearch
   private let proposal: [Double]?
 
+  /// - Parameter proposal: a controller's place in the search space; nil for none.
   init(
     _ task: MatchTask, in space: SearchSpace, weights: Plausibility.Weights, effort: FitEffort,
-    proposal: Proposal? = nil
+    proposal: [Double]? = nil
   ) {
     self.task = task
     self.space = space
     self.effort = effort
-    self.proposal = proposal?.z
-    search = StyleSearch(
-      task: task, space: space, weights: weights,
-      centre: proposal.map { proposal in proposal.z.map { proposal.trust * $0 } })
+    self.proposal = proposal
+    search = StyleSearch(task: task, space: space, weights: weights, centre: proposal)
   }
 
   /// Whether nothing may move.

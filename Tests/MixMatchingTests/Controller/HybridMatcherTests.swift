@@ -74,7 +74,6 @@ import Testing
     let alone = TransformerMatcher(network).match(task) { _ in }
     #expect(alone.usesReverb && alone.reverb != task.start.reverb)
     var matcher = HybridMatcher(network, quality: .draft)
-    matcher.trust = 1
     matcher.priorWeight = 1
     let settings = matcher.match(task) { _ in }
     #expect(settings.usesReverb)
@@ -88,21 +87,18 @@ import Testing
     #expect(Self.matcher().match(ControllerMaterial.task(threads: 2)) { _ in } == first)
   }
 
-  /// With a prior that allows nothing else, the trust says where the settings are.
-  @Test func aStrongPriorHoldsWhatItTrusts() {
+  /// With a prior that allows nothing else, the settings are the controller's.
+  @Test func aStrongPriorHoldsTheControllersSettings() {
     let task = ControllerMaterial.task()
     let alone = TransformerMatcher(Self.network).match(task) { _ in }
     let faders = alone.tracks[..<5].map(\.fader.decibels)
     #expect(faders.contains { abs($0) > 1 }, "\(faders)")
-    for trust in [0.0, 1] {
-      var matcher = Self.matcher()
-      matcher.trust = trust
-      matcher.priorWeight = 1000
-      matcher.audibilityWeight = 0
-      let settings = matcher.match(task) { _ in }
-      for (track, fader) in faders.enumerated() {
-        #expect(abs(settings.tracks[track].fader.decibels - trust * fader) < 0.2)
-      }
+    var matcher = Self.matcher()
+    matcher.priorWeight = 1000
+    matcher.audibilityWeight = 0
+    let settings = matcher.match(task) { _ in }
+    for (track, fader) in faders.enumerated() {
+      #expect(abs(settings.tracks[track].fader.decibels - fader) < 0.2)
     }
   }
 
