@@ -24,7 +24,7 @@ import Training
     #expect(file.kind == kind)
     #expect(try file.matcher().name == kind)
     // Where they are from.
-    for note in ["training.steps", "training.seed", "training.validation-loss", "training.songs"] {
+    for note in ["training.steps", "training.seed", "training.examplesSeen", "training.songs"] {
       #expect(file.notes[note] != nil, "\(note)")
     }
   }

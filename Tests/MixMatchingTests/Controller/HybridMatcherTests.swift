@@ -78,8 +78,11 @@ import Testing
     let settings = matcher.match(task) { _ in }
     #expect(settings.usesReverb)
     #expect(settings.reverb == alone.reverb)
-    #expect(Self.matcher().match(task) { _ in }.usesReverb == false)
-    #expect(Self.matcher().match(task) { _ in }.reverb == task.start.reverb)
+    // Where nothing is sent there, the reverb stays as it was.
+    var dry = Self.network
+    dry.heads.track.output.bias.withMutableValues { $0[send] -= 2.5 }
+    let without = HybridMatcher(dry, quality: .draft).match(task) { _ in }
+    #expect(!without.usesReverb && without.reverb == task.start.reverb)
   }
 
   @Test func theSameTaskGivesTheSameSettingsOnAnyThreads() {

@@ -115,6 +115,7 @@ import Training
   @Test func aFewExamplesAreLearntByHeart() throws {
     var configuration = Self.configuration
     configuration.extents.dropout = 0
+    configuration.extents.width = 32
     configuration.distinctExamples = 4
     configuration.optimizer.weightDecay = 0
     configuration.optimizer.peakRate = 0.01
