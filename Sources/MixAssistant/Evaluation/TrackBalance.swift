@@ -37,9 +37,7 @@ extension TrackBalance {
     let sum = presence.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     return ["presence": sum / Double(presence.count), "least-presence": least]
   }
-}
 
-extension TrackBalance {
   /// The balance of a session: every track after its fader, without reverb and master.
   /// - Parameter start: where to begin listening, in seconds.
   /// - Throws: `AudioFileError`.

@@ -43,9 +43,7 @@ extension MatchTask {
       }
     )
   }
-}
 
-extension MatchTask {
   /// The style distance by the band model, without corners, in decibels: what a search begins with.
   @differentiable(reverse,wrt: settings)
   public func modelledDistance(_ settings: ConsoleSettings) -> Double {

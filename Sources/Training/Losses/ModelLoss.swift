@@ -22,26 +22,6 @@ public struct ModelLoss: Sendable {
   /// In decibels.
   @differentiable(reverse,wrt: settings)
   public func callAsFunction(_ settings: ConsoleSettings) -> Double {
-    task.modelledDistance(holdingTracks(settings))
+    task.modelledDistance(settings.held { $0.tracks = .zero })
   }
-}
-
-/// The settings themselves, whose tracks have no gradient.
-@differentiable(reverse,wrt: settings)
-func holdingTracks(_ settings: ConsoleSettings) -> ConsoleSettings { settings }
-
-@derivative(of: holdingTracks, wrt: settings)
-func vjpHoldingTracks(
-  _ settings: ConsoleSettings
-) -> (
-  value: ConsoleSettings, pullback: (ConsoleSettings.TangentVector) -> ConsoleSettings.TangentVector
-) {
-  (
-    settings,
-    { gradient in
-      var gradient = gradient
-      gradient.tracks = .zero
-      return gradient
-    }
-  )
 }

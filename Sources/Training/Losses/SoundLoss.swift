@@ -34,20 +34,6 @@ public struct SoundLoss: Sendable {
 /// a millisecond while a controller's unit is 20 ms: the exact slope, tens of times any other, leads nowhere
 /// and, after clipping, would leave the others nothing. The pre-delay is learnt from known settings only.
 @differentiable(reverse,wrt: settings)
-func holdingPreDelay(_ settings: ConsoleSettings) -> ConsoleSettings { settings }
-
-@derivative(of: holdingPreDelay, wrt: settings)
-func vjpHoldingPreDelay(
-  _ settings: ConsoleSettings
-) -> (
-  value: ConsoleSettings, pullback: (ConsoleSettings.TangentVector) -> ConsoleSettings.TangentVector
-) {
-  (
-    settings,
-    { gradient in
-      var gradient = gradient
-      gradient.reverb.preDelayMilliseconds = 0
-      return gradient
-    }
-  )
+func holdingPreDelay(_ settings: ConsoleSettings) -> ConsoleSettings {
+  settings.held { $0.reverb.preDelayMilliseconds = 0 }
 }

@@ -63,8 +63,7 @@ public struct ValidationSet {
         }
         return ValidationMeasures(
           loss: one.sample.loss(output), modelledDistance: one.sample.modelledDistance(output),
-          error,
-          image: one.image)
+          error, image: one.image)
       })
   }
 }
