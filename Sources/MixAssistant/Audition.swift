@@ -14,6 +14,8 @@ final class Audition: Sendable {
   private let path: String
   /// What was heard last, the newest last.
   private let heard = Mutex<[(settings: ConsoleSettings, features: StyleFeatures?)]>([])
+  /// Of the mix that was heard last, in LU.
+  private let limiterLoss = Mutex(0.0)
   private static let remembered = 4
 
   init(_ files: [AudioFile], console: Console, export: ExportTarget, besideMix path: String) {
@@ -37,8 +39,11 @@ final class Audition: Sendable {
   func style(_ settings: ConsoleSettings) throws -> StyleFeatures? {
     let known = heard.withLock { heard in heard.last { $0.settings == settings } }
     if let known { return known.features }
+    var loss = limiterLoss.withLock { $0 }
     let features = try RenderMix.style(
-      console: console, settings: settings, source: source(), export: export, besideMix: path)
+      console: console, settings: settings, source: source(), export: export, besideMix: path,
+      limiterLoss: &loss)
+    limiterLoss.withLock { [loss] in $0 = loss }
     remember(settings, features)
     return features
   }

@@ -23,6 +23,8 @@ struct ExportStage {
   let loudness: Double?
   /// In dBTP.
   let ceilingDecibels: Double
+  /// Threads that work at the same time; the result does not depend on it.
+  var threads = 1
 
   /// Writes a mix to `path`.
   ///
@@ -70,13 +72,17 @@ struct ExportStage {
   }
 
   /// The style features of what `write` to a path would give.
+  /// - Parameter limiterLoss: how much quieter than its gain says the limiter is likely to make the mix, in
+  ///   LU; a good guess saves time. It becomes what it was.
   func style(
-    besideMix path: String, next: () throws -> (block: AudioBuffer, fraction: Double)
+    besideMix path: String, limiterLoss: inout Double,
+    next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> StyleFeatures? {
     let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
     let (gainDecibels, heard) = try gain(
-      for: spooled, consoleLoudness: consoleLoudness, measures: .style
+      for: spooled, consoleLoudness: consoleLoudness, limiterLoss: limiterLoss, measures: .style
     ) { _ in }
+    if let loudness { limiterLoss = gainDecibels - (loudness - consoleLoudness) }
     if let heard { return heard.style }
     return try limited(spooled, gainDecibels: gainDecibels, 0..<0, measures: .style) { _ in }.style
   }
@@ -84,18 +90,18 @@ struct ExportStage {
   /// The gain in decibels with which the limited mix has the wanted loudness, and that mix where it
   /// was measured.
   private func gain(
-    for spooled: AudioFile, consoleLoudness: Double, measures: Measures = .loudness,
-    progress: (Double) -> Void
+    for spooled: AudioFile, consoleLoudness: Double, limiterLoss: Double = 0,
+    measures: Measures = .loudness, progress: (Double) -> Void
   ) throws -> (decibels: Double, mix: ExportedMix?) {
     guard let loudness, consoleLoudness > -70 else { return (0, nil) }
-    var gainDecibels = loudness - consoleLoudness
+    var gainDecibels = loudness - consoleLoudness + limiterLoss
     for attempt in 1..<Self.attempts {
       let reached = try limited(
         spooled, gainDecibels: gainDecibels, 0..<0, measures: measures
       ) { _ in }
       progress(Double(attempt) / Double(Self.attempts - 1))
       let missing = loudness - reached.loudness
-      if abs(missing) < Self.tolerance || reached.limiterReduction == 0 {
+      if abs(missing) < Self.tolerance || reached.limiterReduction == 0 && limiterLoss == 0 {
         return (gainDecibels, reached)
       }
       gainDecibels += missing
@@ -118,11 +124,17 @@ struct ExportStage {
         try AudioFileWriter(
           path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
       }
-      while case (let block, let fraction) = try next(), block.frameCount > 0 {
-        meter.add(block)
-        try told { try writer.write(block) }
-        progress(fraction)
-      }
+      try pipeline(
+        threads: threads,
+        make: {
+          let made = try next()
+          return made.block.frameCount > 0 ? made : nil
+        },
+        use: { made, _ in
+          meter.add(made.block)
+          try told { try writer.write(made.block) }
+          progress(made.fraction)
+        })
       return try told {
         try writer.finish()
         return (try AudioFile(path: spoolPath), meter.integratedLoudness)
@@ -145,15 +157,18 @@ struct ExportStage {
     var features = AudioFeatureMeter(sampleRate: sampleRate)
     let style = StyleFeatureMeter(sampleRate: sampleRate)
     var position = 0
-    let reduction = try limit(spooled, gainDecibels: gainDecibels) { block in
-      meter.add(block)
-      if measures == .all { features.add(block) }
-      if measures != .loudness { style.add(block) }
-      let part = range.clamped(to: position..<(position + block.frameCount))
-      if !part.isEmpty {
-        try body(block.frames((part.lowerBound - position)..<(part.upperBound - position)))
+    let reduction = try limit(spooled, gainDecibels: gainDecibels, ways: 4) { block, way in
+      switch way {
+      case 0: if measures != .loudness { style.add(block) }
+      case 1: meter.add(block)
+      case 2: if measures == .all { features.add(block) }
+      default:
+        let part = range.clamped(to: position..<(position + block.frameCount))
+        if !part.isEmpty {
+          try body(block.frames((part.lowerBound - position)..<(part.upperBound - position)))
+        }
+        position += block.frameCount
       }
-      position += block.frameCount
     }
     return ExportedMix(
       loudness: meter.integratedLoudness, consoleLoudness: -.infinity,
@@ -166,21 +181,29 @@ struct ExportStage {
       bandLimit: measures == .all ? style.bandLimit : nil)
   }
 
-  /// The spooled mix through gain and limiter, block by block.
+  /// The spooled mix through gain and limiter, block by block, each used in several ways at the same time.
   /// - Returns: The most that the limiter took, in decibels.
   private func limit(
-    _ spooled: AudioFile, gainDecibels: Double, _ body: (AudioBuffer) throws -> Void
+    _ spooled: AudioFile, gainDecibels: Double, ways: Int,
+    _ use: (_ block: AudioBuffer, _ way: Int) throws -> Void
   ) throws -> Double {
     let reader = try AudioFileReader(spooled)
     var limiter = TruePeakLimiter(sampleRate: sampleRate, ceilingDecibels: ceilingDecibels)
     let gain = Float(SignalProcessing.gain(decibels: gainDecibels))
-    while var block = try reader.read(frameCount: Self.block) {
-      for channel in block.channels.indices {
-        for frame in block.channels[channel].indices { block.channels[channel][frame] *= gain }
-      }
-      try body(limiter.process(block))
-    }
-    try body(limiter.flush())
+    var hasEnded = false
+    try pipeline(
+      threads: threads, ways: ways,
+      make: {
+        if hasEnded { return nil }
+        guard var block = try reader.read(frameCount: Self.block) else {
+          hasEnded = true
+          return limiter.flush()
+        }
+        for channel in block.channels.indices {
+          for frame in block.channels[channel].indices { block.channels[channel][frame] *= gain }
+        }
+        return limiter.process(block)
+      }, use: use)
     return limiter.maximumReductionDecibels
   }
 }

@@ -128,19 +128,19 @@ public struct RenderMix: Sendable {
       besideMix: path, next: blocks(console, settings, source))
   }
 
-  /// The style features of what `render` would write.
+  /// The style features of what `render` would write; see `ExportStage.style`.
   static func style(
     console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
-    besideMix path: String
+    besideMix path: String, limiterLoss: inout Double
   ) throws -> StyleFeatures? {
     try stage(console, export).style(
-      besideMix: path, next: blocks(console, settings, source))
+      besideMix: path, limiterLoss: &limiterLoss, next: blocks(console, settings, source))
   }
 
   private static func stage(_ console: Console, _ export: ExportTarget) -> ExportStage {
     ExportStage(
       sampleRate: console.sampleRate, loudness: export.loudness,
-      ceilingDecibels: export.ceilingDecibels)
+      ceilingDecibels: export.ceilingDecibels, threads: console.threads)
   }
 
   /// The blocks of a mix, each with the part of the mix that ends with it.

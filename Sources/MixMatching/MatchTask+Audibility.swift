@@ -3,28 +3,32 @@ public import MixingConsole
 import SignalProcessing
 
 extension MatchTask {
-  /// How well each track is heard with given settings, through the console: in the whole song where it
-  /// can be heard, else in the excerpts.
+  /// How well each track is heard with given settings, in the whole song where it can be heard, else in
+  /// the excerpts: compressors through the console, the reverb by the model.
   /// - Parameter start: the mix to be compared with; nil for none.
   public func audibility(
     _ settings: ConsoleSettings, comparedWith start: Audibility? = nil
   ) -> Audibility {
-    Audibility(
-      of: songPowers(settings) ?? MixParts(self, settings).bandPowers, comparedWith: start)
+    let dry = settings.dry
+    let powers = songPowers(dry) ?? MixParts(self, dry).bandPowers
+    return Audibility(
+      of: zip(powers, settings.tracks).map { powers, strip in
+        let reverb = BandReverb(settings.reverb, hopSeconds: powers.hopSeconds)
+        return reverb.added(to: powers, send: strip.send.gain * strip.send.gain)
+      }, comparedWith: start)
   }
 
-  /// Band powers of each track in the whole song. The model knows those of tracks without compressor and
-  /// reverb; the others go through the console.
-  private func songPowers(_ settings: ConsoleSettings) -> [BandFrames]? {
+  /// Band powers of each dry track in the whole song. The model knows those of tracks without compressor;
+  /// the others go through the console.
+  private func songPowers(_ dry: ConsoleSettings) -> [BandFrames]? {
     guard let song else { return nil }
-    var beforeMaster = settings
+    var beforeMaster = dry
     beforeMaster.master = MasterSettings()
     let model = BandModel(self)
     let desk = model.desk(beforeMaster)
     let powers = concurrentMap(count: survey.count, threads: console.threads) { track in
-      let strip = settings.tracks[track]
-      return strip.compressor.ratio == 1 && strip.send.decibels == -.infinity
-        ? model.output(of: track, desk) : song.track(track, settings)
+      dry.tracks[track].compressor.ratio == 1
+        ? model.output(of: track, desk) : song.track(track, dry)
     }
     let known = powers.compactMap(\.self)
     return known.count == powers.count ? known : nil
@@ -61,6 +65,15 @@ extension MatchTask {
       let level = result.tracks[track].fader.decibels
       result.tracks[track].fader.decibels = max(level, min(level + missing[track], highest))
     }
+    return result
+  }
+}
+
+extension ConsoleSettings {
+  /// The same without reverb.
+  var dry: ConsoleSettings {
+    var result = self
+    for track in tracks.indices { result.tracks[track].send.decibels = -.infinity }
     return result
   }
 }

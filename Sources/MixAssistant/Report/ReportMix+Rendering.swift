@@ -39,7 +39,8 @@ extension ReportMix {
       interval: Double(blockFrames) / sampleRate)
     var position = 0
     let stage = ExportStage(
-      sampleRate: sampleRate, loudness: export.loudness, ceilingDecibels: export.ceilingDecibels)
+      sampleRate: sampleRate, loudness: export.loudness, ceilingDecibels: export.ceilingDecibels,
+      threads: threads)
     var result = try withPassingFile(beside: output) { path in
       do {
         let exported = try stage.write(

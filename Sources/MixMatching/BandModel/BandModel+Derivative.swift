@@ -53,7 +53,7 @@ extension BandModel {
     guard desk.usesReverb else {
       return DeskGradient(
         strips: concurrentMap(count: tracks.count, threads: threads) { track in
-          gradient(sums(g, tracks[track]), desk.strips[track])
+          gradient(g.products(with: tracks[track]), desk.strips[track])
         })
     }
     let gains = desk.reverb.gains
@@ -74,9 +74,9 @@ extension BandModel {
       hopSeconds: hopSeconds)
     let strips = concurrentMap(count: tracks.count, threads: threads) { track in
       let strip = desk.strips[track]
-      var sums = sums(g, tracks[track])
+      var sums = g.products(with: tracks[track])
       guard strip.send > 0 else { return gradient(sums, strip) }
-      let toBus = self.sums(bus, tracks[track])
+      let toBus = bus.products(with: tracks[track])
       for band in 0..<Self.bandCount {
         for index in 0..<9 { sums[band][index] += strip.send * toBus[band][index] }
       }
@@ -85,30 +85,6 @@ extension BandModel {
       return result
     }
     return DeskGradient(strips: strips, reverb: toReverb)
-  }
-
-  /// Per band the nine sums over windows of (gradient of mid, side, cross) × (m, s, x).
-  private func sums(_ g: BandFrames, _ track: BandFrames) -> [[Double]] {
-    var sums = [Double](repeating: 0, count: 9 * Self.bandCount)
-    // Windows outside, bands inside: as the powers lie in memory, and side by side for the processor.
-    sums.withUnsafeMutableBufferPointer { sums in
-      for (row, gradient) in [g.mid, g.side, g.cross].enumerated() {
-        for (column, powers) in [track.mid, track.side, track.cross].enumerated() {
-          let first = (3 * row + column) * Self.bandCount
-          gradient.withUnsafeBufferPointer { gradient in
-            powers.withUnsafeBufferPointer { powers in
-              for window in 0..<track.count {
-                let place = window * Self.bandCount
-                for band in 0..<Self.bandCount {
-                  sums[first + band] += gradient[place + band] * powers[place + band]
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-    return (0..<Self.bandCount).map { band in (0..<9).map { sums[$0 * Self.bandCount + band] } }
   }
 
   /// Σ over bands of the gradient times what the strip makes of the track: ∂L/∂ of a factor before it.

@@ -57,13 +57,13 @@ struct BandModel {
     var send: Double
 
     /// Factors of m, s and x in the mid, side and cross powers of the mix.
-    var toMid: (Double, Double, Double) {
+    var toMid: BandFactors {
       (sum * sum, difference * difference * width * width, 2 * sum * difference * width)
     }
-    var toSide: (Double, Double, Double) {
+    var toSide: BandFactors {
       (difference * difference, sum * sum * width * width, 2 * sum * difference * width)
     }
-    var toCross: (Double, Double, Double) {
+    var toCross: BandFactors {
       (
         sum * difference, sum * difference * width * width,
         (sum * sum + difference * difference) * width
@@ -112,13 +112,18 @@ struct BandModel {
     for (track, strip) in zip(tracks, desk.strips) {
       add(track, strip, scale: 1, to: &mid, &side, &cross)
     }
+    // Rounding may not make a power negative.
+    for index in side.indices { side[index] = max(side[index], 0) }
     if desk.usesReverb {
       let wet = returned(desk)
-      for index in mid.indices {
-        let gain = desk.reverb.gains[index % Self.bandCount]
-        mid[index] += gain * wet.power[index] / 2
-        side[index] += gain * wet.power[index] / 2
-        cross[index] += gain * wet.cross[index]
+      for start in stride(from: 0, to: size, by: Self.bandCount) {
+        for band in 0..<Self.bandCount {
+          let gain = desk.reverb.gains[band]
+          let power = gain * wet.power[start + band] / 2
+          mid[start + band] += power
+          side[start + band] += power
+          cross[start + band] += gain * wet.cross[start + band]
+        }
       }
     }
     return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
@@ -129,6 +134,7 @@ struct BandModel {
     var mid = [Double](repeating: 0, count: tracks[track].mid.count)
     var (side, cross) = (mid, mid)
     add(tracks[track], desk.strips[track], scale: 1, to: &mid, &side, &cross)
+    for index in side.indices { side[index] = max(side[index], 0) }
     return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
   }
 
@@ -149,19 +155,8 @@ struct BandModel {
     _ track: BandFrames, _ strip: Strip, scale: Double, to mid: inout [Double],
     _ side: inout [Double], _ cross: inout [Double]
   ) {
-    let (mm, ms, mx) = strip.toMid
-    let (sm, ss, sx) = strip.toSide
-    let (xm, xs, xx) = strip.toCross
-    for window in 0..<track.count {
-      for band in 0..<Self.bandCount {
-        let index = window * Self.bandCount + band
-        let g = scale * strip.gains[band]
-        let (m, s, x) = (g * track.mid[index], g * track.side[index], g * track.cross[index])
-        mid[index] += mm * m + ms * s + mx * x
-        // Rounding may not make a power negative.
-        side[index] += max(sm * m + ss * s + sx * x, 0)
-        cross[index] += xm * m + xs * s + xx * x
-      }
-    }
+    track.add(
+      gains: strip.gains.map { scale * $0 }, strip.toMid, strip.toSide, strip.toCross, to: &mid,
+      &side, &cross)
   }
 }

@@ -30,12 +30,30 @@ struct BandReverb {
   func spread(_ powers: [Double]) -> [Double] {
     let bandCount = BandFrames.bandCount
     var result = powers
-    for index in result.indices {
-      let decay = decays[index % bandCount]
-      let before = index >= bandCount ? result[index - bandCount] : 0
-      result[index] = decay * before + (1 - decay) * powers[index]
+    for band in 0..<min(bandCount, result.count) { result[band] *= 1 - decays[band] }
+    for start in stride(from: bandCount, to: result.count, by: bandCount) {
+      for band in 0..<bandCount {
+        let index = start + band
+        result[index] =
+          decays[band] * result[index - bandCount] + (1 - decays[band]) * powers[index]
+      }
     }
     return result
+  }
+
+  /// A dry signal with its own reverb.
+  /// - Parameter send: power gain.
+  func added(to dry: BandFrames, send: Double) -> BandFrames {
+    guard send > 0 else { return dry }
+    let bandCount = BandFrames.bandCount
+    let power = spread(zip(dry.mid, dry.side).map { $0 + $1 })
+    let cross = spread(dry.cross)
+    let wet = power.indices.map { send * gains[$0 % bandCount] }
+    return BandFrames(
+      mid: power.indices.map { dry.mid[$0] + wet[$0] * power[$0] / 2 },
+      side: power.indices.map { dry.side[$0] + wet[$0] * power[$0] / 2 },
+      cross: power.indices.map { dry.cross[$0] + wet[$0] * cross[$0] },
+      hopSeconds: dry.hopSeconds)
   }
 
   // MARK: Derivative
@@ -44,10 +62,12 @@ struct BandReverb {
   func spreadPullback(_ g: [Double]) -> [Double] {
     let bandCount = BandFrames.bandCount
     var result = g
-    for index in result.indices.reversed() {
-      let decay = decays[index % bandCount]
-      let after = index + bandCount < g.count ? result[index + bandCount] : 0
-      result[index] = decay * after + (1 - decay) * g[index]
+    var after = [Double](repeating: 0, count: bandCount)
+    for start in stride(from: g.count - bandCount, through: 0, by: -bandCount) {
+      for band in 0..<bandCount {
+        after[band] = decays[band] * after[band] + (1 - decays[band]) * g[start + band]
+        result[start + band] = after[band]
+      }
     }
     return result
   }

@@ -41,17 +41,19 @@ struct MixParts {
     master.master = changed?.settings.master ?? settings.master
     var console = task.console
     console.threads = 1
-    var channels: [[Float]] = [[], []]
-    for (excerpt, sum) in sums.enumerated() {
-      var bus = sum
+    let mixes = concurrentMap(count: sums.count, threads: task.console.threads) {
+      [console, master] excerpt in
+      var bus = sums[excerpt]
       if let changed, case .track(let track) = changed.strip {
         bus +=
           Self.part(task, changed.settings, track, excerpt: excerpt) - parts[track][excerpt]
       }
-      let mix = console.mix([bus], master)
-      for channel in 0..<2 { channels[channel] += mix.channels[channel].dropFirst(task.preRoll) }
+      return console.mix([bus], master)
     }
-    return AudioBuffer(channels: channels, sampleRate: task.console.sampleRate)
+    return AudioBuffer(
+      channels: (0..<2).map { channel in
+        Array(mixes.map { $0.channels[channel].dropFirst(task.preRoll) }.joined())
+      }, sampleRate: task.console.sampleRate)
   }
 
   /// Takes a change over.

@@ -46,17 +46,24 @@ struct CompressorSearch {
     }
     // The gentlest way and the most promising, each with the rest turned to suit it.
     let promising = ways.min { $0.promise < $1.promise }!
-    var best: (z: [Double], objective: Double, search: StyleSearch)?
-    for way in promising.z == ways[0].z ? [ways[0]] : [ways[0], promising] {
-      var search = search
-      search.calibrate(levels: way.levels)
-      _ = search.calibrate(at: way.z)
-      let suited = ModelDescents(space: space, search: search).nearby(way.z)
-      let objective = search.calibrate(at: suited)
-      if objective < best?.objective ?? .infinity { best = (suited, objective, search) }
+    let tried = promising.z == ways[0].z ? [ways[0]] : [ways[0], promising]
+    let suited = concurrentMap(count: tried.count, threads: task.console.threads) { [search] in
+      self.suited(tried[$0], search)
     }
-    search = best!.search
-    return best!.z
+    let best = suited.min { $0.objective < $1.objective }!
+    search = best.search
+    return best.z
+  }
+
+  /// A way with the rest turned to suit it; the search is calibrated there.
+  private func suited(
+    _ way: Way, _ search: StyleSearch
+  ) -> (z: [Double], objective: Double, search: StyleSearch) {
+    var search = search
+    search.calibrate(levels: way.levels)
+    _ = search.calibrate(at: way.z)
+    let z = ModelDescents(space: space, search: search).nearby(way.z)
+    return (z, search.calibrate(at: z), search)
   }
 
   /// The controls of tracks or of the master in a manner, and the faders up by what the tracks lose by it.
@@ -81,7 +88,7 @@ struct CompressorSearch {
   }
 
   private func loudness(_ z: [Double]) -> [Double] {
-    MixParts(task, space.settings(at: z)).bandPowers.map {
+    MixParts(task, space.settings(at: z).dry).bandPowers.map {
       decibels(power: max($0.loudnessPower, 1e-30))
     }
   }

@@ -11,17 +11,19 @@ import _Differentiation
 /// response ends after 1.25 of the longest decay time, at -75 dB.
 @differentiable(reverse,wrt: settings)
 public func reverbImpulseResponse(_ settings: ReverbSettings, _ noise: ReverbNoise) -> AudioBuffer {
-  let shape = ReverbShape(settings, noise)
-  return AudioBuffer(
-    channels: noise.bands.map { bands in
-      var h = [Double](repeating: 0, count: shape.length)
-      for band in 0..<ReverbSettings.bandCount {
-        shape.forEachEnvelope(band) { t, envelope in
-          h[t] += envelope * Double(bands[band][t])
+  noise.response(settings) {
+    let shape = ReverbShape(settings, noise)
+    return AudioBuffer(
+      channels: noise.bands.map { bands in
+        var h = [Double](repeating: 0, count: shape.length)
+        for band in 0..<ReverbSettings.bandCount {
+          shape.forEachEnvelope(band) { t, envelope in
+            h[t] += envelope * Double(bands[band][t])
+          }
         }
-      }
-      return shape.delayed(h).map { Float($0) }
-    }, sampleRate: noise.sampleRate)
+        return shape.delayed(h).map { Float($0) }
+      }, sampleRate: noise.sampleRate)
+  }
 }
 
 /// What the settings amount to at a sample rate.

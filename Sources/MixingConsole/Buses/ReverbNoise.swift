@@ -17,6 +17,8 @@ public final class ReverbNoise: Sendable {
   public let sampleRate: Double
   /// `bands[channel][band][sample]`, unit variance before the split.
   let bands: [[[Float]]]
+  /// The impulse response that was made of it last: a search mixes many tracks with the same reverb.
+  private let latest = Mutex<(settings: ReverbSettings, response: AudioBuffer)?>(nil)
 
   public init(sampleRate: Double) {
     self.sampleRate = sampleRate
@@ -44,6 +46,14 @@ public final class ReverbNoise: Sendable {
 
   /// Samples of each band.
   var count: Int { bands[0][0].count }
+
+  /// What `make` gives for these settings, if it was not called with them last.
+  func response(_ settings: ReverbSettings, make: () -> AudioBuffer) -> AudioBuffer {
+    if let latest = latest.withLock({ $0 }), latest.settings == settings { return latest.response }
+    let response = make()
+    latest.withLock { $0 = (settings, response) }
+    return response
+  }
 
   /// Centre of a band in hertz.
   static func centre(_ band: Int) -> Double { 1000 * exp2(Double(band - 6)) }

@@ -224,8 +224,11 @@ extension StreamingRenderer {
     guard let reverb else {
       return Array(repeating: Array(repeating: 0, count: Self.step), count: 2)
     }
-    for side in 0..<2 { reverb[side].process(&wet[side]) }
-    return wet
+    return concurrentMap(count: 2, threads: console.threads) { side in
+      var wet = wet[side]
+      reverb[side].process(&wet)
+      return wet
+    }
   }
 
   private func processMaster(

@@ -1,0 +1,40 @@
+import Dispatch
+
+/// Makes items one after the other and uses each in several ways while the next is being made: `make` and
+/// every way in the order of the items and never twice at once, on up to `threads` threads beside those
+/// that `make` uses itself.
+/// - Parameters:
+///   - make: the next item; nil at the end. It runs on the calling thread.
+///   - use: uses an item in one of `ways` ways, counted from 0.
+/// - Throws: The first error, of a use before that of making the next item.
+public func pipeline<Item>(
+  threads: Int, ways: Int = 1, make: () throws -> Item?,
+  use: (_ item: Item, _ way: Int) throws -> Void
+) throws {
+  let workers = min(max(threads, 1), ways + 1)
+  var next = try make()
+  while let item = next {
+    var errors = [(any Error)?](repeating: nil, count: ways)
+    let made = errors.withUnsafeMutableBufferPointer { errors in
+      // Each worker writes the errors of its own ways only, and all have ended when this returns.
+      nonisolated(unsafe) let errors = errors
+      nonisolated(unsafe) let item = item
+      return withoutActuallyEscaping(use) { use in
+        nonisolated(unsafe) let use = use
+        @Sendable func work(_ worker: Int) {
+          for way in 0..<ways where (way + 1) % workers == worker {
+            do { try use(item, way) } catch { errors[way] = error }
+          }
+        }
+        let group = DispatchGroup()
+        for worker in 1..<workers { DispatchQueue.global().async(group: group) { work(worker) } }
+        let made = Result { try make() }
+        work(0)
+        group.wait()
+        return made
+      }
+    }
+    if let error = errors.lazy.compactMap(\.self).first { throw error }
+    next = try made.get()
+  }
+}
