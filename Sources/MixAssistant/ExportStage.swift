@@ -82,7 +82,10 @@ struct ExportStage {
     let (gainDecibels, heard) = try gain(
       for: spooled, consoleLoudness: consoleLoudness, limiterLoss: limiterLoss, measures: .style
     ) { _ in }
-    if let loudness { limiterLoss = gainDecibels - (loudness - consoleLoudness) }
+    // A silent mix tells nothing of the limiter.
+    if let loudness, consoleLoudness > -70 {
+      limiterLoss = gainDecibels - (loudness - consoleLoudness)
+    }
     if let heard { return heard.style }
     return try limited(spooled, gainDecibels: gainDecibels, 0..<0, measures: .style) { _ in }.style
   }

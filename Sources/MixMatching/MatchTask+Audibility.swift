@@ -13,8 +13,11 @@ extension MatchTask {
     let powers = songPowers(dry) ?? MixParts(self, dry).bandPowers
     return Audibility(
       of: zip(powers, settings.tracks).map { powers, strip in
+        let send = strip.send.gain * strip.send.gain
+        guard send > 0 else { return powers }
         let reverb = BandReverb(settings.reverb, hopSeconds: powers.hopSeconds)
-        return reverb.added(to: powers, send: strip.send.gain * strip.send.gain)
+        return reverb.added(
+          reverb.returned(powers.mid, powers.side, powers.cross), send: send, to: powers)
       }, comparedWith: start)
   }
 

@@ -106,57 +106,40 @@ struct BandModel {
 
   /// The mix's band powers.
   func mix(_ desk: Desk) -> BandFrames {
-    let size = tracks.first?.mid.count ?? 0
-    var mid = [Double](repeating: 0, count: size)
-    var (side, cross) = (mid, mid)
-    for (track, strip) in zip(tracks, desk.strips) {
-      add(track, strip, scale: 1, to: &mid, &side, &cross)
-    }
-    // Rounding may not make a power negative.
-    for index in side.indices { side[index] = max(side[index], 0) }
-    if desk.usesReverb {
-      let wet = returned(desk)
-      for start in stride(from: 0, to: size, by: Self.bandCount) {
-        for band in 0..<Self.bandCount {
-          let gain = desk.reverb.gains[band]
-          let power = gain * wet.power[start + band] / 2
-          mid[start + band] += power
-          side[start + band] += power
-          cross[start + band] += gain * wet.cross[start + band]
-        }
-      }
-    }
-    return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
+    let dry = dry(Array(tracks.indices), desk)
+    return desk.usesReverb ? desk.reverb.added(returned(desk), to: dry) : dry
   }
 
   /// What one track brings to the mix, without its reverb.
-  func output(of track: Int, _ desk: Desk) -> BandFrames {
-    var mid = [Double](repeating: 0, count: tracks[track].mid.count)
-    var (side, cross) = (mid, mid)
-    add(tracks[track], desk.strips[track], scale: 1, to: &mid, &side, &cross)
+  func output(of track: Int, _ desk: Desk) -> BandFrames { dry([track], desk) }
+
+  private func dry(_ chosen: [Int], _ desk: Desk) -> BandFrames {
+    var (mid, side, cross) = sum(chosen.map { ($0, 1) }, desk)
+    // Rounding may not make a power negative.
     for index in side.indices { side[index] = max(side[index], 0) }
     return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
   }
 
   /// What the reverb makes of the sends, before its gains: power of middle and side together, and cross
   /// power.
-  func returned(_ desk: Desk) -> (power: [Double], cross: [Double]) {
-    let size = tracks.first?.mid.count ?? 0
-    var mid = [Double](repeating: 0, count: size)
-    var (side, cross) = (mid, mid)
-    for (track, strip) in zip(tracks, desk.strips) where strip.send > 0 {
-      add(track, strip, scale: strip.send, to: &mid, &side, &cross)
-    }
-    for index in mid.indices { mid[index] += side[index] }
-    return (desk.reverb.spread(mid), desk.reverb.spread(cross))
+  func returned(_ desk: Desk) -> BandReverb.Return {
+    let sends = desk.strips.indices.map { ($0, desk.strips[$0].send) }.filter { $0.1 > 0 }
+    let (mid, side, cross) = sum(sends, desk)
+    return desk.reverb.returned(mid, side, cross)
   }
 
-  private func add(
-    _ track: BandFrames, _ strip: Strip, scale: Double, to mid: inout [Double],
-    _ side: inout [Double], _ cross: inout [Double]
-  ) {
-    track.add(
-      gains: strip.gains.map { scale * $0 }, strip.toMid, strip.toSide, strip.toCross, to: &mid,
-      &side, &cross)
+  /// The powers of tracks after their strips, each times a power gain.
+  private func sum(
+    _ chosen: [(track: Int, gain: Double)], _ desk: Desk
+  ) -> (mid: [Double], side: [Double], cross: [Double]) {
+    var mid = [Double](repeating: 0, count: tracks.first?.mid.count ?? 0)
+    var (side, cross) = (mid, mid)
+    for (track, gain) in chosen {
+      let strip = desk.strips[track]
+      tracks[track].add(
+        gains: strip.gains.map { gain * $0 }, strip.toMid, strip.toSide, strip.toCross, to: &mid,
+        &side, &cross)
+    }
+    return (mid, side, cross)
   }
 }

@@ -41,19 +41,27 @@ struct BandReverb {
     return result
   }
 
-  /// A dry signal with its own reverb.
-  /// - Parameter send: power gain.
-  func added(to dry: BandFrames, send: Double) -> BandFrames {
-    guard send > 0 else { return dry }
-    let bandCount = BandFrames.bandCount
-    let power = spread(zip(dry.mid, dry.side).map { $0 + $1 })
-    let cross = spread(dry.cross)
-    let wet = power.indices.map { send * gains[$0 % bandCount] }
-    return BandFrames(
-      mid: power.indices.map { dry.mid[$0] + wet[$0] * power[$0] / 2 },
-      side: power.indices.map { dry.side[$0] + wet[$0] * power[$0] / 2 },
-      cross: power.indices.map { dry.cross[$0] + wet[$0] * cross[$0] },
-      hopSeconds: dry.hopSeconds)
+  /// What it makes of a send, before its gains: power of middle and side together, and cross power.
+  typealias Return = (power: [Double], cross: [Double])
+
+  func returned(_ mid: [Double], _ side: [Double], _ cross: [Double]) -> Return {
+    (spread(zip(mid, side).map { $0 + $1 }), spread(cross))
+  }
+
+  /// A dry signal with what the reverb made of a send.
+  /// - Parameter send: power gain of the return.
+  func added(_ wet: Return, send: Double = 1, to dry: BandFrames) -> BandFrames {
+    var (mid, side, cross) = (dry.mid, dry.side, dry.cross)
+    for start in stride(from: 0, to: mid.count, by: BandFrames.bandCount) {
+      for band in 0..<BandFrames.bandCount {
+        let gain = send * gains[band]
+        let power = gain * wet.power[start + band] / 2
+        mid[start + band] += power
+        side[start + band] += power
+        cross[start + band] += gain * wet.cross[start + band]
+      }
+    }
+    return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: dry.hopSeconds)
   }
 
   // MARK: Derivative
