@@ -12,11 +12,9 @@ final class Audition: Sendable {
   private let export: ExportTarget
   /// The passing file lies beside this path.
   private let path: String
-  /// What was heard last, the newest last.
-  private let heard = Mutex<[(settings: ConsoleSettings, features: StyleFeatures?)]>([])
+  private let heard = RecentValues<ConsoleSettings, StyleFeatures?>(capacity: 4)
   /// Of the mix that was heard last, in LU.
   private let limiterLoss = Mutex(0.0)
-  private static let remembered = 4
 
   init(_ files: [AudioFile], console: Console, export: ExportTarget, besideMix path: String) {
     self.files = files
@@ -30,32 +28,24 @@ final class Audition: Sendable {
   func measure(_ settings: ConsoleSettings) throws -> ExportedMix {
     let mix = try RenderMix.measure(
       console: console, settings: settings, source: source(), export: export, besideMix: path)
-    remember(settings, mix.style)
+    heard.keep(mix.style, for: settings)
     return mix
   }
 
   /// The style alone, in about half the time.
   /// - Throws: `AudioFileError`.
   func style(_ settings: ConsoleSettings) throws -> StyleFeatures? {
-    let known = heard.withLock { heard in heard.last { $0.settings == settings } }
-    if let known { return known.features }
-    var loss = limiterLoss.withLock { $0 }
-    let features = try RenderMix.style(
-      console: console, settings: settings, source: source(), export: export, besideMix: path,
-      limiterLoss: &loss)
-    limiterLoss.withLock { [loss] in $0 = loss }
-    remember(settings, features)
-    return features
+    try heard.value(for: settings) {
+      var loss = limiterLoss.withLock { $0 }
+      let features = try RenderMix.style(
+        console: console, settings: settings, source: source(), export: export, besideMix: path,
+        limiterLoss: &loss)
+      limiterLoss.withLock { [loss] in $0 = loss }
+      return features
+    }
   }
 
   private func source() throws -> StemSource {
     try StemSource(files, sampleRate: console.sampleRate, threads: console.threads)
-  }
-
-  private func remember(_ settings: ConsoleSettings, _ features: StyleFeatures?) {
-    heard.withLock { heard in
-      heard.append((settings, features))
-      if heard.count > Self.remembered { heard.removeFirst() }
-    }
   }
 }

@@ -40,7 +40,10 @@ extension MatchTask {
   /// Settings in which every track is as audible as the bound asks, measured through the console: a
   /// fader goes up by what its track lacks, as far as the search may move it. A fit keeps the bound by
   /// a model; this mends what the model did not see, compression above all.
-  public func kept(audible settings: ConsoleSettings) -> ConsoleSettings {
+  /// - Returns: The settings, and by how much each track still falls short of the bound, in decibels.
+  public func kept(
+    audible settings: ConsoleSettings
+  ) -> (settings: ConsoleSettings, shortfall: [Double]) {
     let start = audibility(start)
     var result = settings
     var missing = audibility(result, comparedWith: start).shortfall(from: start)
@@ -52,7 +55,7 @@ extension MatchTask {
       result = louder
       missing = left
     }
-    return result.rounded()
+    return (result.rounded(), missing)
   }
 
   /// Faders up by what tracks lack, as far as the search may move them.

@@ -40,10 +40,30 @@ public struct Console: Sendable {
   func mix(_ input: ConsoleInput, _ settings: ConsoleSettings) -> AudioBuffer {
     let buses = mixedToBuses(
       input.groups, strips(settings, input.layout), linked: input.linked, threads: threads)
-    let sum = mixBus(buses, settings)
-    let master = strippedToBuses(
-      sum, settings.master.strip(sampleRate: sampleRate), linked: MasterSettings.linked)
+    let master = mastered(mixBus(buses, settings), settings.master)
     return stereo(master, frameCount: input.frameCount, sampleRate: sampleRate)
+  }
+
+  /// What reaches the master: the sum of the tracks after their strips, reverb included.
+  ///
+  /// `throughMaster(beforeMaster(tracks, settings), settings.master)` is `mix(tracks, settings)` but for the
+  /// rounding to `Float` between them.
+  public func beforeMaster(
+    _ tracks: [AudioBuffer], _ settings: ConsoleSettings
+  ) -> AudioBuffer {
+    let input = ConsoleInput(tracks, settings, sampleRate: sampleRate)
+    let buses = mixedToBuses(
+      input.groups, strips(settings, input.layout), linked: input.linked, threads: threads)
+    return stereo(mixBus(buses, settings), frameCount: input.frameCount, sampleRate: sampleRate)
+  }
+
+  /// Stereo audio through the master's equalizer, compressor and fader.
+  public func throughMaster(_ bus: AudioBuffer, _ master: MasterSettings) -> AudioBuffer {
+    let lanes = LaneBuffer(
+      frames: (0..<bus.frameCount).map {
+        Lanes(Double(bus.channels[0][$0]), Double(bus.channels[1][$0]), 0, 0)
+      })
+    return stereo(mastered(lanes, master), frameCount: bus.frameCount, sampleRate: sampleRate)
   }
 }
 
@@ -62,6 +82,12 @@ extension Console {
       strips.append(LaneStrip(channels, slots: layout.groups[group]))
     }
     return strips
+  }
+
+  @differentiable(reverse)
+  func mastered(_ bus: LaneBuffer, _ master: MasterSettings) -> LaneBuffer {
+    strippedToBuses(
+      bus, master.strip(sampleRate: sampleRate), linked: MasterSettings.linked)
   }
 
   /// The mix bus with the reverb, which costs nothing while no track sends to it.

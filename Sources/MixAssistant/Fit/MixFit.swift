@@ -124,12 +124,13 @@ struct MixFit {
     }
     for index in matched.indices where matcher.fitsStyle {
       let explained = task.explained(matched[index].settings)
-      matched[index].settings = task.kept(audible: explained.settings)
+      let kept = task.kept(audible: explained.settings)
+      matched[index].settings = kept.settings
       guard index == 0 else { continue }
       result.reasons = explained.ablations.map {
         $0.reason(in: matched[0].settings, from: start, song, task.objective)
       }
-      result.warnings += unheard(matched[0].settings, task)
+      result.warnings += unheard(kept.shortfall)
     }
     result.settings = matched[0].settings
     result.variations = variationCount > 1 ? matched : []
@@ -174,10 +175,8 @@ struct MixFit {
   }
 
   /// Tracks that the bound on audibility could not be kept for.
-  private func unheard(_ settings: ConsoleSettings, _ task: MatchTask) -> [String] {
-    let start = task.audibility(task.start)
-    let missing = task.audibility(settings, comparedWith: start).shortfall(from: start)
-    return zip(song.stems, missing).filter { $0.1 > 0.3 }.map { stem, missing in
+  private func unheard(_ shortfall: [Double]) -> [String] {
+    zip(song.stems, shortfall).filter { $0.1 > 0.3 }.map { stem, missing in
       "\(stem.name): heard \((missing + Audibility.bound).rounded(toPlaces: 1)) dB less than at the "
         + "start, more than the \(Int(Audibility.bound)) dB that a fit may take; its fader may not "
         + "go higher"

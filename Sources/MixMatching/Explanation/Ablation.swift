@@ -5,6 +5,12 @@ import SignalProcessing
 /// What one group of settings does for the style of a mix: measured by setting it back to where the
 /// search started and listening again.
 public struct Ablation: Sendable {
+  /// The settings of one strip that serve one aspect.
+  struct Group: Hashable {
+    var strip: StripPlace
+    var aspect: MixAspect
+  }
+
   public var strip: StripPlace
   public var aspect: MixAspect
   /// By how much the style distance rises without the settings.
@@ -14,6 +20,8 @@ public struct Ablation: Sendable {
   public var termRise: Double
   /// Features of the mix with and without the settings.
   public var with, without: StyleFeatures
+
+  var group: Group { Group(strip: strip, aspect: aspect) }
 }
 
 extension MatchTask {
@@ -25,14 +33,14 @@ extension MatchTask {
   /// Settings without the decisions that have no measurable effect, and what each of the others does.
   ///
   /// The groups are each strip's aspects that differ from the start. Those whose removal raises the
-  /// style distance of the excerpts by less than `measurable` go back to the start, the least useful
-  /// first; locked settings stay.
+  /// style distance of the excerpts by less than `measurable` go back to the start: of the least useful as
+  /// many as together cost next to nothing. Locked settings stay.
   public func explained(
     _ settings: ConsoleSettings
   ) -> (settings: ConsoleSettings, ablations: [Ablation]) {
     let heard = objective.without(.loudnessRange)
-    var parts = MixParts(shortened(to: Self.explainedSeconds), settings)
-    var features = styleFeatures(of: parts.mix())
+    let parts = MixParts(shortened(to: Self.explainedSeconds), settings)
+    let features = styleFeatures(of: parts.mix(settings))
 
     // Excerpts do not hold all that a track does, so the model of the whole song is asked too, and the
     // larger effect counts.
@@ -45,43 +53,52 @@ extension MatchTask {
     func whole(_ settings: ConsoleSettings) -> StyleFeatures {
       offset.added(to: uncalibrated(settings))
     }
-    var wholeFeatures = whole(settings)
+    let wholeFeatures = whole(settings)
     let groups = changedGroups(settings)
     let ablations = concurrentMap(count: groups.count, threads: console.threads) { index in
-      let (strip, aspect) = groups[index]
+      let (strip, aspect) = (groups[index].strip, groups[index].aspect)
       let without = settings.returned(aspect, of: strip, to: start)
       let exact = heard.ablation(
-        strip, aspect, with: features, without: styleFeatures(of: parts.mix((strip, without))))
+        strip, aspect, with: features, without: styleFeatures(of: parts.mix(without)))
       let model = heard.ablation(strip, aspect, with: wholeFeatures, without: whole(without))
       return model.rise > exact.rise ? model : exact
     }
+    // A fader may be up so that its track is heard, which a style does not know.
+    let useless = ablations.filter { $0.rise < Self.measurable && !raisesFader($0, settings) }
+      .sorted { $0.rise < $1.rise }
     // All that goes may together cost no more than twice what one decision may.
     let most = heard(features) + 2 * Self.measurable
     let mostWhole = heard(wholeFeatures) + 2 * Self.measurable
-    var kept: [Ablation] = []
-    for candidate in ablations.sorted(by: { $0.rise < $1.rise }) {
-      // A fader may be up so that its track is heard, which a style does not know.
-      guard candidate.rise < Self.measurable, !raisesFader(candidate, parts.settings) else {
-        kept.append(candidate)
-        continue
-      }
-      let without = constrained(
-        parts.settings.returned(candidate.aspect, of: candidate.strip, to: start))
-      let now = styleFeatures(of: parts.mix((candidate.strip, without)))
-      let wholeNow = whole(without)
-      guard heard(now) < most, heard(wholeNow) < mostWhole else {
-        kept.append(candidate)
-        continue
-      }
-      parts.apply((candidate.strip, without))
-      (features, wholeFeatures) = (now, wholeNow)
+    func without(_ count: Int) -> ConsoleSettings {
+      constrained(
+        useless.prefix(count).reduce(settings) {
+          $0.returned($1.aspect, of: $1.strip, to: start)
+        })
     }
-    return (parts.settings, kept.sorted { $0.rise > $1.rise })
+    let count = longestPrefix(of: useless.count) {
+      let less = without($0)
+      return heard(whole(less)) < mostWhole && heard(styleFeatures(of: parts.mix(less))) < most
+    }
+    let gone = Set(useless.prefix(count).map(\.group))
+    return (
+      without(count),
+      ablations.filter { !gone.contains($0.group) }.sorted { $0.rise > $1.rise }
+    )
   }
 
   private func raisesFader(_ ablation: Ablation, _ settings: ConsoleSettings) -> Bool {
     guard ablation.aspect == .balance, case .track(let track) = ablation.strip else { return false }
     return settings.tracks[track].fader.decibels > start.tracks[track].fader.decibels
+  }
+
+  /// The greatest of 0...count that works, where less than what works does, too; 0 is not asked for.
+  private func longestPrefix(of count: Int, works: (Int) -> Bool) -> Int {
+    var (known, failing, next) = (0, count + 1, count)
+    while known + 1 < failing {
+      if works(next) { known = next } else { failing = next }
+      next = (known + failing) / 2
+    }
+    return known
   }
 
   /// The same task with the beginnings of its excerpts only.
@@ -93,12 +110,12 @@ extension MatchTask {
   }
 
   /// Each strip's aspects in which settings differ from the start.
-  private func changedGroups(_ settings: ConsoleSettings) -> [(StripPlace, MixAspect)] {
+  private func changedGroups(_ settings: ConsoleSettings) -> [Ablation.Group] {
     let strips = settings.tracks.indices.map { StripPlace.track($0) } + [.master]
     return strips.flatMap { strip in
       MixAspect.allCases.filter {
         $0 != .loudness && settings.returned($0, of: strip, to: start) != settings
-      }.map { (strip, $0) }
+      }.map { Ablation.Group(strip: strip, aspect: $0) }
     }
   }
 

@@ -2,14 +2,14 @@ import MixStyle
 public import MixingConsole
 public import SignalProcessing
 
-/// The excerpts of a task taken apart: what each track brings to the mix bus, reverb included. One strip
+/// The excerpts of a task taken apart: what each track brings to the mix bus, reverb included. A few strips
 /// can then change without mixing all the others again.
 struct MixParts {
   private let task: MatchTask
-  private(set) var settings: ConsoleSettings
+  private let settings: ConsoleSettings
   /// `[track][excerpt]`, stereo, before the master.
-  private(set) var parts: [[AudioBuffer]]
-  private var sums: [AudioBuffer]
+  private let parts: [[AudioBuffer]]
+  private let sums: [AudioBuffer]
 
   init(_ task: MatchTask, _ settings: ConsoleSettings) {
     self.task = task
@@ -34,37 +34,24 @@ struct MixParts {
     return part.frameCount == length ? part : part.frames(0..<length)
   }
 
-  /// The joined excerpts of the mix, with one strip changed.
-  /// - Parameter changed: nil for the mix as it is.
-  func mix(_ changed: (strip: StripPlace, settings: ConsoleSettings)? = nil) -> AudioBuffer {
-    var master = ConsoleSettings(trackCount: 1)
-    master.master = changed?.settings.master ?? settings.master
-    var console = task.console
-    console.threads = 1
-    let mixes = concurrentMap(count: sums.count, threads: task.console.threads) {
-      [console, master] excerpt in
+  /// The joined excerpts of the mix with other settings.
+  ///
+  /// Costs what the tracks cost whose strips differ.
+  /// - Precondition: The reverb is the same.
+  func mix(_ changed: ConsoleSettings) -> AudioBuffer {
+    precondition(changed.reverb == settings.reverb, "another reverb changes every part")
+    let tracks = settings.tracks.indices.filter { changed.tracks[$0] != settings.tracks[$0] }
+    let mixes = concurrentMap(count: sums.count, threads: task.console.threads) { excerpt in
       var bus = sums[excerpt]
-      if let changed, case .track(let track) = changed.strip {
-        bus +=
-          Self.part(task, changed.settings, track, excerpt: excerpt) - parts[track][excerpt]
+      for track in tracks {
+        bus += Self.part(task, changed, track, excerpt: excerpt) - parts[track][excerpt]
       }
-      return console.mix([bus], master)
+      return task.console.throughMaster(bus, changed.master)
     }
     return AudioBuffer(
       channels: (0..<2).map { channel in
         Array(mixes.map { $0.channels[channel].dropFirst(task.preRoll) }.joined())
       }, sampleRate: task.console.sampleRate)
-  }
-
-  /// Takes a change over.
-  mutating func apply(_ changed: (strip: StripPlace, settings: ConsoleSettings)) {
-    settings = changed.settings
-    guard case .track(let track) = changed.strip else { return }
-    for excerpt in sums.indices {
-      let part = Self.part(task, settings, track, excerpt: excerpt)
-      sums[excerpt] += part - parts[track][excerpt]
-      parts[track][excerpt] = part
-    }
   }
 
   /// Band powers of each track as it reaches the mix bus.
@@ -94,6 +81,6 @@ extension Console {
     single.reverb = settings.reverb
     var console = self
     console.threads = 1
-    return console.mix([source], single)
+    return console.beforeMaster([source], single)
   }
 }

@@ -17,6 +17,8 @@ struct StyleSearch {
   /// The objective as an average can tell it, as the model and excerpts can, and as the whole song does.
   private let averaged, modelled, whole: StyleObjective
   private let promising: StyleObjective
+  /// What was heard of the excerpts: several stages ask for the place that the one before ended at.
+  private let heard = RecentValues<ConsoleSettings, StyleFeatures>(capacity: 8)
 
   /// By how much the features that are heard differ from the model's, where they were compared last.
   private var calibration = FeatureOffset.none
@@ -73,7 +75,7 @@ struct StyleSearch {
   /// - Returns: The objective there, by the console.
   mutating func calibrate(at z: [Double]) -> Double {
     let settings = space.settings(at: z)
-    let heard = styleFeatures(of: task.mixedExcerpts(settings))
+    let heard = excerptFeatures(settings)
     let desk = model.desk(settings)
     let excerpts = excerptModel.mix(desk).styleFeatures().value
     let whole = model.mix(desk).styleFeatures().value
@@ -103,8 +105,12 @@ struct StyleSearch {
   /// equalizers can correct afterwards counts a quarter.
   func promise(at z: [Double]) -> Double {
     let settings = space.settings(at: z)
-    return promising(correction.added(to: styleFeatures(of: task.mixedExcerpts(settings))))
+    return promising(correction.added(to: excerptFeatures(settings)))
       + plausibility(model.desk(settings), at: z).value
+  }
+
+  private func excerptFeatures(_ settings: ConsoleSettings) -> StyleFeatures {
+    heard.value(for: settings) { styleFeatures(of: task.mixedExcerpts(settings)) }
   }
 
   func exactObjective(at z: [Double]) -> Descent.Evaluation {

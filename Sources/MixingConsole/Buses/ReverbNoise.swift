@@ -18,7 +18,7 @@ public final class ReverbNoise: Sendable {
   /// `bands[channel][band][sample]`, unit variance before the split.
   let bands: [[[Float]]]
   /// The impulse response that was made of it last: a search mixes many tracks with the same reverb.
-  private let latest = Mutex<(settings: ReverbSettings, response: AudioBuffer)?>(nil)
+  private let latest = RecentValues<ReverbSettings, AudioBuffer>(capacity: 1)
 
   public init(sampleRate: Double) {
     self.sampleRate = sampleRate
@@ -49,10 +49,7 @@ public final class ReverbNoise: Sendable {
 
   /// What `make` gives for these settings, if it was not called with them last.
   func response(_ settings: ReverbSettings, make: () -> AudioBuffer) -> AudioBuffer {
-    if let latest = latest.withLock({ $0 }), latest.settings == settings { return latest.response }
-    let response = make()
-    latest.withLock { $0 = (settings, response) }
-    return response
+    latest.value(for: settings, make: make)
   }
 
   /// Centre of a band in hertz.
