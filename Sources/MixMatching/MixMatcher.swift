@@ -39,11 +39,11 @@ extension MixMatcher {
 
 /// A matcher that can look for several good answers.
 public protocol VariationMatcher: MixMatcher {
-  /// Different good answers, the best first.
-  /// - Returns: `count` answers, or fewer where no more are good enough.
+  /// Different answers that the search takes for good ones; `MatchTask.best(_:of:)` compares them.
+  /// - Returns: `count` answers, or fewer where no more promise enough.
   func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
-  ) -> [MixVariation]
+  ) -> [ConsoleSettings]
 }
 
 /// What a matcher is given.

@@ -78,6 +78,8 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     let session = try SessionDocument(contentsOf: studio("mix.session.json"))
     #expect(session.versions.first?.name == "1" && session.current == "1")
+    // What a version says of itself is what was heard of it.
+    #expect(session.versions.first?.styleDistance == session.matcher?.styleEnd?.total)
     #expect(
       try mixwright("mix", "Stems", "-o", "y.wav", "--variations", "2").status == 64)
   }

@@ -181,7 +181,7 @@ import Testing
     #expect(
       fault(bassFader: -5) {
         try MixIntent(only: ["tone"], ranges: ["Bass:fader=-3..3"])
-      } == "Bass: the fader belongs to no aspect that is to be fitted at -5.0 dB, "
+      } == "Bass: the fader stays, as only tone is fitted, at -5.0 dB, "
         + "which Bass:fader=-3..3 rules out")
     #expect(
       fault {

@@ -111,30 +111,47 @@ struct MixFit {
     progress(0.1, nil)
     let task = try task(from: start, bandLimit: bandLimit, audition)
     progress(0.15, nil)
-    var matched: [MixVariation] = []
+    let answers: [Answer]
     if variationCount > 1, let searching = matcher as? any VariationMatcher {
-      matched = searching.variations(task, count: variationCount) {
-        progress(0.15 + 0.7 * $0.fraction, $0.distance)
+      // One to spare: not every answer keeps what it promises.
+      answers = searching.variations(task, count: variationCount + 1) {
+        progress(0.15 + 0.6 * $0.fraction, $0.distance)
+      }.map { checked($0, task) }
+      result.variations = task.best(variationCount, of: answers.map(\.settings))
+      if result.variations.count < variationCount {
+        result.warnings.append(
+          "\(result.variations.count) of the \(variationCount) mixes that were asked for: no other is "
+            + "different and within \(Int(100 * MixVariation.margin)) % of the best distance")
       }
     } else {
       let settings = matcher.match(task) {
         progress(0.15 + 0.65 * $0.fraction, $0.distance)
       }
-      matched = [MixVariation(settings: settings, distance: 0, difference: 0)]
+      answers = [matcher.fitsStyle ? checked(settings, task) : Answer(settings: settings)]
     }
-    for index in matched.indices where matcher.fitsStyle {
-      let explained = task.explained(matched[index].settings)
-      let kept = task.kept(audible: explained.settings)
-      matched[index].settings = kept.settings
-      guard index == 0 else { continue }
-      result.reasons = explained.ablations.map {
-        $0.reason(in: matched[0].settings, from: start, song, task.objective)
-      }
-      result.warnings += unheard(kept.shortfall)
+    let best = answers.first { $0.settings == result.variations.first?.settings } ?? answers[0]
+    result.settings = best.settings
+    result.reasons = best.ablations.map {
+      $0.reason(in: best.settings, from: start, song, task.objective)
     }
-    result.settings = matched[0].settings
-    result.variations = variationCount > 1 ? matched : []
+    result.warnings += unheard(best.shortfall)
     progress(1, nil)
+  }
+
+  /// What a matcher decided, after the checks that every decision passes.
+  private struct Answer {
+    var settings: ConsoleSettings
+    var ablations: [Ablation] = []
+    /// By how much each track is heard less than the bound, in decibels.
+    var shortfall: [Double] = []
+  }
+
+  /// Without the decisions that have no measurable effect, and every track heard.
+  private func checked(_ settings: ConsoleSettings, _ task: MatchTask) -> Answer {
+    let explained = task.explained(settings)
+    let kept = task.kept(audible: explained.settings)
+    return Answer(
+      settings: kept.settings, ablations: explained.ablations, shortfall: kept.shortfall)
   }
 
   /// What the matcher is given.

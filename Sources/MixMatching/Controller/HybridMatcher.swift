@@ -39,12 +39,8 @@ public struct HybridMatcher: VariationMatcher {
 
   public func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
-  ) -> [MixVariation] {
-    fit(task).variations(count: count, progress: progress).map {
-      var variation = $0
-      variation.settings = dried($0.settings, task)
-      return variation
-    }
+  ) -> [ConsoleSettings] {
+    fit(task).variations(count: count, progress: progress).map { dried($0, task) }
   }
 
   /// A search turns sends, but not the reverb they lead to, which is the controller's.

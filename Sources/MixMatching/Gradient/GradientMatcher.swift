@@ -38,7 +38,7 @@ public struct GradientMatcher: VariationMatcher {
 
   public func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
-  ) -> [MixVariation] {
+  ) -> [ConsoleSettings] {
     fit(task).variations(count: count, progress: progress)
   }
 }

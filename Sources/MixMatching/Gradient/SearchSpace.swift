@@ -146,6 +146,16 @@ struct SearchSpace {
     return settings
   }
 
+  /// The point of settings, of which a group's faders count as its first; a control that is off is at its
+  /// lowest.
+  func point(of settings: ConsoleSettings) -> [Double] {
+    controls.map { control in
+      let place = control.places[0]
+      let position = place.taper.position(of: settings[keyPath: place.value], in: place.range)
+      return (min(max(position, 0), 1) - place.centre) / control.spread
+    }
+  }
+
   /// The gradient at a point of a function of the settings.
   func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
     zip(controls, z).map { control, z in

@@ -64,10 +64,11 @@ struct ConstraintResolution {
             + "kept or set by hand")
       }
     }
+    let fitted = only.map(\.rawValue).joined(separator: ", ")
     for strip in strips {
       for control in strip.controls where !only.contains(control.aspect) {
         let place = ControlPlace(strip, control.name)
-        if causes[place] == nil { causes[place] = "belongs to no aspect that is to be fitted" }
+        if causes[place] == nil { causes[place] = "stays, as only \(fitted) is fitted," }
       }
     }
   }
