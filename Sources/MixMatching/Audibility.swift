@@ -55,29 +55,3 @@ extension BandFrames {
     }
   }
 }
-
-/// Mean powers over stretches: `[stretch * bandCount + band]`.
-struct CoarsePowers {
-  private static let stretch = 32
-
-  let mid, side, cross: [Double]
-
-  init(_ frames: BandFrames) {
-    let bandCount = BandFrames.bandCount
-    func mean(_ values: [Double]) -> [Double] {
-      let count = (frames.count + Self.stretch - 1) / Self.stretch
-      var result = [Double](repeating: 0, count: count * bandCount)
-      for window in 0..<frames.count {
-        for band in 0..<bandCount {
-          result[window / Self.stretch * bandCount + band] += values[window * bandCount + band]
-        }
-      }
-      return result
-    }
-    mid = mean(frames.mid)
-    side = mean(frames.side)
-    cross = mean(frames.cross)
-  }
-
-  var total: [Double] { zip(mid, side).map { $0 + $1 } }
-}

@@ -35,6 +35,19 @@ import Testing
     #expect(Self.console.mix([Example.tracks[1]], settings) == Example.tracks[1])
   }
 
+  /// What reaches the master, through the master, is the mix: in parts as in one.
+  @Test func theMasterIsTheLastPartOfTheMix() {
+    let whole = Self.console.mix(Example.tracks, Example.settings)
+    let bus = Self.console.beforeMaster(Example.tracks, Example.settings)
+    let parts = Self.console.throughMaster(bus, Example.settings.master)
+    #expect(bus != whole && parts.frameCount == whole.frameCount)
+    for side in 0..<2 {
+      for (a, b) in zip(parts.channels[side], whole.channels[side]) {
+        #expect(abs(a - b) < 1e-6)
+      }
+    }
+  }
+
   @Test func audibility() {
     var settings = ConsoleSettings(trackCount: 3)
     #expect(settings.audibility == [true, true, true])

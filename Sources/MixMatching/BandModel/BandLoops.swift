@@ -6,7 +6,8 @@ typealias BandFactors = (Double, Double, Double)
 
 /// The loops of `BandModel` over windows and bands, four bands side by side.
 extension BandFrames {
-  private static let groups = stride(from: 0, to: bandCount, by: 4)
+  /// The first bands of each four.
+  static let groups = stride(from: 0, to: bandCount, by: 4)
 
   /// Adds these powers, each times its factor and the gain of its band, to those of a mix.
   func add(
@@ -18,7 +19,7 @@ extension BandFrames {
         side.withUnsafeMutableBufferPointer { side in
           cross.withUnsafeMutableBufferPointer { cross in
             for first in Self.groups {
-              let gain = Lanes(gains[first], gains[first + 1], gains[first + 2], gains[first + 3])
+              let gain = lanes(gains, first)
               let (mm, ms, mx) = (gain * toMid.0, gain * toMid.1, gain * toMid.2)
               let (sm, ss, sx) = (gain * toSide.0, gain * toSide.1, gain * toSide.2)
               let (xm, xs, xx) = (gain * toCross.0, gain * toCross.1, gain * toCross.2)
@@ -85,13 +86,23 @@ extension BandFrames {
   }
 }
 
+/// Four neighbouring values.
 @inline(__always)
-private func lanes(_ values: UnsafePointer<Double>, _ index: Int) -> Lanes {
+func lanes(_ values: UnsafePointer<Double>, _ index: Int) -> Lanes {
   UnsafeRawPointer(values + index).loadUnaligned(as: Lanes.self)
 }
 
 @inline(__always)
-private func increase(_ values: UnsafeMutablePointer<Double>, _ index: Int, by more: Lanes) {
-  UnsafeMutableRawPointer(values + index).storeBytes(
-    of: lanes(values, index) + more, as: Lanes.self)
+func lanes(_ values: [Double], _ index: Int) -> Lanes {
+  Lanes(values[index], values[index + 1], values[index + 2], values[index + 3])
+}
+
+@inline(__always)
+func increase(_ values: UnsafeMutablePointer<Double>, _ index: Int, by more: Lanes) {
+  store(lanes(values, index) + more, values, index)
+}
+
+@inline(__always)
+func store(_ lanes: Lanes, _ values: UnsafeMutablePointer<Double>, _ index: Int) {
+  UnsafeMutableRawPointer(values + index).storeBytes(of: lanes, as: Lanes.self)
 }

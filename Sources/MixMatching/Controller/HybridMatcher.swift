@@ -34,18 +34,22 @@ public struct HybridMatcher: VariationMatcher {
   public var controller: ControllerOrigin? { transformer.controller }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    dried(fit(task).settings(progress: progress), task)
+    let output = transformer.output(of: task)
+    return dried(
+      FitQuality.best(upTo: quality, progress: progress) { fit(task, output, $0) }, task)
   }
 
   public func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
   ) -> [ConsoleSettings] {
-    fit(task).variations(count: count, progress: progress).map { dried($0, task) }
+    fit(task, transformer.output(of: task), quality).variations(count: count, progress: progress)
+      .map { dried($0, task) }
   }
 
   /// A search turns sends, but not the reverb they lead to, which is the controller's.
-  private func fit(_ task: MatchTask) -> StagedFit {
-    let output = transformer.output(of: task)
+  private func fit(
+    _ task: MatchTask, _ output: ControllerOutput, _ quality: FitQuality
+  ) -> StagedFit {
     var task = task
     task.start.reverb = ControllerDecoder(task).settings(output).rounded().reverb
     let space = SearchSpace(task)

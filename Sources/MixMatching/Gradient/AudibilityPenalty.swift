@@ -64,13 +64,8 @@ struct AudibilityPenalty {
       zip(strips, coarse).map { strip, powers in
         let even = strip.sum * strip.sum + strip.difference * strip.difference
         let odd = 4 * strip.sum * strip.difference * strip.width
-        let width = strip.width * strip.width
-        return powers.mid.indices.map { index in
-          max(
-            strip.gains[index % BandModel.bandCount]
-              * (even * (powers.mid[index] + width * powers.side[index]) + odd * powers.cross[index]),
-            0)
-        }
+        return powers.total(
+          gains: strip.gains, (even, even * strip.width * strip.width, odd))
       }, tone: tone)
   }
 
@@ -107,15 +102,15 @@ struct AudibilityPenalty {
         let cross = strip.sum * strip.difference
         let (w, width) = (strip.width, strip.width * strip.width)
         var result = none
-        for index in powers.mid.indices {
-          let band = index % BandModel.bandCount
-          let g = toPowers[track][index] * strip.gains[band]
-          let (m, s, x) = (powers.mid[index], powers.side[index], powers.cross[index])
-          result.levels[band] +=
-            2 * amplitudePerDecibel * g * (even * (m + width * s) + 4 * cross * w * x)
-          result.sum += g * (2 * strip.sum * (m + width * s) + 4 * strip.difference * w * x)
-          result.difference += g * (2 * strip.difference * (m + width * s) + 4 * strip.sum * w * x)
-          result.width += g * (2 * even * w * s + 4 * cross * x)
+        let products = powers.products(with: toPowers, from: track * powers.mid.count)
+        for (band, product) in products.enumerated() {
+          let gain = strip.gains[band]
+          let (m, s, x) = (gain * product.0, gain * product.1, gain * product.2)
+          result.levels[band] =
+            2 * amplitudePerDecibel * (even * (m + width * s) + 4 * cross * w * x)
+          result.sum += 2 * strip.sum * (m + width * s) + 4 * strip.difference * w * x
+          result.difference += 2 * strip.difference * (m + width * s) + 4 * strip.sum * w * x
+          result.width += 2 * even * w * s + 4 * cross * x
         }
         return result
       }

@@ -1,3 +1,5 @@
+import MixingConsole
+
 /// How much of each stage a fit goes through.
 struct FitEffort {
   /// Descents on the song's long-term spectra, from different beginnings.
@@ -33,7 +35,8 @@ extension FitQuality {
     }
   }
 
-  /// Of a fit around what a controller says, which needs not look as far.
+  /// Of a fit around what a controller says: the descents cost little, and the controller may be wrong; the
+  /// console need not be asked as often.
   var nearbyEffort: FitEffort {
     switch self {
     case .draft:
@@ -42,12 +45,36 @@ extension FitQuality {
         hearings: 0)
     case .standard:
       FitEffort(
-        descents: 2, movingDescents: 2, calibrations: 1, compressors: [], exactEvaluations: 0,
-        hearings: 2)
+        descents: 8, movingDescents: 2, calibrations: 1, compressors: [], exactEvaluations: 0,
+        hearings: 3)
     case .fine:
       FitEffort(
-        descents: 8, movingDescents: 4, calibrations: 4, compressors: DynamicsBeginning.allCases,
+        descents: 16, movingDescents: 4, calibrations: 4, compressors: DynamicsBeginning.allCases,
         exactEvaluations: 30, hearings: 4)
     }
+  }
+}
+
+extension FitQuality {
+  /// The settings of the best fit of a quality and of the lesser ones that hear the whole song, by what they
+  /// heard: a search that takes longer may end in another valley, and more time shall not make a mix worse.
+  static func best(
+    upTo quality: FitQuality, progress: (MatchProgress) -> Void, fit: (FitQuality) -> StagedFit
+  ) -> ConsoleSettings {
+    let qualities = quality == .fine ? [.standard, quality] : [quality]
+    var done = 0.0
+    var best: StagedFit.Answer?
+    for (index, quality) in qualities.enumerated() {
+      // A standard fit takes an eighth of a fine one.
+      let end = index + 1 == qualities.count ? 1 : 0.125
+      let answer = fit(quality).answer {
+        progress(
+          MatchProgress(fraction: done + (end - done) * $0.fraction, distance: $0.distance))
+      }
+      done = end
+      if let best, best.objective < answer.objective { continue }
+      best = answer
+    }
+    return best!.settings
   }
 }

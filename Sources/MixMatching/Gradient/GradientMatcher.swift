@@ -24,12 +24,12 @@ public struct GradientMatcher: VariationMatcher {
   }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    fit(task).settings(progress: progress)
+    FitQuality.best(upTo: quality, progress: progress) { fit(task, $0) }
   }
 
   public var fitQuality: FitQuality? { quality }
 
-  private func fit(_ task: MatchTask) -> StagedFit {
+  private func fit(_ task: MatchTask, _ quality: FitQuality) -> StagedFit {
     StagedFit(
       task, in: SearchSpace(task),
       weights: Plausibility.Weights(prior: priorWeight, audibility: audibilityWeight),
@@ -39,6 +39,6 @@ public struct GradientMatcher: VariationMatcher {
   public func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
   ) -> [ConsoleSettings] {
-    fit(task).variations(count: count, progress: progress)
+    fit(task, quality).variations(count: count, progress: progress)
   }
 }

@@ -28,8 +28,7 @@ struct SearchSpace {
 
   /// One control of the console.
   struct Place {
-    let value: WritableKeyPath<ConsoleSettings, Double>
-    let gradient: KeyPath<ConsoleSettings.TangentVector, Double>
+    let control: ControlPath
     let taper: Taper
     let range: ClosedRange<Double>
     /// Normalised position at z = 0.
@@ -58,8 +57,8 @@ struct SearchSpace {
       let lean = generator.nextUniform()
       guard traits[track].isAudible else { continue }
       let places = SearchSpace.places(
-        start.tracks[track], .track(track), constraints, root: \.tracks[track],
-        gradient: \.tracks.base[track])
+        start.tracks[track], .track(track), constraints
+      ) { .track(track, $0, $1) }
       for (parameter, place) in places {
         guard
           let spread = Spread.ofTrack(parameter.name, traits[track], bassWidth: bassWidth)
@@ -73,15 +72,13 @@ struct SearchSpace {
     for group in constraints.groups {
       controls += SearchSpace.fader(ofGroup: group, start, traits, constraints)
     }
-    let master = SearchSpace.places(
-      start.master, .master, constraints, root: \.master, gradient: \.master)
+    let master = SearchSpace.places(start.master, .master, constraints) { .master($0, $1) }
     for (parameter, place) in master {
       guard let spread = Spread.ofMaster(parameter.name) else { continue }
       controls.append(Control(parameter, .master, [place], spread, lean: 0))
     }
     if includesReverb {
-      let reverb = SearchSpace.places(
-        start.reverb, .reverb, constraints, root: \.reverb, gradient: \.reverb)
+      let reverb = SearchSpace.places(start.reverb, .reverb, constraints) { .reverb($0, $1) }
       for (parameter, place) in reverb {
         controls.append(
           Control(parameter, .reverb, [place], Spread.ofReverb(parameter.name), lean: 0))
@@ -93,8 +90,9 @@ struct SearchSpace {
   /// The controls of a strip that may move.
   private static func places<Strip: ControlStrip>(
     _ strip: Strip, _ place: StripPlace, _ constraints: SettingConstraints,
-    root: WritableKeyPath<ConsoleSettings, Strip>,
-    gradient rootGradient: KeyPath<ConsoleSettings.TangentVector, Strip.TangentVector>
+    path: (
+      WritableKeyPath<Strip, Double>, KeyPath<Strip.TangentVector, Double>
+    ) -> ControlPath
   ) -> [(Parameter<Strip>, Place)] {
     Strip.parameters.compactMap { parameter in
       let control = ControlPlace(place, parameter.name)
@@ -106,8 +104,7 @@ struct SearchSpace {
       return (
         parameter,
         Place(
-          value: root.appending(path: parameter.value),
-          gradient: rootGradient.appending(path: gradient), taper: parameter.taper,
+          control: path(parameter.value, gradient), taper: parameter.taper,
           range: parameter.range, centre: parameter.position(of: value),
           allowed: allowed.clamped(to: parameter.range))
       )
@@ -121,9 +118,8 @@ struct SearchSpace {
   ) -> [Control] {
     let faders = group.filter { traits[$0].isAudible }.compactMap { track in
       places(
-        start.tracks[track], .track(track), constraints, root: \.tracks[track],
-        gradient: \.tracks.base[track]
-      ).first { $0.0.name == "fader" }
+        start.tracks[track], .track(track), constraints
+      ) { .track(track, $0, $1) }.first { $0.0.name == "fader" }
     }
     guard let first = faders.first, faders.count == group.filter({ traits[$0].isAudible }).count,
       let track = group.first, let spread = Spread.ofTrack("fader", traits[track])
@@ -140,7 +136,7 @@ struct SearchSpace {
     var settings = start
     for (control, z) in zip(controls, z) where z != 0 {
       for place in control.places {
-        settings[keyPath: place.value] = place.value(at: z, spread: control.spread)
+        settings[place.control] = place.value(at: z, spread: control.spread)
       }
     }
     return settings
@@ -151,7 +147,7 @@ struct SearchSpace {
   func point(of settings: ConsoleSettings) -> [Double] {
     controls.map { control in
       let place = control.places[0]
-      let position = place.taper.position(of: settings[keyPath: place.value], in: place.range)
+      let position = place.taper.position(of: settings[place.control], in: place.range)
       return (min(max(position, 0), 1) - place.centre) / control.spread
     }
   }
@@ -160,7 +156,7 @@ struct SearchSpace {
   func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
     zip(controls, z).map { control, z in
       control.places.reduce(0) { sum, place in
-        sum + gradient[keyPath: place.gradient]
+        sum + gradient[place.control]
           * place.taper.slope(
             at: place.value(at: z, spread: control.spread), in: place.range) * control.spread
       }

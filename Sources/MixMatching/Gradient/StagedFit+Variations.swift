@@ -33,7 +33,7 @@ extension StagedFit {
         progress(
           MatchProgress(
             fraction: 0.5 + part * (Double(index) + $0.fraction), distance: $0.distance))
-      }
+      }.settings
     }
   }
 }

@@ -24,9 +24,16 @@ struct StagedFit {
   /// Whether nothing may move.
   var isIdle: Bool { space.controls.isEmpty }
 
+  /// What a fit ends with.
+  struct Answer {
+    var settings: ConsoleSettings
+    /// Style distance, prior and audibility of the whole song as it was heard; infinite where it was not.
+    var objective: Double
+  }
+
   /// Settings as good as the effort makes them.
-  func settings(progress: (MatchProgress) -> Void) -> ConsoleSettings {
-    guard !isIdle else { return task.start }
+  func answer(progress: (MatchProgress) -> Void) -> Answer {
+    guard !isIdle else { return Answer(settings: task.start, objective: .infinity) }
     let z = modelled().z
     progress(MatchProgress(fraction: 0.25))
     return finished(from: z) {
@@ -38,19 +45,15 @@ struct StagedFit {
 
   private var descents: ModelDescents { ModelDescents(space: space, search: search) }
 
-  /// Where the descents of a number begins, and whether it turns balance and the master's tone first. With
-  /// a proposal the first ones are the proposal, as it is, and the start.
+  /// Where the descent of a number begins, and whether it turns balance and the master's tone first.
+  ///
+  /// A proposal is the first, as it is. Where it is wrong, beginnings around it are, too: the others are
+  /// those of a fit without one.
   private func beginning(_ index: Int) -> (z: [Double], inStages: Bool) {
-    if let proposal {
-      switch index {
-      case 0: return (space.withoutDynamics(proposal), false)
-      case 1: return (space.leaning, true)
-      default: return (space.drawn(seed: task.seed &+ UInt64(index), around: proposal), false)
-      }
-    }
+    if let proposal, index == 0 { return (space.withoutDynamics(proposal), false) }
     return (
       index < 2 ? space.leaning : space.drawn(seed: task.seed &+ UInt64(index)),
-      index.isMultiple(of: 2)
+      proposal != nil || index.isMultiple(of: 2)
     )
   }
 
@@ -83,7 +86,7 @@ struct StagedFit {
   /// Everything through the exact console.
   func finished(
     from z: [Double], progress: (MatchProgress) -> Void
-  ) -> ConsoleSettings {
+  ) -> Answer {
     var search = search
     let compressors = CompressorSearch(task: task, space: space, manners: manners)
     var descent = Descent(at: compressors.best(from: calibrated(z, &search), &search))
@@ -129,29 +132,34 @@ struct StagedFit {
 
   /// The settings of a place, corrected by what the excerpts did not tell: the whole song is heard, the model
   /// calibrated by it and searched again nearby, a few times; the best as heard is kept.
-  private func heard(_ z: [Double], _ search: inout StyleSearch) -> ConsoleSettings {
+  private func heard(_ z: [Double], _ search: inout StyleSearch) -> Answer {
     let written = SettingsWriter(task)
     func settings(at z: [Double]) -> ConsoleSettings { written(space.settings(at: z)) }
-    guard let song = task.song, effort.hearings > 0 else { return settings(at: z) }
-    let start = task.audibility(task.start)
-    var best: (z: [Double], settings: ConsoleSettings, objective: Double)?
+    guard let song = task.song, effort.hearings > 0 else {
+      return Answer(settings: settings(at: z), objective: .infinity)
+    }
+    // Compressors that have not moved since they were chosen do what they did then.
+    let start = effort.exactEvaluations > 0 ? task.audibility(task.start) : nil
+    var best: (z: [Double], answer: Answer)?
     var point = z
     for pass in 0..<effort.hearings {
       let settings = settings(at: point)
-      guard let features = song.features(settings) else { return best?.settings ?? settings }
-      let audibility = task.audibility(settings, comparedWith: start)
+      guard let features = song.features(settings) else {
+        return best?.answer ?? Answer(settings: settings, objective: .infinity)
+      }
       let objective = search.calibrate(
-        at: point, heard: features, audibility: (audibility, start))
-      if let last = best, last.objective <= objective {
+        at: point, heard: features,
+        audibility: start.map { (task.audibility(settings, comparedWith: $0), $0) })
+      if let last = best, last.answer.objective <= objective {
         // Too far: half the way.
         point = zip(last.z, point).map { ($0 + $1) / 2 }
         continue
       }
-      best = (point, settings, objective)
+      best = (point, Answer(settings: settings, objective: objective))
       if pass + 1 < effort.hearings {
         point = ModelDescents(space: space, search: search).nearby(point)
       }
     }
-    return best!.settings
+    return best!.answer
   }
 }

@@ -90,13 +90,15 @@ struct StyleSearch {
   }
 
   /// Compares the model with the whole song as it was heard.
-  /// - Parameter audibility: of the tracks there and at the start.
+  /// - Parameter audibility: of the tracks there and at the start; nil where it is known well enough.
   /// - Returns: The objective there.
   mutating func calibrate(
-    at z: [Double], heard: StyleFeatures, audibility: (now: Audibility, start: Audibility)
+    at z: [Double], heard: StyleFeatures, audibility: (now: Audibility, start: Audibility)?
   ) -> Double {
     let desk = model.desk(space.settings(at: z))
-    plausibility.calibrate(desk.strips, heard: audibility.now, start: audibility.start)
+    if let audibility {
+      plausibility.calibrate(desk.strips, heard: audibility.now, start: audibility.start)
+    }
     calibration = FeatureOffset(from: model.mix(desk).styleFeatures().value, to: heard)
     return whole(heard) + plausibility(desk, at: z).value
   }

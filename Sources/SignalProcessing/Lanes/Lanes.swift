@@ -40,7 +40,7 @@ func masked(_ x: Lanes, where mask: SIMDMask<SIMD4<Int64>>) -> Lanes {
 
 /// max(x, 0), exactly, without a comparison.
 @inline(__always)
-func positivePart(_ x: Lanes) -> Lanes { (x + x.magnitudes) * 0.5 }
+public func positivePart(_ x: Lanes) -> Lanes { (x + x.magnitudes) * 0.5 }
 
 @inline(__always)
 private func line(_ x: Lanes, _ slope: Double, _ offset: Double) -> Lanes { x * slope + offset }
