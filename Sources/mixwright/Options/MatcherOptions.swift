@@ -28,7 +28,8 @@ struct MatcherOptions: ParsableArguments {
 
   @Option(
     help: """
-      How long the fit may take: draft, standard or fine. More is never worse.
+      How long the fit may take: draft, standard or fine, which is never worse
+      than standard.
       """)
   var quality: FitQuality = .standard
 
