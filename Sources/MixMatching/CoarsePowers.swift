@@ -2,7 +2,7 @@ import MixStyle
 import SignalProcessing
 
 /// Mean powers over stretches: `[stretch * bandCount + band]`.
-struct CoarsePowers {
+struct CoarsePowers: BandPowers {
   private static let stretch = 32
 
   let mid, side, cross: [Double]
@@ -67,19 +67,5 @@ struct CoarsePowers {
       }
     }
     return result
-  }
-
-  private func withPowers(
-    _ body: (UnsafePointer<Double>, UnsafePointer<Double>, UnsafePointer<Double>) -> Void
-  ) {
-    mid.withUnsafeBufferPointer { mid in
-      side.withUnsafeBufferPointer { side in
-        cross.withUnsafeBufferPointer { cross in
-          guard let m = mid.baseAddress, let s = side.baseAddress, let x = cross.baseAddress
-          else { return }
-          body(m, s, x)
-        }
-      }
-    }
   }
 }

@@ -70,8 +70,19 @@ extension BandFrames {
     }
     return result
   }
+}
 
-  private func withPowers(
+/// Powers of middle and side and their cross power, bands innermost.
+protocol BandPowers {
+  var mid: [Double] { get }
+  var side: [Double] { get }
+  var cross: [Double] { get }
+}
+
+extension BandFrames: BandPowers {}
+
+extension BandPowers {
+  func withPowers(
     _ body: (UnsafePointer<Double>, UnsafePointer<Double>, UnsafePointer<Double>) -> Void
   ) {
     mid.withUnsafeBufferPointer { mid in
