@@ -105,6 +105,7 @@ public struct MatchMix: Sendable {
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix,
       start: result.measuredStart, end: end,
       phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
+      searchSeconds: result.searchSeconds,
       notes: song.notes + song.warnings + result.warnings + mix.notes(aimedAt: export))
   }
 

@@ -12,6 +12,8 @@ public struct MixSummary: Sendable {
   public var end: StyleComparison?
   /// Seconds of each phase, in order.
   public var phases: [(name: String, seconds: Double)]
+  /// What the matcher alone took of it; nil where nothing was matched.
+  public var searchSeconds: Double?
   /// Skipped files and faults of stems, one line each.
   public var notes: [String]
 }

@@ -57,6 +57,17 @@ public struct Console: Sendable {
     return stereo(mixBus(buses, settings), frameCount: input.frameCount, sampleRate: sampleRate)
   }
 
+  /// The mix bus with the reverb of the send bus, both stereo: `beforeMaster` where the two are known already.
+  public func mixBus(
+    _ mix: AudioBuffer, send: AudioBuffer, _ reverb: ReverbSettings
+  ) -> AudioBuffer {
+    let responses = noise.partitionedResponse(reverb)
+    return AudioBuffer(
+      channels: (0..<2).map { side in
+        zip(mix.channels[side], convolved(send.channels[side], responses[side])).map { $0 + $1 }
+      }, sampleRate: sampleRate)
+  }
+
   /// Stereo audio through the master's equalizer, compressor and fader.
   public func throughMaster(_ bus: AudioBuffer, _ master: MasterSettings) -> AudioBuffer {
     let lanes = LaneBuffer(

@@ -90,6 +90,54 @@ import Testing
     #expect(ablations.allSatisfy { $0.rise >= MatchTask.measurable || $0.aspect == .tone })
   }
 
+  /// What a group does is what the console says of the mix without it, however the mix is put together.
+  @Test func ablationsAreMeasuredThroughTheConsole() throws {
+    var task = GradientMatcherTests.task()
+    task.start.tracks[2].compressor.ratio = 6
+    task.start.tracks[2].compressor.thresholdDecibels = -40
+    var settings = task.start
+    settings.tracks[2].compressor.ratio = 1
+    settings.tracks[1].fader.decibels = 3
+    settings.tracks[1].send.decibels = -8
+    settings.tracks[2].send.decibels = -12
+    settings.tracks[2].width = 1.3
+    settings.master.equalizer.highShelf.gainDecibels = 4
+    func mixed(_ settings: ConsoleSettings) -> StyleFeatures {
+      // Each excerpt without its beginning, as the task hears them.
+      let mixes = task.excerpts.map { task.console.mix($0, settings) }
+      return styleFeatures(
+        of: AudioBuffer(
+          channels: (0..<2).map { side in
+            Array(mixes.map { $0.channels[side].dropFirst(task.preRoll) }.joined())
+          }, sampleRate: task.console.sampleRate))
+    }
+    // Excerpts cannot show it.
+    task.objective.parts[0].distance.weights.loudnessRange = 0
+    let heard = task.objective
+    let (explained, ablations) = task.explained(settings)
+    var without = settings
+    without.tracks[2].compressor = task.start.tracks[2].compressor
+    let rise = heard(mixed(without)) - heard(mixed(settings))
+    let dynamics = try #require(
+      ablations.first { $0.strip == .track(2) && $0.aspect == .dynamics })
+    #expect(rise > 0.1)
+    // The model knows no compressors, so this is the console's word.
+    #expect(abs(dynamics.rise - rise) < 1e-3)
+    #expect(explained.tracks[2].compressor.ratio == 1)
+    for aspect in [MixAspect.balance, .space] {
+      guard let fader = ablations.first(where: { $0.strip == .track(1) && $0.aspect == aspect })
+      else { continue }
+      var without = settings
+      if aspect == .balance {
+        without.tracks[1].fader = task.start.tracks[1].fader
+      } else {
+        without.tracks[1].send = task.start.tracks[1].send
+      }
+      let rise = heard(mixed(without)) - heard(mixed(settings))
+      #expect(fader.rise > rise - 1e-3, "the larger of the console's and the model's")
+    }
+  }
+
   @Test func aQuietTrackIsMissed() {
     let task = GradientMatcherTests.task()
     let start = task.audibility(task.start)

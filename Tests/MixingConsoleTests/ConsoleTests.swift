@@ -35,6 +35,26 @@ import Testing
     #expect(Self.console.mix([Example.tracks[1]], settings) == Example.tracks[1])
   }
 
+  /// What tracks send is what they bring to the bus times the send's gain.
+  @Test func theMixBusIsTheDryMixWithTheReverbOfItsSends() {
+    var settings = ConsoleSettings(trackCount: 1)
+    settings.tracks[0].pan = 0.3
+    settings.tracks[0].equalizer.peak1.gainDecibels = 4
+    let track = [Example.tracks[0]]
+    let dry = Self.console.beforeMaster(track, settings)
+    settings.tracks[0].send.decibels = -6
+    settings.reverb.preDelayMilliseconds = 12.3
+    let gain = Float(settings.tracks[0].send.gain)
+    let send = AudioBuffer(
+      channels: dry.channels.map { $0.map { gain * $0 } }, sampleRate: dry.sampleRate)
+    let wet = Self.console.beforeMaster(track, settings)
+    let bus = Self.console.mixBus(dry, send: send, settings.reverb)
+    #expect(bus != dry && bus.frameCount == wet.frameCount)
+    for side in 0..<2 {
+      for (a, b) in zip(bus.channels[side], wet.channels[side]) { #expect(abs(a - b) < 1e-5) }
+    }
+  }
+
   /// What reaches the master, through the master, is the mix: in parts as in one.
   @Test func theMasterIsTheLastPartOfTheMix() {
     let whole = Self.console.mix(Example.tracks, Example.settings)

@@ -26,7 +26,8 @@ extension EvaluationBench {
       "reference": try fingerprint(targetFile(place)), "target": targetKey(place),
     ]
     let mix: FinishedMix
-    let make: () throws -> Void
+    /// Makes it; what the search alone took, in seconds, where that is known.
+    let make: () throws -> Double?
     switch method(place).maker {
     case .mix(let template):
       return FinishedMix(file: place.filled(template))
@@ -37,7 +38,10 @@ extension EvaluationBench {
       key["command"] = .array(words.map { .string($0) })
       key["files"] = try command.fingerprints()
       mix = FinishedMix(file: folder + "/mix.wav", session: folder + "/mix.session.json")
-      make = { try self.run(command, place, mix, log: folder + "/log.txt") }
+      make = {
+        try self.run(command, place, mix, log: folder + "/log.txt")
+        return nil
+      }
     case .matcher(let matcher):
       key["matcher"] = .string(matcher.name)
       key["quality"] = matcher.fitQuality.map { .string($0.rawValue) }
@@ -53,7 +57,7 @@ extension EvaluationBench {
       return mix.withoutMissingSession
     }
     let clock = ContinuousClock()
-    let time = try clock.measure(make)
+    let time = try clock.measure { record.searchSeconds = try make()?.rounded(toPlaces: 2) }
     record.made = .object(key)
     record.measured = .null
     record.seconds = (time / .seconds(1)).rounded(toPlaces: 1)
@@ -71,9 +75,10 @@ extension EvaluationBench {
   }
 
   /// Mixes as `mixwright mix` does.
+  /// - Returns: What the search took, in seconds.
   private func match(
     _ place: EvaluationCell.Place, _ matcher: any MixMatcher, _ mix: FinishedMix
-  ) throws {
+  ) throws -> Double? {
     let (stems, target) = try material(place)
     var job = MatchMix(
       stems: [stems], references: [ReferenceRequest(file: target)], output: mix.file,
@@ -81,7 +86,7 @@ extension EvaluationBench {
     job.options.overwrite = true
     job.options.threads = self.job.threads
     job.seed = UInt64(place.seed)
-    _ = try job.run { _ in }
+    return try job.run { _ in }.searchSeconds
   }
 
   /// Lets a program make the mix, and a session if it does.

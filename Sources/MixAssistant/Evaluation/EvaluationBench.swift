@@ -29,6 +29,7 @@ final class EvaluationBench {
       }
       cell.measures = record.measures.filter(\.value.isFinite)
       cell.seconds = record.seconds
+      cell.searchSeconds = record.searchSeconds
     } catch {
       cell.failure = "\(error)"
     }

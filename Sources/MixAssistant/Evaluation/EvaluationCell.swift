@@ -38,6 +38,9 @@ public struct EvaluationCell: Equatable, Sendable {
   public var measures: [String: Double] = [:]
   /// What making the mix took, in seconds.
   public var seconds: Double?
+  /// What the method alone took of it, without reading, measuring, reasons and rendering; nil where that is
+  /// not known.
+  public var searchSeconds: Double?
   /// Why there is no mix, in one line.
   public var failure: String?
 }

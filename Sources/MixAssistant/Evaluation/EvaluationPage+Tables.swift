@@ -6,18 +6,19 @@ extension EvaluationPage {
     _ methods: [String], _ rows: [[EvaluationCell]], _ measures: [EvaluationMeasure]
   ) -> String {
     let means = rows.map { EvaluationResults.means($0) }
-    let seconds = rows.map { row in
-      let known = row.compactMap(\.seconds)
-      return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+    func time(_ row: [EvaluationCell], _ seconds: KeyPath<EvaluationCell, Double?>) -> String {
+      let known = row.compactMap { $0[keyPath: seconds] }
+      let mean = known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+      return "<td>\(mean.map { String(format: "%.1f", $0) } ?? "–")</td>"
     }
-    let head = measures.map(\.heading) + ["Time (s)", "Mixes"]
+    let head = measures.map(\.heading) + ["Search (s)", "Time (s)", "Mixes"]
     let body = methods.indices.map { row in
       let values = measures.map { measure in
         cell(measure, means[row][measure.name], best: measure.best(means.map { $0[measure.name] }))
       }
-      let time = seconds[row].map { String(format: "%.1f", $0) } ?? "–"
+      let times = [time(rows[row], \.searchSeconds), time(rows[row], \.seconds)]
       let made = rows[row].count { $0.failure == nil }
-      return line(methods[row], values + ["<td>\(time)</td>", "<td>\(made)</td>"])
+      return line(methods[row], values + times + ["<td>\(made)</td>"])
     }
     return grid("Method", head, body)
   }

@@ -10,6 +10,7 @@ struct EvaluationRecord {
   var measured = JSONValue.null
   var measures: [String: Double] = [:]
   var seconds: Double?
+  var searchSeconds: Double?
 
   private let path: String
 
@@ -21,6 +22,7 @@ struct EvaluationRecord {
     made = tree["made"] ?? .null
     measured = tree["measured"] ?? .null
     seconds = tree["seconds"]?.number
+    searchSeconds = tree["searchSeconds"]?.number
     for member in tree["measures"]?.object?.members ?? [] {
       measures[member.key] = member.value.number
     }
@@ -33,7 +35,7 @@ struct EvaluationRecord {
     }
     let tree: JSONValue = [
       "made": made, "measured": measured, "measures": .object(values),
-      "seconds": JSONValue(seconds),
+      "seconds": JSONValue(seconds), "searchSeconds": JSONValue(searchSeconds),
     ]
     try Data(tree.prettyPrinted.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
   }

@@ -26,7 +26,7 @@ extension EvaluationResults {
       ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 
-  /// Everything; all but `seconds`, which stands last, is the same in every run of the same
+  /// Everything; all but `seconds` and `searchSeconds`, which stand last, is the same in every run of the same
   /// program on the same files.
   public var json: JSONValue {
     [
@@ -35,6 +35,7 @@ extension EvaluationResults {
       "measures": .array(EvaluationMeasure.all.map(Self.json)),
       "means": .object(meansObject), "cells": .array(cells.map(Self.json)),
       "seconds": .array(cells.map { JSONValue($0.seconds) }),
+      "searchSeconds": .array(cells.map { JSONValue($0.searchSeconds) }),
     ]
   }
 

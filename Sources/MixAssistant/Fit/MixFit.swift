@@ -39,6 +39,8 @@ struct MixFit {
     /// All good answers where several were asked for, the best first.
     var variations: [MixVariation] = []
     var rough: RoughMixReport?
+    /// What the matcher alone took, in seconds; nil where nothing was matched.
+    var searchSeconds: Double?
     /// What could not be done as asked, a sentence each.
     var warnings: [String] = []
   }
@@ -112,11 +114,15 @@ struct MixFit {
     let task = try task(from: start, bandLimit: bandLimit, audition)
     progress(0.15, nil)
     let answers: [Answer]
+    let clock = ContinuousClock()
+    let began = clock.now
     if variationCount > 1, let searching = matcher as? any VariationMatcher {
       // One to spare: not every answer keeps what it promises.
-      answers = searching.variations(task, count: variationCount + 1) {
+      let found = searching.variations(task, count: variationCount + 1) {
         progress(0.15 + 0.6 * $0.fraction, $0.distance)
-      }.map { checked($0, task) }
+      }
+      result.searchSeconds = (clock.now - began) / .seconds(1)
+      answers = found.map { checked($0, task) }
       result.variations = task.best(variationCount, of: answers.map(\.settings))
       if result.variations.count < variationCount {
         result.warnings.append(
@@ -127,6 +133,7 @@ struct MixFit {
       let settings = matcher.match(task) {
         progress(0.15 + 0.65 * $0.fraction, $0.distance)
       }
+      result.searchSeconds = (clock.now - began) / .seconds(1)
       answers = [matcher.fitsStyle ? checked(settings, task) : Answer(settings: settings)]
     }
     let best = answers.first { $0.settings == result.variations.first?.settings } ?? answers[0]

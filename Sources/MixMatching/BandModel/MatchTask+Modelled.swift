@@ -23,18 +23,23 @@ extension MatchTask {
 
   /// What settings cost because tracks would not be heard, or because the balance moves, by the band
   /// model (`AudibilityPenalty`), in square decibels.
+  /// - Parameter balance: settings whose balance is as plausible as the start's; nil for none.
   @differentiable(reverse,wrt: settings)
-  public func modelledPenalty(_ settings: ConsoleSettings) -> Double {
+  public func modelledPenalty(
+    _ settings: ConsoleSettings, balance: ConsoleSettings? = nil
+  ) -> Double {
     let model = BandModel(self)
-    return AudibilityPenalty(model, start: start)(model.desk(settings).strips).value
+    return AudibilityPenalty(model, start: start, balance: balance)(model.desk(settings).strips)
+      .value
   }
 
   @derivative(of: modelledPenalty, wrt: settings)
   public func vjpModelledPenalty(
-    _ settings: ConsoleSettings
+    _ settings: ConsoleSettings, balance: ConsoleSettings?
   ) -> (value: Double, pullback: (Double) -> ConsoleSettings.TangentVector) {
     let model = BandModel(self)
-    let penalty = AudibilityPenalty(model, start: start)(model.desk(settings).strips)
+    let penalty = AudibilityPenalty(model, start: start, balance: balance)(
+      model.desk(settings).strips)
     return (
       penalty.value,
       { g in

@@ -3,8 +3,9 @@ import MixingConsole
 import SignalProcessing
 
 /// Keeps every track heard, by the band model: Σ over tracks of the squares of what its shares fall below
-/// those of the start by more than `Audibility.bound`; and the balance near the start's or
-/// another plausible one, which a style does not tell: Σ of the squares of what its loudness moves, times a small weight.
+/// those of the start by more than `Audibility.bound`; and the balance, which a style does not tell, near a
+/// plausible one: Σ of the squares of what loudness moves, times a small weight, and where that balance is not
+/// the start's, of what presence loses.
 struct AudibilityPenalty {
   private let coarse: [CoarsePowers]
   private let start: AudibilityAnalysis
@@ -16,16 +17,22 @@ struct AudibilityPenalty {
   private let bound = 0.75 * Audibility.bound
   /// Of a square decibel that the loudness of a track moves, beside one that it lacks.
   private let balanceWeight = 0.03
+  /// Of a square decibel of presence that a track loses. A balance near the start's keeps presence, too; one near
+  /// another's does not.
+  private let presenceWeight: Double
 
-  /// - Parameter balance: settings with a plausible balance; nil for the start's.
+  /// - Parameter balance: settings whose balance is as plausible as the start's: what lies half way between the
+  ///   two is the most plausible; nil for the start's alone.
   init(_ model: BandModel, start: ConsoleSettings, balance: ConsoleSettings? = nil) {
     coarse = model.tracks.map { CoarsePowers($0) }
     let begin = Self.analysis(model.desk(start).strips, coarse)
     self.start = begin
     self.balance =
       balance.map { [coarse] settings in
-        Self.analysis(model.desk(settings).strips, coarse, tone: begin.tone).loudness
+        let other = Self.analysis(model.desk(settings).strips, coarse, tone: begin.tone)
+        return zip(begin.loudness, other.loudness).map { ($0 + $1) / 2 }
       } ?? begin.loudness
+    presenceWeight = balance == nil ? 0 : 0.03
     offset = (coarse.map { _ in 0 }, coarse.map { _ in 0 })
   }
 
@@ -84,12 +91,15 @@ struct AudibilityPenalty {
       }
     }
     var loudness = slopes(now.loudness, start.loudness, offset.loudness)
+    var presence = slopes(now.presence, start.presence, offset.presence)
     for track in loudness.indices where start.loudness[track] > -200 && now.loudness[track] > -200 {
       let moved = now.loudness[track] + offset.loudness[track] - balance[track]
       value += balanceWeight * moved * moved
       loudness[track] += 2 * balanceWeight * moved
+      let lost = max(start.presence[track] - now.presence[track] - offset.presence[track], 0)
+      value += presenceWeight * lost * lost
+      presence[track] -= 2 * presenceWeight * lost
     }
-    let presence = slopes(now.presence, start.presence, offset.presence)
     let none = BandModel.StripGradient()
     guard value > 0 else { return (0, Array(repeating: none, count: strips.count)) }
     let toPowers = now.pullback(loudness: loudness, presence: presence)

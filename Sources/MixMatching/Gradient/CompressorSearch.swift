@@ -30,18 +30,24 @@ struct CompressorSearch {
   /// The place with the best compressors, the rest turned to suit them; `search` is calibrated there.
   func best(from z: [Double], _ search: inout StyleSearch) -> [Double] {
     guard space.controls.contains(where: { !$0.isModelled }) else { return z }
-    let before = loudness(z)
+    let begin = MixParts(task, space.settings(at: z))
+    let before = loudness(begin)
     var ways: [Way] = []
     for tracks in manners {
-      let after =
-        if case .unchanged = tracks { before } else { loudness(set(z, tracks, master: false)) }
-      let gains = zip(before, after).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
+      let parts: MixParts
+      if case .unchanged = tracks {
+        parts = begin
+      } else {
+        parts = MixParts(task, space.settings(at: set(z, tracks, master: false)))
+      }
+      let gains = zip(before, loudness(parts)).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
       let compressed = set(z, tracks, master: false, gains: gains)
       let levels = gains.map { -$0 }
       search.calibrate(levels: levels)
       for master in manners {
         let point = set(compressed, master, master: true)
-        ways.append(Way(z: point, levels: levels, promise: search.promise(at: point)))
+        ways.append(
+          Way(z: point, levels: levels, promise: search.promise(at: point, of: parts)))
       }
     }
     // The gentlest way and the most promising, each with the rest turned to suit it.
@@ -87,9 +93,7 @@ struct CompressorSearch {
     return z
   }
 
-  private func loudness(_ z: [Double]) -> [Double] {
-    MixParts(task, space.settings(at: z).dry).bandPowers.map {
-      decibels(power: max($0.loudnessPower, 1e-30))
-    }
+  private func loudness(_ parts: MixParts) -> [Double] {
+    parts.bandPowers.map { decibels(power: max($0.loudnessPower, 1e-30)) }
   }
 }

@@ -12,7 +12,7 @@ struct FitEffort {
   var compressors: [DynamicsBeginning]
   /// Most evaluations of the exact console.
   var exactEvaluations: Int
-  /// How often the whole song is heard, to correct what excerpts do not tell.
+  /// How often the whole song is heard at most, to correct what excerpts do not tell.
   var hearings: Int
 }
 

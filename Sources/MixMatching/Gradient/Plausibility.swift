@@ -1,11 +1,12 @@
 import MixingConsole
 import SignalProcessing
+import _Differentiation
 
 /// What settings cost beside the style distance, in its decibels:
 ///
-///     prior weight · (prior(z) + Σ curve(c)) + audibility weight · penalty
+///     prior weight · (prior(z) + Σ (curve(e) + opposition(e))) + audibility weight · penalty
 ///
-/// over the coordinates z of a search and the equalizers' curves c of the tracks and the master.
+/// over the coordinates z of a search and the equalizers e of the tracks and the master.
 struct Plausibility {
   struct Weights {
     /// In decibels of style distance per square spread of a control.
@@ -37,10 +38,18 @@ struct Plausibility {
     penalty.calibrate(strips, heard: heard, start: start)
   }
 
-  /// The cost, its gradient by the desk and, beside that, by the coordinates.
+  /// A cost with its gradients: each is of what the others do not tell.
+  struct Cost {
+    var value: Double
+    var toDesk: BandModel.DeskGradient
+    var toSettings: ConsoleSettings.TangentVector
+    var toCoordinates: [Double]
+  }
+
+  /// The cost of settings, with their desk and their coordinates.
   func callAsFunction(
-    _ desk: BandModel.Desk, at z: [Double]
-  ) -> (value: Double, toDesk: BandModel.DeskGradient, gradient: [Double]) {
+    _ settings: ConsoleSettings, _ desk: BandModel.Desk, at z: [Double]
+  ) -> Cost {
     let unheard = penalty(desk.strips)
     let prior = prior(z)
     var value = weights.audibility * unheard.value + weights.prior * prior.value
@@ -53,6 +62,20 @@ struct Plausibility {
       strips: unheard.gradients.map { $0.scaled(by: weights.audibility) })
     toDesk.curves = desk.curves.map(curve)
     toDesk.masterCurve = curve(desk.masterCurve)
-    return (value, toDesk, prior.gradient.map { weights.prior * $0 })
+    func opposition(_ equalizer: EqualizerSettings) -> EqualizerSettings.TangentVector {
+      let (own, pullback) = valueWithPullback(at: equalizer, of: bandOpposition)
+      value += weights.prior * own
+      return pullback(weights.prior)
+    }
+    var toSettings = ConsoleSettings.TangentVector.zero
+    toSettings.tracks.base = settings.tracks.map { strip in
+      var gradient = TrackSettings.TangentVector.zero
+      gradient.equalizer = opposition(strip.equalizer)
+      return gradient
+    }
+    toSettings.master.equalizer = opposition(settings.master.equalizer)
+    return Cost(
+      value: value, toDesk: toDesk, toSettings: toSettings,
+      toCoordinates: prior.gradient.map { weights.prior * $0 })
   }
 }

@@ -3,6 +3,9 @@ import SignalProcessing
 
 /// The stages of a gradient fit of one task.
 struct StagedFit {
+  /// The part of the objective that the model must promise for the song to be heard once more.
+  private static let leastPromise = 0.02
+
   let space: SearchSpace
   private let task: MatchTask
   private let effort: FitEffort
@@ -36,9 +39,11 @@ struct StagedFit {
     guard !isIdle else { return Answer(settings: task.start, objective: .infinity) }
     let z = modelled().z
     progress(MatchProgress(fraction: 0.25))
-    return finished(from: z) {
+    let answer = finished(from: z) {
       progress(MatchProgress(fraction: 0.25 + 0.75 * $0.fraction, distance: $0.distance))
     }
+    progress(MatchProgress(fraction: 1))
+    return answer
   }
 
   // MARK: On the models
@@ -131,7 +136,8 @@ struct StagedFit {
   }
 
   /// The settings of a place, corrected by what the excerpts did not tell: the whole song is heard, the model
-  /// calibrated by it and searched again nearby, a few times; the best as heard is kept.
+  /// calibrated by it and searched again nearby, a few times, while the model promises enough; the best as heard is
+  /// kept.
   private func heard(_ z: [Double], _ search: inout StyleSearch) -> Answer {
     let written = SettingsWriter(task)
     func settings(at z: [Double]) -> ConsoleSettings { written(space.settings(at: z)) }
@@ -142,7 +148,7 @@ struct StagedFit {
     let start = effort.exactEvaluations > 0 ? task.audibility(task.start) : nil
     var best: (z: [Double], answer: Answer)?
     var point = z
-    for pass in 0..<effort.hearings {
+    for pass in 1...effort.hearings {
       let settings = settings(at: point)
       guard let features = song.features(settings) else {
         return best?.answer ?? Answer(settings: settings, objective: .infinity)
@@ -156,9 +162,12 @@ struct StagedFit {
         continue
       }
       best = (point, Answer(settings: settings, objective: objective))
-      if pass + 1 < effort.hearings {
-        point = ModelDescents(space: space, search: search).nearby(point)
-      }
+      guard pass < effort.hearings else { break }
+      let next = ModelDescents(space: space, search: search).nearby(point)
+      let promise =
+        search.modelObjective(at: point).objective - search.modelObjective(at: next).objective
+      guard promise > Self.leastPromise * objective else { break }
+      point = next
     }
     return best!.answer
   }

@@ -81,7 +81,7 @@ struct StyleSearch {
     let whole = model.mix(desk).styleFeatures().value
     calibration = FeatureOffset(from: excerpts, to: heard)
     correction = FeatureOffset(from: excerpts, to: whole)
-    return modelled(correction.added(to: heard)) + plausibility(desk, at: z).value
+    return modelled(correction.added(to: heard)) + plausibility(settings, desk, at: z).value
   }
 
   /// Tells the model that compressors have made tracks louder by so many decibels.
@@ -95,20 +95,23 @@ struct StyleSearch {
   mutating func calibrate(
     at z: [Double], heard: StyleFeatures, audibility: (now: Audibility, start: Audibility)?
   ) -> Double {
-    let desk = model.desk(space.settings(at: z))
+    let settings = space.settings(at: z)
+    let desk = model.desk(settings)
     if let audibility {
       plausibility.calibrate(desk.strips, heard: audibility.now, start: audibility.start)
     }
     calibration = FeatureOffset(from: model.mix(desk).styleFeatures().value, to: heard)
-    return whole(heard) + plausibility(desk, at: z).value
+    return whole(heard) + plausibility(settings, desk, at: z).value
   }
 
   /// What the exact console promises of a way to compress: its objective there, but what faders and
   /// equalizers can correct afterwards counts a quarter.
-  func promise(at z: [Double]) -> Double {
+  /// - Parameter parts: of settings that differ from those of the place in little.
+  func promise(at z: [Double], of parts: MixParts) -> Double {
     let settings = space.settings(at: z)
-    return promising(correction.added(to: excerptFeatures(settings)))
-      + plausibility(model.desk(settings), at: z).value
+    let features = heard.value(for: settings) { styleFeatures(of: parts.mix(settings)) }
+    return promising(correction.added(to: features))
+      + plausibility(settings, model.desk(settings), at: z).value
   }
 
   private func excerptFeatures(_ settings: ConsoleSettings) -> StyleFeatures {
@@ -132,12 +135,12 @@ struct StyleSearch {
     _ toDesk: BandModel.DeskGradient?, _ desk: BandModel.Desk, _ settings: ConsoleSettings,
     at z: [Double]
   ) -> Descent.Evaluation {
-    var cost = plausibility(desk, at: z)
+    var cost = plausibility(settings, desk, at: z)
     if let toDesk { cost.toDesk.add(toDesk) }
-    let toSettings = gradient + model.gradient(cost.toDesk, at: settings)
+    let toSettings = gradient + cost.toSettings + model.gradient(cost.toDesk, at: settings)
     return Descent.Evaluation(
       objective: distance + cost.value,
-      gradient: zip(space.gradient(toSettings, at: z), cost.gradient).map { $0 + $1 },
+      gradient: zip(space.gradient(toSettings, at: z), cost.toCoordinates).map { $0 + $1 },
       distance: distance)
   }
 }

@@ -19,6 +19,7 @@ public final class ReverbNoise: Sendable {
   let bands: [[[Float]]]
   /// The impulse response that was made of it last: a search mixes many tracks with the same reverb.
   private let latest = RecentValues<ReverbSettings, AudioBuffer>(capacity: 1)
+  private let latestParts = RecentValues<ReverbSettings, [PartitionedImpulseResponse]>(capacity: 1)
 
   public init(sampleRate: Double) {
     self.sampleRate = sampleRate
@@ -50,6 +51,13 @@ public final class ReverbNoise: Sendable {
   /// What `make` gives for these settings, if it was not called with them last.
   func response(_ settings: ReverbSettings, make: () -> AudioBuffer) -> AudioBuffer {
     latest.value(for: settings, make: make)
+  }
+
+  /// Both channels of the impulse response as a convolution reads them.
+  func partitionedResponse(_ settings: ReverbSettings) -> [PartitionedImpulseResponse] {
+    latestParts.value(for: settings) {
+      reverbImpulseResponse(settings, self).channels.map { PartitionedImpulseResponse($0) }
+    }
   }
 
   /// Centre of a band in hertz.

@@ -170,6 +170,9 @@ import Testing
     #expect(
       abs((means["random"]?["af-loss"]?.number ?? 0) - losses.reduce(0, +) / 4) < 1e-12)
     #expect(tree["seconds"]?.array?.count == 10)
+    let searches = try #require(tree["searchSeconds"]?.array)
+    #expect(searches.count == 10)
+    #expect(searches.count { $0.number == nil } == 2, "of a command nothing but the whole is known")
     let page = try studio.text("Out/results.html")
     #expect(page.contains("<th scope=\"row\">prior-mean</th>"))
     #expect(!page.contains("http") && !page.contains("<script"))

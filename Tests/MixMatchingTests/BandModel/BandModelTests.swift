@@ -82,22 +82,43 @@ import _Differentiation
     ]
   }
 
-  @Test func thePenaltyHasItsDerivative() {
+  @Test(arguments: [false, true]) func thePenaltyHasItsDerivative(withBalance: Bool) {
     let task = GradientMatcherTests.task()
+    var balance: ConsoleSettings?
+    if withBalance {
+      balance = task.start
+      balance?.tracks[0].fader.decibels = 3
+    }
     var settings = Self.settings
     // Far enough below the bound that the penalty speaks.
     settings.tracks[1].fader.decibels = -9
-    let (value, pullback) = valueWithPullback(at: settings) { task.modelledPenalty($0) }
+    let (value, pullback) = valueWithPullback(at: settings) { [balance] in
+      task.modelledPenalty($0, balance: balance)
+    }
     #expect(value > 1)
     for (name, control, gradient) in Self.controls where name != "reverb gain" {
       expectDerivative(
         of: { step in
           var moved = settings
           moved[keyPath: control] += step
-          return task.modelledPenalty(moved)
+          return task.modelledPenalty(moved, balance: balance)
         }, at: 0, equals: pullback(1)[keyPath: gradient], step: name == "shelf" ? 10 : 0.02,
         relative: 2e-4, absolute: 1e-7, name)
     }
+  }
+
+  /// Beside a controller's balance, presence that is lost costs something before the bound is reached.
+  @Test func aBalanceBesideTheStartsCostsHalfOfItsDistanceAndLostPresence() {
+    let task = GradientMatcherTests.task()
+    #expect(task.modelledPenalty(task.start) < 1e-12)
+    var louder = task.start
+    louder.tracks[2].fader.decibels = 3
+    let half = task.modelledPenalty(task.start, balance: louder)
+    let whole = task.modelledPenalty(louder)
+    // At the start nothing is lost: a quarter of the square of what the balance is away.
+    #expect(abs(half / whole - 0.25) < 0.01)
+    let there = task.modelledPenalty(louder, balance: louder)
+    #expect(there > half * 1.005, "as far from the middle, and the others are heard less")
   }
 
   /// Unrelated noise adds up as powers, so the model's spectrum is the console's.
