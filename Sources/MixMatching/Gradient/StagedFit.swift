@@ -3,7 +3,8 @@ import SignalProcessing
 
 /// The stages of a gradient fit of one task.
 struct StagedFit {
-  /// The part of the objective that the model must promise for the song to be heard once more.
+  /// The part of the objective that the model must promise for the song to be heard a third time and again. What it
+  /// promises after the first is less than what comes of it.
   private static let leastPromise = 0.02
 
   let space: SearchSpace
@@ -166,7 +167,7 @@ struct StagedFit {
       let next = ModelDescents(space: space, search: search).nearby(point)
       let promise =
         search.modelObjective(at: point).objective - search.modelObjective(at: next).objective
-      guard promise > Self.leastPromise * objective else { break }
+      guard pass == 1 || promise > Self.leastPromise * objective else { break }
       point = next
     }
     return best!.answer
