@@ -80,10 +80,7 @@ struct MixParts {
         ? task.console.mixBus(buses.mix, send: buses.send, changed.reverb) : buses.mix
       return task.console.throughMaster(bus, changed.master)
     }
-    return AudioBuffer(
-      channels: (0..<2).map { channel in
-        Array(mixes.map { $0.channels[channel].dropFirst(task.preRoll) }.joined())
-      }, sampleRate: task.console.sampleRate)
+    return task.joined(mixes)
   }
 
   /// Band powers of each track as it reaches the mix bus.

@@ -19,7 +19,8 @@ extension MatchTask {
     return console
   }
 
-  private func joined(_ mixes: [AudioBuffer]) -> AudioBuffer {
+  /// Mixes of the excerpts one after the other, each without its pre-roll.
+  func joined(_ mixes: [AudioBuffer]) -> AudioBuffer {
     AudioBuffer(
       channels: (0..<2).map { channel in
         Array(mixes.map { $0.channels[channel].dropFirst(preRoll) }.joined())

@@ -165,9 +165,10 @@ struct StagedFit {
       best = (point, Answer(settings: settings, objective: objective))
       guard pass < effort.hearings else { break }
       let next = ModelDescents(space: space, search: search).nearby(point)
-      let promise =
+      func promise() -> Double {
         search.modelObjective(at: point).objective - search.modelObjective(at: next).objective
-      guard pass == 1 || promise > Self.leastPromise * objective else { break }
+      }
+      guard pass == 1 || promise() > Self.leastPromise * objective else { break }
       point = next
     }
     return best!.answer
