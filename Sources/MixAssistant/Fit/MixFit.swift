@@ -113,28 +113,23 @@ struct MixFit {
     progress(0.1, nil)
     let task = try task(from: start, bandLimit: bandLimit, audition)
     progress(0.15, nil)
-    let answers: [Answer]
+    func fraction(_ step: MatchProgress) { progress(0.15 + 0.65 * step.fraction, step.distance) }
+    let searching = variationCount > 1 ? matcher as? any VariationMatcher : nil
     let clock = ContinuousClock()
     let began = clock.now
-    if variationCount > 1, let searching = matcher as? any VariationMatcher {
-      // One to spare: not every answer keeps what it promises.
-      let found = searching.variations(task, count: variationCount + 1) {
-        progress(0.15 + 0.6 * $0.fraction, $0.distance)
-      }
-      result.searchSeconds = (clock.now - began) / .seconds(1)
-      answers = found.map { checked($0, task) }
+    // One to spare: not every answer keeps what it promises.
+    let found =
+      searching?.variations(task, count: variationCount + 1, progress: fraction)
+      ?? [matcher.match(task, progress: fraction)]
+    result.searchSeconds = (clock.now - began) / .seconds(1)
+    let answers = found.map { matcher.fitsStyle ? checked($0, task) : Answer(settings: $0) }
+    if searching != nil {
       result.variations = task.best(variationCount, of: answers.map(\.settings))
       if result.variations.count < variationCount {
         result.warnings.append(
           "\(result.variations.count) of the \(variationCount) mixes that were asked for: no other is "
             + "different and within \(Int(100 * MixVariation.margin)) % of the best distance")
       }
-    } else {
-      let settings = matcher.match(task) {
-        progress(0.15 + 0.65 * $0.fraction, $0.distance)
-      }
-      result.searchSeconds = (clock.now - began) / .seconds(1)
-      answers = [matcher.fitsStyle ? checked(settings, task) : Answer(settings: settings)]
     }
     let best = answers.first { $0.settings == result.variations.first?.settings } ?? answers[0]
     result.settings = best.settings

@@ -7,8 +7,8 @@ import SignalProcessing
 struct CompressorSearch {
   let task: MatchTask
   let space: SearchSpace
-  /// What is tried, the gentlest first.
-  let manners: [Manner]
+  /// What is tried for all tracks and for the master, the gentlest first.
+  let tracks, master: [Manner]
 
   /// Compressors of all tracks or of the master.
   enum Manner {
@@ -33,19 +33,19 @@ struct CompressorSearch {
     let begin = MixParts(task, space.settings(at: z))
     let before = loudness(begin)
     var ways: [Way] = []
-    for tracks in manners {
+    for manner in tracks {
       let parts: MixParts
-      if case .unchanged = tracks {
+      if case .unchanged = manner {
         parts = begin
       } else {
-        parts = MixParts(task, space.settings(at: set(z, tracks, master: false)))
+        parts = MixParts(task, space.settings(at: set(z, manner, master: false)))
       }
       let gains = zip(before, loudness(parts)).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
-      let compressed = set(z, tracks, master: false, gains: gains)
+      let compressed = set(z, manner, master: false, gains: gains)
       let levels = gains.map { -$0 }
       search.calibrate(levels: levels)
-      for master in manners {
-        let point = set(compressed, master, master: true)
+      for manner in master {
+        let point = set(compressed, manner, master: true)
         ways.append(
           Way(z: point, levels: levels, promise: search.promise(at: point, of: parts)))
       }

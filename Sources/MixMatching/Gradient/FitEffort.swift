@@ -8,8 +8,10 @@ struct FitEffort {
   var movingDescents: Int
   /// How often the model is compared with the console and searched again.
   var calibrations: Int
-  /// Ways to compress that tracks and master may begin with, beside what a controller says.
+  /// Ways to compress that all tracks may begin with, beside what a controller says.
   var compressors: [DynamicsBeginning]
+  /// The master's, likewise: these cost no track anew.
+  var masterCompressors: [DynamicsBeginning]
   /// Most evaluations of the exact console.
   var exactEvaluations: Int
   /// How often the whole song is heard at most, to correct what excerpts do not tell.
@@ -23,15 +25,18 @@ extension FitQuality {
     case .draft:
       FitEffort(
         descents: 2, movingDescents: 1, calibrations: 1,
-        compressors: DynamicsBeginning.allCases, exactEvaluations: 4, hearings: 0)
+        compressors: DynamicsBeginning.allCases, masterCompressors: DynamicsBeginning.allCases,
+        exactEvaluations: 4, hearings: 0)
     case .standard:
       FitEffort(
         descents: 8, movingDescents: 4, calibrations: 3,
-        compressors: DynamicsBeginning.allCases, exactEvaluations: 12, hearings: 3)
+        compressors: DynamicsBeginning.allCases, masterCompressors: DynamicsBeginning.allCases,
+        exactEvaluations: 12, hearings: 3)
     case .fine:
       FitEffort(
         descents: 24, movingDescents: 6, calibrations: 6,
-        compressors: DynamicsBeginning.allCases, exactEvaluations: 60, hearings: 6)
+        compressors: DynamicsBeginning.allCases, masterCompressors: DynamicsBeginning.allCases,
+        exactEvaluations: 60, hearings: 6)
     }
   }
 
@@ -41,16 +46,16 @@ extension FitQuality {
     switch self {
     case .draft:
       FitEffort(
-        descents: 1, movingDescents: 1, calibrations: 1, compressors: [], exactEvaluations: 0,
-        hearings: 0)
+        descents: 1, movingDescents: 1, calibrations: 1, compressors: [], masterCompressors: [],
+        exactEvaluations: 0, hearings: 0)
     case .standard:
       FitEffort(
-        descents: 8, movingDescents: 2, calibrations: 1, compressors: [], exactEvaluations: 0,
-        hearings: 3)
+        descents: 8, movingDescents: 2, calibrations: 1, compressors: [],
+        masterCompressors: [.holding], exactEvaluations: 0, hearings: 3)
     case .fine:
       FitEffort(
         descents: 16, movingDescents: 4, calibrations: 4, compressors: DynamicsBeginning.allCases,
-        exactEvaluations: 30, hearings: 4)
+        masterCompressors: DynamicsBeginning.allCases, exactEvaluations: 30, hearings: 4)
     }
   }
 }

@@ -18,7 +18,7 @@ public struct GradientMatcher: VariationMatcher {
   /// Weight of the audibility penalty, in decibels of style distance per square decibel.
   public var audibilityWeight = 0.3
 
-  public init(quality: FitQuality = .standard, priorWeight: Double = 0.004) {
+  public init(quality: FitQuality = .standard, priorWeight: Double = 0.0032) {
     self.quality = quality
     self.priorWeight = priorWeight
   }

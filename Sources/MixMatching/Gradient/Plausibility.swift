@@ -4,7 +4,7 @@ import _Differentiation
 
 /// What settings cost beside the style distance, in its decibels:
 ///
-///     prior weight · (prior(z) + Σ (curve(e) + opposition(e))) + audibility weight · penalty
+///     prior weight · (prior(z) + Σ (curve(e) + 1.6 opposition(e))) + audibility weight · penalty
 ///
 /// over the coordinates z of a search and the equalizers e of the tracks and the master.
 struct Plausibility {
@@ -15,19 +15,28 @@ struct Plausibility {
     var audibility: Double
   }
 
+  private static let oppositionWeight = 1.6
+
   private let prior: Prior
   private let weights: Weights
   private var penalty: AudibilityPenalty
 
-  /// - Parameter centre: the most plausible place; nil for the start.
+  /// - Parameter proposal: a controller's place, which is the most plausible, but for the tone of tracks, of
+  ///   which controllers know little: there what lies half way from the start is. Nil for the start.
   init(
-    _ space: SearchSpace, _ model: BandModel, _ weights: Weights, centre: [Double]? = nil
+    _ space: SearchSpace, _ model: BandModel, _ weights: Weights, proposal: [Double]? = nil
   ) {
-    prior = Prior(space, centre: centre)
+    prior = Prior(
+      space,
+      centre: proposal.map {
+        zip(space.controls, $0).map { control, z in
+          control.aspect == .tone && control.strip != .master ? z / 2 : z
+        }
+      })
     self.weights = weights
     penalty = AudibilityPenalty(
       model, start: space.settings(at: space.origin),
-      balance: centre.map { space.settings(at: $0) })
+      balance: proposal.map { space.settings(at: $0) })
   }
 
   /// See `AudibilityPenalty.calibrate(levels:)`.
@@ -64,8 +73,9 @@ struct Plausibility {
     toDesk.masterCurve = curve(desk.masterCurve)
     func opposition(_ equalizer: EqualizerSettings) -> EqualizerSettings.TangentVector {
       let (own, pullback) = valueWithPullback(at: equalizer, of: bandOpposition)
-      value += weights.prior * own
-      return pullback(weights.prior)
+      let weight = Self.oppositionWeight * weights.prior
+      value += weight * own
+      return pullback(weight)
     }
     var toSettings = ConsoleSettings.TangentVector.zero
     toSettings.tracks.base = settings.tracks.map { strip in

@@ -22,7 +22,7 @@ struct StagedFit {
     self.space = space
     self.effort = effort
     self.proposal = proposal
-    search = StyleSearch(task: task, space: space, weights: weights, centre: proposal)
+    search = StyleSearch(task: task, space: space, weights: weights, proposal: proposal)
   }
 
   /// Whether nothing may move.
@@ -94,7 +94,9 @@ struct StagedFit {
     from z: [Double], progress: (MatchProgress) -> Void
   ) -> Answer {
     var search = search
-    let compressors = CompressorSearch(task: task, space: space, manners: manners)
+    let compressors = CompressorSearch(
+      task: task, space: space, tracks: manners(effort.compressors),
+      master: manners(effort.masterCompressors))
     var descent = Descent(at: compressors.best(from: calibrated(z, &search), &search))
     var step = 0
     func evaluate(_ z: [Double]) -> Descent.Evaluation {
@@ -116,8 +118,8 @@ struct StagedFit {
   }
 
   /// Ways to compress, the gentlest first. A controller's is to be compared with none at all.
-  private var manners: [CompressorSearch.Manner] {
-    let beginnings = effort.compressors.map { CompressorSearch.Manner.beginning($0) }
+  private func manners(_ beginnings: [DynamicsBeginning]) -> [CompressorSearch.Manner] {
+    let beginnings = beginnings.map { CompressorSearch.Manner.beginning($0) }
     guard let proposal else { return beginnings }
     return [.unchanged] + beginnings + [.proposed(proposal)]
   }

@@ -26,16 +26,16 @@ struct StyleSearch {
   /// hold every track, but not as often as the song does.
   private var correction = FeatureOffset.none
 
-  /// - Parameter centre: the most plausible place; nil for the start.
+  /// - Parameter proposal: a controller's place; nil for none.
   init(
-    task: MatchTask, space: SearchSpace, weights: Plausibility.Weights, centre: [Double]? = nil
+    task: MatchTask, space: SearchSpace, weights: Plausibility.Weights, proposal: [Double]? = nil
   ) {
     self.task = task
     self.space = space
     model = BandModel(task)
     averageModel = model.averaged
     excerptModel = BandModel(task, tracks: task.excerptFrames)
-    plausibility = Plausibility(space, model, weights, centre: centre)
+    plausibility = Plausibility(space, model, weights, proposal: proposal)
     // Excerpts are too short for a loudness range, and an average knows nothing that moves.
     whole = task.objective.smooth
     modelled = whole.without(.loudnessRange)
