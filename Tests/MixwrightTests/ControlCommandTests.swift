@@ -115,7 +115,7 @@ import Testing
       ["apply", session, "Stems", "-o", session, "--force"], 73,
       "mix.session.json: is one of the inputs")
     try expectFault(
-      ["apply", session, "Stems", "-o", "mix.wav"], 73, "mix.wav: already exists")
+      ["apply", session, "Stems", "-o", "mix.wav"], 64, "--render mix.wav")
     #expect(try mixwright("history", session).output == "No command has changed the session.\n")
   }
 

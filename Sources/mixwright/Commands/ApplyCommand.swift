@@ -41,6 +41,15 @@ struct ApplyCommand: ParsableCommand {
 
   @OptionGroup var printing: ReportOptions
 
+  func validate() throws {
+    let ending = output.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard !["wav", "flac", "aif", "aiff"].contains(ending) else {
+      throw ValidationError(
+        "\(output): --output is the new session (JSON); its mix goes to --render: "
+          + "-o new.session.json --render \(output)")
+    }
+  }
+
   func run() throws {
     var job = ApplySettings(session: target.session, stems: stems, output: output)
     job.mix = render
