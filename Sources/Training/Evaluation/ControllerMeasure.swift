@@ -19,13 +19,20 @@ public struct ControllerMeasure: Equatable, Sendable {
 
   /// Aspects whose settings are compared; the level of the whole mix is nobody's style.
   static let aspects: [MixAspect] = [.balance, .tone, .dynamics, .width, .space]
+  static let masterAspects: [MixAspect] = [.tone, .dynamics]
 
   private static let settings =
     aspects.map {
       ControllerMeasure(
         name: "settings.\($0.rawValue)", title: $0.rawValue, unit: "spreads", digits: 2,
         help: "Root mean square distance of these settings from the known ones, in plausible "
-          + "spreads, by how much of each control is heard.")
+          + "spreads, by how much of each control is heard; toward another song, which tells no "
+          + "sides, with left and right exchanged where pans are nearer so.")
+    }
+    + masterAspects.map {
+      ControllerMeasure(
+        name: "settings.master-\($0.rawValue)", title: "master \($0.rawValue)", unit: "spreads",
+        digits: 2, help: "The same of the master's settings.")
     } + [
       ControllerMeasure(
         name: "fader-error", title: "fader", unit: "dB", digits: 2,

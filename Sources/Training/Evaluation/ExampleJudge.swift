@@ -41,14 +41,17 @@ public struct ExampleJudge {
   public func measures(_ settings: ConsoleSettings) -> [String: Double] {
     let error = SettingsError(
       settings, against: target, traits: example.traits, peaks: example.peakDecibels,
-      sampleRate: task.console.sampleRate)
+      image: example.kind.image, sampleRate: task.console.sampleRate)
     var measures = [
-      "pan-error": error.pan(in: example.kind.image),
+      "pan-error": error.pan,
       "tone-error": error.toneDecibels, "reduction-error": error.reductionDecibels,
       "send-error": error.sendDecibels,
     ]
     for aspect in ControllerMeasure.aspects {
       measures["settings.\(aspect.rawValue)"] = error.spreads[aspect]
+    }
+    for aspect in ControllerMeasure.masterAspects {
+      measures["settings.master-\(aspect.rawValue)"] = error.masterSpreads[aspect]
     }
     measures["fader-error"] = error.faderDecibels
     let audio = example.tracks.map(\.audio)

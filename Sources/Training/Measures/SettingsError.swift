@@ -6,13 +6,15 @@ import SignalProcessing
 /// How far settings are from known ones, in an engineer's terms: what a controller is judged by. Nothing
 /// of it is minimised as such.
 public struct SettingsError: Equatable, Sendable {
-  /// Root mean square distance in plausible spreads, by aspect, weighted by how much of each control is
-  /// heard; an aspect of which nothing is heard is missing.
+  /// Root mean square distance of the tracks' and the reverb's settings in plausible spreads, by aspect,
+  /// weighted by how much of each control is heard; an aspect of which nothing is heard is missing.
   public let spreads: [MixAspect: Double]
+  /// The same of the master's settings.
+  public let masterSpreads: [MixAspect: Double]
   /// mean |difference of faders - mean difference|, dB; nil for fewer than two audible tracks.
   public let faderDecibels: Double?
-  /// Mean |difference of pan|, and the same if left and right were exchanged.
-  public let pan, mirroredPan: Double
+  /// Mean |difference of pan|, 0...2.
+  public let pan: Double
   /// Root mean square difference of the tracks' equalizer curves, 40 Hz to 16 kHz in thirds of an
   /// octave, dB. Unlike settings, curves have one way to be equal.
   public let toneDecibels: Double
@@ -24,11 +26,11 @@ public struct SettingsError: Equatable, Sendable {
   /// - Parameters:
   ///   - traits: of each track; tracks that are not audible do not count.
   ///   - peaks: largest level of each track after trim in dBFS; nil where nobody knows.
+  ///   - image: where left and right are not known, the pans are those of the nearer image.
   public init(
     _ settings: ConsoleSettings, against target: ConsoleSettings, traits: [TrackTraits],
-    peaks: [Double]? = nil, sampleRate: Double = 44_100
+    peaks: [Double]? = nil, image: SettingsLoss.Image = .known, sampleRate: Double = 44_100
   ) {
-    spreads = Self.spreads(settings, target, traits, peaks)
     let audible = traits.indices.filter { traits[$0].isAudible }
     let pairs = audible.map { (settings.tracks[$0], target.tracks[$0]) }
     faderDecibels = meanDeviation(
@@ -36,8 +38,13 @@ public struct SettingsError: Equatable, Sendable {
     func mean(_ difference: (TrackSettings, TrackSettings) -> Double) -> Double {
       pairs.reduce(0) { $0 + difference($1.0, $1.1) } / Double(max(pairs.count, 1))
     }
-    pan = mean { abs($0.pan - $1.pan) }
-    mirroredPan = mean { abs(-$0.pan - $1.pan) }
+    let (known, mirrored) = (mean { abs($0.pan - $1.pan) }, mean { abs(-$0.pan - $1.pan) })
+    let isMirrored = image == .mirrored && mirrored < known
+    pan = isMirrored ? mirrored : known
+    let terms = SettingTerms(target: target, traits: traits, peaks: peaks).terms
+    spreads = Self.spreads(settings, terms.filter { $0.strip != .master }, isMirrored: isMirrored)
+    masterSpreads = Self.spreads(
+      settings, terms.filter { $0.strip == .master }, isMirrored: isMirrored)
     toneDecibels = mean {
       Self.squaredTone($0.equalizer, $1.equalizer, sampleRate)
     }.squareRoot()
@@ -51,21 +58,16 @@ public struct SettingsError: Equatable, Sendable {
     }
   }
 
-  /// Mean |difference of pan|, of the better side where left and right are not known.
-  func pan(in image: SettingsLoss.Image) -> Double {
-    image == .known ? pan : min(pan, mirroredPan)
-  }
-
   private static func spreads(
-    _ settings: ConsoleSettings, _ target: ConsoleSettings, _ traits: [TrackTraits],
-    _ peaks: [Double]?
+    _ settings: ConsoleSettings, _ terms: [SettingTerm], isMirrored: Bool
   ) -> [MixAspect: Double] {
-    let terms = SettingTerms(target: target, traits: traits, peaks: peaks).terms
     let faders = terms.filter(\.isTrackFader).map { $0.distance(settings) }
     let common = faders.reduce(0, +) / Double(max(faders.count, 1))
     var sums: [MixAspect: (square: Double, mask: Double)] = [:]
     for term in terms {
-      let x = term.distance(settings) - (term.isTrackFader ? common : 0)
+      let x =
+        isMirrored && term.isPan
+        ? term.mirrored(settings) : term.distance(settings) - (term.isTrackFader ? common : 0)
       sums[term.aspect, default: (0, 0)].square += term.mask * x * x
       sums[term.aspect, default: (0, 0)].mask += term.mask
     }

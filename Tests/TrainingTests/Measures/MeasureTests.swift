@@ -37,7 +37,19 @@ import Training
     for track in 0..<4 { other.tracks[track].pan *= -1 }
     let pans = SettingsError(other, against: target, traits: traits)
     #expect(pans.pan > 0)
-    #expect(pans.mirroredPan == 0)
+    #expect(try #require(pans.spreads[.width]) > 0.1)
+    // A reference of another song tells no sides.
+    let mirrored = SettingsError(other, against: target, traits: traits, image: .mirrored)
+    #expect(mirrored.pan == 0)
+    #expect(try #require(mirrored.spreads[.width]) < 1e-12)
+    let same = SettingsError(target, against: target, traits: traits, image: .mirrored)
+    #expect(same.pan == 0)
+
+    other = target
+    other.master.equalizer.highShelf.gainDecibels += 4
+    let master = SettingsError(other, against: target, traits: traits)
+    #expect(try #require(master.masterSpreads[.tone]) > 0.1)
+    #expect(try #require(master.spreads[.tone]) < 1e-12)
 
     other = target
     for track in 0..<4 {

@@ -16,7 +16,7 @@ public struct ValidationMeasures: Equatable, Sendable {
     case reduction = "reduction-dB"
     /// Mean |difference of send|, dB.
     case send = "send-dB"
-    /// Root mean square distances of settings in plausible spreads, by aspect.
+    /// Root mean square distances of the tracks' settings in plausible spreads, by aspect.
     case balanceSpreads = "balance-spreads"
     case toneSpreads = "tone-spreads"
     case dynamicsSpreads = "dynamics-spreads"
@@ -43,14 +43,14 @@ public struct ValidationMeasures: Equatable, Sendable {
 extension ValidationMeasures {
   /// Of one example.
   init(
-    loss: Double, modelledDistance: Double?, _ error: SettingsError?, image: SettingsLoss.Image
+    loss: Double, modelledDistance: Double?, _ error: SettingsError?
   ) {
     self.init()
     self[.loss] = loss
     self[.model] = modelledDistance
     guard let error else { return }
     self[.fader] = error.faderDecibels
-    self[.pan] = error.pan(in: image)
+    self[.pan] = error.pan
     self[.tone] = error.toneDecibels
     self[.reduction] = error.reductionDecibels
     self[.send] = error.sendDecibels

@@ -59,11 +59,12 @@ public struct ValidationSet {
         let output = decide(one.sample)
         let error = one.target.map { target in
           SettingsError(
-            one.sample.settings(output), against: target, traits: one.traits, peaks: one.peaks)
+            one.sample.settings(output), against: target, traits: one.traits, peaks: one.peaks,
+            image: one.image)
         }
         return ValidationMeasures(
           loss: one.sample.loss(output), modelledDistance: one.sample.modelledDistance(output),
-          error, image: one.image)
+          error)
       })
   }
 }
