@@ -1,5 +1,3 @@
-import MixingConsole
-
 /// A column of a controller's evaluation. Less is better in every one, and 0 is perfect, but for the style
 /// distance: the target's own mix of another song has one.
 public struct ControllerMeasure: Equatable, Sendable {
@@ -17,22 +15,13 @@ public struct ControllerMeasure: Equatable, Sendable {
   /// Every measure, in the order of the table.
   public static let all: [ControllerMeasure] = settings + sound
 
-  /// Aspects whose settings are compared; the level of the whole mix is nobody's style.
-  static let aspects: [MixAspect] = [.balance, .tone, .dynamics, .width, .space]
-  static let masterAspects: [MixAspect] = [.tone, .dynamics]
-
   private static let settings =
-    aspects.map {
+    SettingGroup.allCases.map {
       ControllerMeasure(
         name: "settings.\($0.rawValue)", title: $0.rawValue, unit: "spreads", digits: 2,
         help: "Root mean square distance of these settings from the known ones, in plausible "
           + "spreads, by how much of each control is heard; toward another song, which tells no "
           + "sides, with left and right exchanged where pans are nearer so.")
-    }
-    + masterAspects.map {
-      ControllerMeasure(
-        name: "settings.master-\($0.rawValue)", title: "master \($0.rawValue)", unit: "spreads",
-        digits: 2, help: "The same of the master's settings.")
     } + [
       ControllerMeasure(
         name: "fader-error", title: "fader", unit: "dB", digits: 2,

@@ -47,12 +47,7 @@ public struct ExampleJudge {
       "tone-error": error.toneDecibels, "reduction-error": error.reductionDecibels,
       "send-error": error.sendDecibels,
     ]
-    for aspect in ControllerMeasure.aspects {
-      measures["settings.\(aspect.rawValue)"] = error.spreads[aspect]
-    }
-    for aspect in ControllerMeasure.masterAspects {
-      measures["settings.master-\(aspect.rawValue)"] = error.masterSpreads[aspect]
-    }
+    for (group, spreads) in error.spreads { measures["settings.\(group.rawValue)"] = spreads }
     measures["fader-error"] = error.faderDecibels
     let audio = example.tracks.map(\.audio)
     measures["balance-error"] = TrackLoudness(audio, settings, console: task.console)

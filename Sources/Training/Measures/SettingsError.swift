@@ -6,11 +6,9 @@ import SignalProcessing
 /// How far settings are from known ones, in an engineer's terms: what a controller is judged by. Nothing
 /// of it is minimised as such.
 public struct SettingsError: Equatable, Sendable {
-  /// Root mean square distance of the tracks' and the reverb's settings in plausible spreads, by aspect,
-  /// weighted by how much of each control is heard; an aspect of which nothing is heard is missing.
-  public let spreads: [MixAspect: Double]
-  /// The same of the master's settings.
-  public let masterSpreads: [MixAspect: Double]
+  /// Root mean square distance in plausible spreads, by group, weighted by how much of each control is
+  /// heard; a group of which nothing is heard is missing.
+  public let spreads: [SettingGroup: Double]
   /// mean |difference of faders - mean difference|, dB; nil for fewer than two audible tracks.
   public let faderDecibels: Double?
   /// Mean |difference of pan|, 0...2.
@@ -42,9 +40,7 @@ public struct SettingsError: Equatable, Sendable {
     let isMirrored = image == .mirrored && mirrored < known
     pan = isMirrored ? mirrored : known
     let terms = SettingTerms(target: target, traits: traits, peaks: peaks).terms
-    spreads = Self.spreads(settings, terms.filter { $0.strip != .master }, isMirrored: isMirrored)
-    masterSpreads = Self.spreads(
-      settings, terms.filter { $0.strip == .master }, isMirrored: isMirrored)
+    spreads = Self.spreads(settings, terms, isMirrored: isMirrored)
     toneDecibels = mean {
       Self.squaredTone($0.equalizer, $1.equalizer, sampleRate)
     }.squareRoot()
@@ -60,16 +56,17 @@ public struct SettingsError: Equatable, Sendable {
 
   private static func spreads(
     _ settings: ConsoleSettings, _ terms: [SettingTerm], isMirrored: Bool
-  ) -> [MixAspect: Double] {
+  ) -> [SettingGroup: Double] {
     let faders = terms.filter(\.isTrackFader).map { $0.distance(settings) }
     let common = faders.reduce(0, +) / Double(max(faders.count, 1))
-    var sums: [MixAspect: (square: Double, mask: Double)] = [:]
+    var sums: [SettingGroup: (square: Double, mask: Double)] = [:]
     for term in terms {
+      guard let group = SettingGroup(term.strip, term.name, term.aspect) else { continue }
       let x =
         isMirrored && term.isPan
         ? term.mirrored(settings) : term.distance(settings) - (term.isTrackFader ? common : 0)
-      sums[term.aspect, default: (0, 0)].square += term.mask * x * x
-      sums[term.aspect, default: (0, 0)].mask += term.mask
+      sums[group, default: (0, 0)].square += term.mask * x * x
+      sums[group, default: (0, 0)].mask += term.mask
     }
     return sums.mapValues { ($0.square / $0.mask).squareRoot() }
   }

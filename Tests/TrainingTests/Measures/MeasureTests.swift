@@ -48,8 +48,14 @@ import Training
     other = target
     other.master.equalizer.highShelf.gainDecibels += 4
     let master = SettingsError(other, against: target, traits: traits)
-    #expect(try #require(master.masterSpreads[.tone]) > 0.1)
+    #expect(try #require(master.spreads[.masterTone]) > 0.1)
     #expect(try #require(master.spreads[.tone]) < 1e-12)
+
+    other = target
+    for track in 0..<4 { other.tracks[track].equalizer.highPass.frequencyHertz = 250 }
+    let cut = SettingsError(other, against: target, traits: traits)
+    #expect(try #require(cut.spreads[.highPass]) > 0.1)
+    #expect(try #require(cut.spreads[.tone]) < 1e-12)
 
     other = target
     for track in 0..<4 {

@@ -16,7 +16,7 @@ public struct ValidationMeasures: Equatable, Sendable {
     case reduction = "reduction-dB"
     /// Mean |difference of send|, dB.
     case send = "send-dB"
-    /// Root mean square distances of the tracks' settings in plausible spreads, by aspect.
+    /// Root mean square distances of settings in plausible spreads, by group.
     case balanceSpreads = "balance-spreads"
     case toneSpreads = "tone-spreads"
     case dynamicsSpreads = "dynamics-spreads"
