@@ -19,7 +19,7 @@ public struct ControllerDecoder {
 
   /// - Parameter task: its start, traits, constraints, and where its references have their bass.
   public init(_ task: MatchTask) {
-    self.init(task, SearchSpace(task, includesReverb: true))
+    self.init(task, SearchSpace(task, isForController: true))
   }
 
   init(_ task: MatchTask, _ space: SearchSpace) {

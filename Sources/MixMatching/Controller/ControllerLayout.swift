@@ -5,8 +5,8 @@ import MixingConsole
 ///
 /// A number is a coordinate of a search (`SearchSpace`): the control's distance from the start along its
 /// taper in plausible spreads, so 0 is the start itself. What a task's search space does not have (the
-/// width of a mono track, a locked control) is ignored. The effects bus's controls are a controller's alone:
-/// no search turns them.
+/// width of a mono track, a locked control) is ignored. The effects bus's controls and the tracks' high-pass
+/// filters are a controller's alone: no search turns them.
 public struct ControllerLayout: Equatable, Sendable {
   /// One number.
   public struct Control: Equatable, Sendable {
@@ -25,7 +25,8 @@ public struct ControllerLayout: Equatable, Sendable {
   /// That of the console and of a search's spreads.
   public static let standard = ControllerLayout(
     track: controls(TrackSettings.self) {
-      Spread.ofTrack($0, TrackTraits(isStereo: true, isAudible: true, lowShare: 0))
+      let traits = TrackTraits(isStereo: true, isAudible: true, lowShare: 0)
+      return Spread.ofTrack($0, traits) ?? Spread.ofController($0, traits)
     },
     reverb: controls(ReverbSettings.self, Spread.ofReverb),
     master: controls(MasterSettings.self, Spread.ofMaster))

@@ -46,12 +46,17 @@ public struct HybridMatcher: VariationMatcher {
       .map { dried($0, task) }
   }
 
-  /// A search turns sends, but not the reverb they lead to, which is the controller's.
+  /// A search turns sends, but not the reverb they lead to, which is the controller's, and so are the
+  /// high-pass filters.
   private func fit(
     _ task: MatchTask, _ output: ControllerOutput, _ quality: FitQuality
   ) -> StagedFit {
     var task = task
-    task.start.reverb = ControllerDecoder(task).settings(output).rounded().reverb
+    let decided = ControllerDecoder(task).settings(output).rounded()
+    task.start.reverb = decided.reverb
+    for (track, strip) in decided.tidied(from: task.start).tracks.enumerated() {
+      task.start.tracks[track].equalizer.highPass = strip.equalizer.highPass
+    }
     let space = SearchSpace(task)
     return StagedFit(
       task, in: space,

@@ -5,6 +5,8 @@ private enum Negligible {
   static let equalizerDecibels = 0.25
   static let position = 0.02
   static let ratio = 1.1
+  /// A high-pass filter below it cuts nothing that is heard.
+  static let cutoffHertz = 25.0
   /// Level below which a send is off.
   static let sendDecibels = -45.0
 }
@@ -35,6 +37,7 @@ extension TrackSettings {
 
 extension EqualizerSettings {
   fileprivate mutating func tidy(from start: EqualizerSettings) {
+    if highPass.frequencyHertz < Negligible.cutoffHertz { highPass = start.highPass }
     let shelves: [WritableKeyPath<EqualizerSettings, ShelfBand>] = [\.lowShelf, \.highShelf]
     for band in shelves {
       let moved = self[keyPath: band].gainDecibels - start[keyPath: band].gainDecibels

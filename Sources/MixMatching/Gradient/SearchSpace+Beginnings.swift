@@ -3,11 +3,11 @@ import SignalProcessing
 
 extension SearchSpace {
   /// The space of a task.
-  /// - Parameter includesReverb: whether the effects bus's controls are in it, as they are for controllers.
-  init(_ task: MatchTask, includesReverb: Bool = false) {
+  /// - Parameter isForController: whether what controllers set and no search does is in it, too.
+  init(_ task: MatchTask, isForController: Bool = false) {
     self.init(
       start: task.start, traits: task.traits, constraints: task.constraints,
-      bassWidth: task.objective.bassWidth, includesReverb: includesReverb, seed: task.seed)
+      bassWidth: task.objective.bassWidth, isForController: isForController, seed: task.seed)
   }
 
   /// At the start, pans leaning to a side and sends a little on; what the model of the mix does not know

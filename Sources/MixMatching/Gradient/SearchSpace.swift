@@ -43,12 +43,12 @@ struct SearchSpace {
   /// The controls of every audible track and of the master, without those that the constraints lock.
   /// - Parameters:
   ///   - bassWidth: the side's part of what the references have below 200 Hz, 0...1.
-  ///   - includesReverb: whether the effects bus's controls are among them, as they are for
-  ///     controllers.
+  ///   - isForController: whether what controllers set and no search does is among them: the effects
+  ///     bus and the tracks' high-pass filters.
   ///   - seed: chooses the sides to which tracks lean at first.
   init(
     start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
-    bassWidth: Double = 0, includesReverb: Bool = false, seed: UInt64
+    bassWidth: Double = 0, isForController: Bool = false, seed: UInt64
   ) {
     self.start = start
     var generator = SplitMix64(seed: seed)
@@ -62,6 +62,7 @@ struct SearchSpace {
       for (parameter, place) in places {
         guard
           let spread = Spread.ofTrack(parameter.name, traits[track], bassWidth: bassWidth)
+            ?? (isForController ? Spread.ofController(parameter.name, traits[track]) : nil)
         else { continue }
         if parameter.name == "fader", constraints.groups.contains(where: { $0.contains(track) }) {
           continue
@@ -77,7 +78,7 @@ struct SearchSpace {
       guard let spread = Spread.ofMaster(parameter.name) else { continue }
       controls.append(Control(parameter, .master, [place], spread, lean: 0))
     }
-    if includesReverb {
+    if isForController {
       let reverb = SearchSpace.places(start.reverb, .reverb, constraints) { .reverb($0, $1) }
       for (parameter, place) in reverb {
         controls.append(

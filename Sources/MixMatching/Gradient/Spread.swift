@@ -59,6 +59,14 @@ struct Spread {
     }
   }
 
+  /// Of a track's control that controllers set by its kind and no search does: the high-pass filter of what
+  /// has little below it, over its whole range from off. A reference does not tell which track gave it its
+  /// lows.
+  static func ofController(_ parameter: String, _ traits: TrackTraits) -> Spread? {
+    parameter == "highPass.frequency" && traits.lowShare <= 0.3
+      ? Spread(width: 1.5, bound: 7.4) : nil
+  }
+
   /// Of the effects bus, which controllers set and no search does.
   static func ofReverb(_ parameter: String) -> Spread {
     if parameter == "preDelay" { return Spread(width: 20) }

@@ -4,8 +4,7 @@ import MixingConsole
 /// Settings that are judged together: an aspect of the tracks and their reverb, or of the master.
 public enum SettingGroup: String, CaseIterable, Sendable {
   case balance, tone, dynamics, width, space
-  /// The tracks' high-pass filters, apart from the tone: recipes cut by role, and neither a fit nor a
-  /// controller turns them.
+  /// The tracks' high-pass filters, apart from the tone: recipes cut by role, and no fit turns them.
   case highPass = "high-pass"
   /// The master's equalizer, apart from the tracks': a controller brings the whole to the reference's
   /// tone there, which settings by role do not.

@@ -53,14 +53,49 @@ import Testing
     let line = try #require(file.metadata["controls.track"])
     file.metadata["controls.track"] = line.replacing("fader:", with: "gain:")
     var message = try message(file)
-    #expect(message.contains("has no fader and has gain"), "\(message)")
+    #expect(message.contains("has gain, which no controller"), "\(message)")
     file.metadata["controls.track"] = line.replacing("fader:3.0:3.0", with: "fader:5.0:3.0")
     message = try self.message(file)
     #expect(message.contains("fader has the spread 5.0"), "\(message)")
     #expect(message.contains("instead of 3.0"), "\(message)")
-    file.metadata["controls.track"] = line.split(separator: " ").reversed().joined(separator: " ")
+    file.metadata["controls.track"] = line + " " + line
     message = try self.message(file)
-    #expect(message.contains("another order"), "\(message)")
+    #expect(message.contains("twice"), "\(message)")
+    file.metadata["controls.track"] = ""
+    message = try self.message(file)
+    #expect(message.contains("names none"), "\(message)")
+  }
+
+  /// A file from before a control existed: that control stays at the start, the others are found by name.
+  @Test func controlsThatAFileDoesNotKnowStayAtTheStart() throws {
+    var file = Self.file.weights
+    let names = try #require(file.metadata["controls.track"]).split(separator: " ")
+    let column = try #require(names.firstIndex { $0.hasPrefix("highPass.frequency:") })
+    // Without that control, and in another order.
+    let kept = names.indices.filter { $0 != column }.reversed()
+    file.metadata["controls.track"] = kept.map { String(names[$0]) }.joined(separator: " ")
+    for name in ["trackHead.output.weight", "trackHead.output.bias"] {
+      let tensor = try #require(file.tensors[name])
+      let width = tensor.values.count / names.count
+      file.tensors[name] = Tensor(
+        shape: [kept.count] + tensor.shape.dropFirst(),
+        values: kept.flatMap { tensor.values[$0 * width..<($0 + 1) * width] })
+    }
+    let read = try ControllerFile(file.encoded()).controller(as: TransformerController.self)
+    let input = ControllerMaterial.input([
+      ControllerMaterial.picture(1), ControllerMaterial.picture(2),
+    ])
+    let all = try ControllerFile(Self.file.weights.encoded())
+      .controller(as: TransformerController.self)
+    let (ours, theirs) = (all(input, .inference).tracks, read(input, .inference).tracks)
+    #expect(ours.shape == theirs.shape)
+    for (index, pair) in zip(ours.values, theirs.values).enumerated() {
+      if index % names.count == column {
+        #expect(pair.1 == 0 && pair.0 != 0)
+      } else {
+        #expect(pair.0 == pair.1)
+      }
+    }
   }
 
   @Test(arguments: [

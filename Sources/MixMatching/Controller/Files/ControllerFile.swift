@@ -16,7 +16,7 @@ public struct ControllerFile: Equatable, Sendable {
     metadata[Key.version] = Self.version
     metadata[Key.kind] = Network.kind
     metadata[Key.configuration] = network.configuration.line
-    for (key, controls) in Self.strips { metadata[key] = ControllerLayout.line(controls) }
+    for strip in Self.strips { metadata[strip.note] = ControllerLayout.line(strip.controls) }
     weights = network.weightsFile(metadata: metadata)
   }
 
@@ -73,10 +73,11 @@ public struct ControllerFile: Equatable, Sendable {
     guard kind == Network.kind else {
       throw ControllerFileError("the controller is of the kind \(kind), not \(Network.kind)")
     }
-    for (key, controls) in Self.strips {
-      if let difference = Self.difference(weights.metadata[key] ?? "", controls) {
+    var tensors = weights.tensors
+    for strip in Self.strips {
+      do { try strip.align(&tensors, with: weights.metadata[strip.note] ?? "") } catch {
         throw ControllerFileError(
-          "the controller was made for other controls: \(key) \(difference)")
+          "the controller was made for other controls: \(strip.note) \(error.message)")
       }
     }
     guard
@@ -84,7 +85,7 @@ public struct ControllerFile: Equatable, Sendable {
     else { throw ControllerFileError("the file does not tell the controller's extents") }
     var network = Network(configuration, seed: 0)
     do {
-      try network.load(WeightsFile(tensors: weights.tensors))
+      try network.load(WeightsFile(tensors: tensors))
     } catch {
       throw ControllerFileError(error.message)
     }
@@ -114,36 +115,13 @@ public struct ControllerFile: Equatable, Sendable {
     static let all = [version, kind, configuration, track, reverb, master]
   }
 
-  /// The controls of this program by the note that names them.
-  private static var strips: [(String, [ControllerLayout.Control])] {
+  /// The controls of this program, and where a file has theirs.
+  private static var strips: [ControllerFileStrip] {
     let layout = ControllerLayout.standard
     return [
-      (Key.track, layout.track), (Key.reverb, layout.reverb), (Key.master, layout.master),
+      ControllerFileStrip(note: Key.track, head: "trackHead", controls: layout.track),
+      ControllerFileStrip(note: Key.reverb, head: "reverbHead", controls: layout.reverb),
+      ControllerFileStrip(note: Key.master, head: "masterHead", controls: layout.master),
     ]
-  }
-
-  /// How a file's controls differ from ours, in words; nil where they do not.
-  private static func difference(
-    _ line: String, _ ours: [ControllerLayout.Control]
-  ) -> String? {
-    let theirs = line.split(separator: " ").compactMap { ControllerLayout.Control($0) }
-    if theirs == ours { return nil }
-    let names = (theirs: theirs.map(\.name), ours: ours.map(\.name))
-    let missing = names.ours.filter { !names.theirs.contains($0) }
-    let surplus = names.theirs.filter { !names.ours.contains($0) }
-    if !missing.isEmpty || !surplus.isEmpty {
-      let parts = [
-        missing.isEmpty ? nil : "has no \(missing.joined(separator: ", "))",
-        surplus.isEmpty ? nil : "has \(surplus.joined(separator: ", ")), which the console has not",
-      ]
-      return parts.compactMap { $0 }.joined(separator: " and ")
-    }
-    if names.theirs != names.ours { return "has them in another order" }
-    let changed = zip(theirs, ours).filter { $0 != $1 }.map { theirs, ours in
-      "\(ours.name) has the spread \(theirs.spread) and the bound \(theirs.bound)"
-        + " instead of \(ours.spread) and \(ours.bound)"
-    }
-    let more = changed.count > 3 ? " and \(changed.count - 3) more" : ""
-    return changed.prefix(3).joined(separator: ", ") + more
   }
 }

@@ -31,7 +31,7 @@ public struct TrainingSample {
       ? example.target.map { target in
         SettingsLoss(
           target: target, traits: example.traits, peaks: example.peakDecibels,
-          weights: .ofControllers, image: example.kind.image)
+          weights: .ofControllers(learning: example.kind), image: example.kind.image)
       } : nil
     sound =
       loss.comparesSound
@@ -76,8 +76,16 @@ public struct TrainingSample {
 }
 
 extension SettingWeights {
+  /// What a controller can learn of an example.
+  static func ofControllers(learning kind: TrainingExample.Kind) -> SettingWeights {
+    var weights = ofControllers
+    // The prior draws no high-pass filters, so theirs were nobody's decision.
+    if kind == .randomMix { weights.ignored.insert("highPass.frequency") }
+    return weights
+  }
+
   /// What a controller can turn.
-  static let ofControllers: SettingWeights = {
+  private static let ofControllers: SettingWeights = {
     let layout = ControllerLayout.standard
     func missing<Strip: ControlStrip>(
       _: Strip.Type, _ controls: [ControllerLayout.Control]
