@@ -62,9 +62,7 @@ public struct SettingsLoss: Sendable {
 
   /// x of every term, faders without most of their common level.
   private func distances(_ settings: ConsoleSettings, isMirrored: Bool) -> [Double] {
-    var result = terms.map { term in
-      isMirrored && term.isPan ? term.mirrored(settings) : term.distance(settings)
-    }
+    var result = terms.map { $0.distance(settings, isMirrored: isMirrored) }
     let common = faders.reduce(0) { $0 + result[$1] } / Double(max(faders.count, 1))
     for index in faders { result[index] -= (1 - weights.commonLevel) * common }
     return result
@@ -111,8 +109,9 @@ extension SettingTerm {
   var isTrackFader: Bool { name == "fader" && strip != .master }
   var isPan: Bool { name == "pan" }
 
-  /// The distance of a pan whose sides are exchanged.
-  func mirrored(_ settings: ConsoleSettings) -> Double {
-    (1 - taper.position(of: settings[keyPath: value], in: range) - target) / spread
+  /// The distance, of a pan perhaps with its sides exchanged.
+  func distance(_ settings: ConsoleSettings, isMirrored: Bool) -> Double {
+    guard isMirrored && isPan else { return distance(settings) }
+    return (1 - taper.position(of: settings[keyPath: value], in: range) - target) / spread
   }
 }

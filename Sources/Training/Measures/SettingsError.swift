@@ -63,8 +63,7 @@ public struct SettingsError: Equatable, Sendable {
     for term in terms {
       guard let group = SettingGroup(term.strip, term.name, term.aspect) else { continue }
       let x =
-        isMirrored && term.isPan
-        ? term.mirrored(settings) : term.distance(settings) - (term.isTrackFader ? common : 0)
+        term.distance(settings, isMirrored: isMirrored) - (term.isTrackFader ? common : 0)
       sums[group, default: (0, 0)].square += term.mask * x * x
       sums[group, default: (0, 0)].mask += term.mask
     }
