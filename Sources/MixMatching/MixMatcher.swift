@@ -92,13 +92,16 @@ public struct WholeSong: Sendable {
   /// Band powers of one track as it reaches the mix bus, its reverb included, in the stretches of the
   /// survey.
   public var track: @Sendable (Int, ConsoleSettings) -> BandFrames?
+  /// The features of the start; nil where it has not been heard.
+  public var start: StyleFeatures?
 
   public init(
     features: @escaping @Sendable (ConsoleSettings) -> StyleFeatures?,
-    track: @escaping @Sendable (Int, ConsoleSettings) -> BandFrames?
+    track: @escaping @Sendable (Int, ConsoleSettings) -> BandFrames?, start: StyleFeatures? = nil
   ) {
     self.features = features
     self.track = track
+    self.start = start
   }
 }
 

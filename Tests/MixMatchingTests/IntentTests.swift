@@ -76,6 +76,30 @@ import Testing
     #expect(reports.last?.fraction == 1)
   }
 
+  /// A style that plausible settings do not come near gets less plausible ones; a style that they reach does not.
+  @Test func thePriorYieldsWhereTheStyleIsFar() {
+    var task = GradientMatcherTests.task()
+    let (console, tracks) = (task.console, GradientMatcherTests.tracks)
+    // A curve steeper than is plausible, and peaks that nothing brings.
+    for band in task.objective.parts[0].distance.target.features.mid.indices {
+      task.objective.parts[0].distance.target.features.mid[band] += band % 8 < 4 ? 5 : -5
+    }
+    task.objective.parts[0].distance.target.features.crestFactor += 16
+    func distance(heardBefore start: StyleFeatures?) -> Double {
+      task.song = WholeSong(
+        features: { styleFeatures(of: console.mix(tracks, $0)) },
+        track: { BandFrames(of: console.part(tracks[$0], of: $0, $1)) }, start: start)
+      return GradientMatcherTests.distance(GradientMatcher().match(task) { _ in }, task)
+    }
+    let start = styleFeatures(of: console.mix(tracks, task.start))
+    let usual = distance(heardBefore: nil)
+    #expect(usual > 0.4 * task.objective(start))
+    #expect(distance(heardBefore: start) < usual - 0.05)
+    var farther = start
+    for band in farther.mid.indices { farther.mid[band] += 30 }
+    #expect(distance(heardBefore: farther) == usual)
+  }
+
   @Test func reasonsComeFromAblation() throws {
     let task = GradientMatcherTests.task()
     var settings = task.start

@@ -93,6 +93,7 @@ struct MixFit {
   ) throws {
     var start = start
     var bandLimit: Double?
+    var heard: StyleFeatures?
     if let loudness = references.loudness {
       let balanced = try audition.measure(self.start)
       guard let measured = references.style(of: balanced) else {
@@ -107,11 +108,13 @@ struct MixFit {
         start = start.rounded()
       }
       bandLimit = balanced.bandLimit
+      heard = balanced.style
       result.warnings += references.warnings(mixBandLimit: bandLimit)
     }
     if rough == nil { result.start = start }
     progress(0.1, nil)
-    let task = try task(from: start, bandLimit: bandLimit, audition)
+    var task = try task(from: start, bandLimit: bandLimit, audition)
+    task.song?.start = heard
     progress(0.15, nil)
     func fraction(_ step: MatchProgress) { progress(0.15 + 0.65 * step.fraction, step.distance) }
     let searching = variationCount > 1 ? matcher as? any VariationMatcher : nil
@@ -122,7 +125,7 @@ struct MixFit {
       searching?.variations(task, count: variationCount + 1, progress: fraction)
       ?? [matcher.match(task, progress: fraction)]
     result.searchSeconds = (clock.now - began) / .seconds(1)
-    let answers = found.map { matcher.fitsStyle ? checked($0, task) : Answer(settings: $0) }
+    let answers = found.map { matcher.fitsStyle ? checked($0, task) : Checked(settings: $0) }
     if searching != nil {
       result.variations = task.best(variationCount, of: answers.map(\.settings))
       if result.variations.count < variationCount {
@@ -141,7 +144,7 @@ struct MixFit {
   }
 
   /// What a matcher decided, after the checks that every decision passes.
-  private struct Answer {
+  private struct Checked {
     var settings: ConsoleSettings
     var ablations: [Ablation] = []
     /// By how much each track is heard less than the bound, in decibels.
@@ -149,10 +152,10 @@ struct MixFit {
   }
 
   /// Without the decisions that have no measurable effect, and every track heard.
-  private func checked(_ settings: ConsoleSettings, _ task: MatchTask) -> Answer {
+  private func checked(_ settings: ConsoleSettings, _ task: MatchTask) -> Checked {
     let explained = task.explained(settings)
     let kept = task.kept(audible: explained.settings)
-    return Answer(
+    return Checked(
       settings: kept.settings, ablations: explained.ablations, shortfall: kept.shortfall)
   }
 

@@ -5,8 +5,8 @@ import SignalProcessing
 ///
 /// The fit is `GradientMatcher`'s with fewer beginnings and evaluations, since it need not look far: it
 /// begins at the controller's place, tries the controller's compressors beside its own gentlest, and its
-/// prior is centred there, so the balance that a reference does not tell stays near the controller's. One
-/// descent begins at the start, in case the controller is wrong.
+/// prior is centred there, so the balance that a reference does not tell stays near the controller's. The other
+/// descents begin around the start, in case the controller is wrong.
 public struct HybridMatcher: VariationMatcher {
   public let name = "hybrid"
   public let fitsStyle = true
@@ -54,8 +54,10 @@ public struct HybridMatcher: VariationMatcher {
     var task = task
     let decided = ControllerDecoder(task).settings(output).rounded()
     task.start.reverb = decided.reverb
-    for (track, strip) in decided.tidied(from: task.start).tracks.enumerated() {
-      task.start.tracks[track].equalizer.highPass = strip.equalizer.highPass
+    for track in task.start.tracks.indices {
+      var equalizer = decided.tracks[track].equalizer
+      equalizer.tidy(from: task.start.tracks[track].equalizer)
+      task.start.tracks[track].equalizer.highPass = equalizer.highPass
     }
     let space = SearchSpace(task)
     return StagedFit(

@@ -6,7 +6,8 @@ import _Differentiation
 ///
 ///     prior weight · (prior(z) + Σ (curve(e) + 1.6 opposition(e))) + audibility weight · penalty
 ///
-/// over the coordinates z of a search and the equalizers e of the tracks and the master.
+/// over the coordinates z of a search and the equalizers e of the tracks and the master. A reference that plausible
+/// settings do not come near asks for less plausible ones: there the prior weighs a quarter.
 struct Plausibility {
   struct Weights {
     /// In decibels of style distance per square spread of a control.
@@ -16,9 +17,10 @@ struct Plausibility {
   }
 
   private static let oppositionWeight = 1.6
+  private static let relaxedPart = 0.25
 
   private let prior: Prior
-  private let weights: Weights
+  private var weights: Weights
   private var penalty: AudibilityPenalty
 
   /// - Parameter proposal: a controller's place, which is the most plausible, but for the tone of tracks, of
@@ -38,6 +40,9 @@ struct Plausibility {
       model, start: space.settings(at: space.origin),
       balance: proposal.map { space.settings(at: $0) })
   }
+
+  /// Lets less plausible settings be.
+  mutating func relax() { weights.prior *= Self.relaxedPart }
 
   /// See `AudibilityPenalty.calibrate(levels:)`.
   mutating func calibrate(levels: [Double]) { penalty.calibrate(levels: levels) }

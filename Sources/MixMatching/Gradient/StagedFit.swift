@@ -6,6 +6,8 @@ struct StagedFit {
   /// The part of the objective that the model must promise for the song to be heard a third time and again. What it
   /// promises after the first is less than what comes of it.
   private static let leastPromise = 0.02
+  /// The part of the start's distance that plausible settings should leave.
+  private static let nearEnough = 0.4
 
   let space: SearchSpace
   private let task: MatchTask
@@ -140,7 +142,7 @@ struct StagedFit {
 
   /// The settings of a place, corrected by what the excerpts did not tell: the whole song is heard, the model
   /// calibrated by it and searched again nearby, a few times, while the model promises enough; the best as heard is
-  /// kept.
+  /// kept. What the song is still too far for at first is allowed less plausible settings.
   private func heard(_ z: [Double], _ search: inout StyleSearch) -> Answer {
     let written = SettingsWriter(task)
     func settings(at z: [Double]) -> ConsoleSettings { written(space.settings(at: z)) }
@@ -155,6 +157,11 @@ struct StagedFit {
       let settings = settings(at: point)
       guard let features = song.features(settings) else {
         return best?.answer ?? Answer(settings: settings, objective: .infinity)
+      }
+      if pass == 1, let before = song.start,
+        task.objective(features) > Self.nearEnough * task.objective(before)
+      {
+        search.relax()
       }
       let objective = search.calibrate(
         at: point, heard: features,

@@ -89,6 +89,9 @@ struct StyleSearch {
     plausibility.calibrate(levels: levels)
   }
 
+  /// See `Plausibility.relax()`.
+  mutating func relax() { plausibility.relax() }
+
   /// Compares the model with the whole song as it was heard.
   /// - Parameter audibility: of the tracks there and at the start; nil where it is known well enough.
   /// - Returns: The objective there.

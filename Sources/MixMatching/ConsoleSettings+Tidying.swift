@@ -36,8 +36,11 @@ extension TrackSettings {
 }
 
 extension EqualizerSettings {
-  fileprivate mutating func tidy(from start: EqualizerSettings) {
-    if highPass.frequencyHertz < Negligible.cutoffHertz { highPass = start.highPass }
+  /// Bands that hardly moved as they were at the start, a high-pass filter that cuts nothing off.
+  mutating func tidy(from start: EqualizerSettings) {
+    if highPass.frequencyHertz < Negligible.cutoffHertz, highPass != start.highPass {
+      highPass = EqualizerSettings().highPass
+    }
     let shelves: [WritableKeyPath<EqualizerSettings, ShelfBand>] = [\.lowShelf, \.highShelf]
     for band in shelves {
       let moved = self[keyPath: band].gainDecibels - start[keyPath: band].gainDecibels
@@ -54,7 +57,13 @@ extension EqualizerSettings {
 }
 
 extension CompressorSettings {
-  fileprivate mutating func tidy(from start: CompressorSettings) {
-    if ratio < Negligible.ratio && start.ratio == 1 { self = start }
+  /// Whether compression that was off at the start cannot be told from none.
+  func isIdle(from start: CompressorSettings) -> Bool {
+    ratio < Negligible.ratio && start.ratio == 1
+  }
+
+  /// As it was at the start if it hardly works.
+  mutating func tidy(from start: CompressorSettings) {
+    if isIdle(from: start) { self = start }
   }
 }
