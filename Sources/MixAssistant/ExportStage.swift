@@ -13,6 +13,8 @@ struct ExportStage {
   /// for what the limiter takes.
   private static let tolerance = 0.1
   private static let attempts = 4
+  /// Less than this no decibel of gain is trusted to bring, in LU.
+  private static let leastSlope = 0.25
   private static let block = 65_536
   /// Parts of the work at the end of the spooling, and of the measuring of the limiter.
   private static let spoolPart = 0.7
@@ -98,6 +100,9 @@ struct ExportStage {
   ) throws -> (decibels: Double, mix: ExportedMix?) {
     guard let loudness, consoleLoudness > -70 else { return (0, nil) }
     var gainDecibels = loudness - consoleLoudness + limiterLoss
+    // What a decibel of gain brings; less than one where the limiter works.
+    var slope = 1.0
+    var last: (gain: Double, loudness: Double)?
     for attempt in 1..<Self.attempts {
       let reached = try limited(
         spooled, gainDecibels: gainDecibels, 0..<0, measures: measures
@@ -107,7 +112,12 @@ struct ExportStage {
       if abs(missing) < Self.tolerance || reached.limiterReduction == 0 && limiterLoss == 0 {
         return (gainDecibels, reached)
       }
-      gainDecibels += missing
+      if let last, gainDecibels != last.gain {
+        let brought = (reached.loudness - last.loudness) / (gainDecibels - last.gain)
+        slope = min(max(brought, Self.leastSlope), 1)
+      }
+      last = (gainDecibels, reached.loudness)
+      gainDecibels += missing / slope
     }
     return (gainDecibels, nil)
   }
@@ -159,12 +169,14 @@ struct ExportStage {
       sampleRate: sampleRate, channelCount: 2, measuresTruePeak: measures == .all)
     var features = AudioFeatureMeter(sampleRate: sampleRate)
     let style = StyleFeatureMeter(sampleRate: sampleRate)
+    let spectrum = BarkSpectrumMeter(sampleRate: sampleRate, channelCount: 2)
     var position = 0
-    let reduction = try limit(spooled, gainDecibels: gainDecibels, ways: 4) { block, way in
+    let reduction = try limit(spooled, gainDecibels: gainDecibels, ways: 5) { block, way in
       switch way {
-      case 0: if measures != .loudness { style.add(block) }
-      case 1: meter.add(block)
+      case 0: meter.add(block)
+      case 1: if measures != .loudness { style.add(block) }
       case 2: if measures == .all { features.add(block) }
+      case 3: if measures == .all { spectrum.add(block) }
       default:
         let part = range.clamped(to: position..<(position + block.frameCount))
         if !part.isEmpty {
@@ -181,7 +193,7 @@ struct ExportStage {
       seconds: Double(range.count) / sampleRate,
       features: measures == .all ? features.features() : nil,
       style: measures != .loudness ? style.features : nil,
-      bandLimit: measures == .all ? style.bandLimit : nil)
+      bandLimit: measures == .all ? spectrum.spectrum.bandLimit : nil)
   }
 
   /// The spooled mix through gain and limiter, block by block, each used in several ways at the same time.
@@ -203,7 +215,9 @@ struct ExportStage {
           return limiter.flush()
         }
         for channel in block.channels.indices {
-          for frame in block.channels[channel].indices { block.channels[channel][frame] *= gain }
+          block.channels[channel].withUnsafeMutableBufferPointer { samples in
+            for frame in samples.indices { samples[frame] *= gain }
+          }
         }
         return limiter.process(block)
       }, use: use)

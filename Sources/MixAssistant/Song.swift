@@ -70,17 +70,22 @@ struct Song: Sendable {
 
   /// Stretches of the song that together hold every track, each after `preRoll` seconds that only
   /// settle the console.
-  func excerpts(length: Double, count: Int, preRoll: Double) throws -> [[AudioBuffer]] {
+  func excerpts(
+    length: Double, count: Int, preRoll: Double, threads: Int
+  ) throws -> [[AudioBuffer]] {
     let selection = ExcerptSelection(
       energies: zip(analyses, trimmed.tracks).map { analysis, track in
         let gain = track.trim.gain
         return analysis.timeline.map { $0 * gain * gain }
       }, interval: LevelStatistics.timelineSeconds, length: length, count: count)
-    return try selection.starts.map { start in
-      try stems.map {
-        try $0.file.frames(frames(from: start, length, preRoll), sampleRate: sampleRate)
+    let tracks = try concurrentMap(count: stems.count, threads: threads) { track in
+      Result {
+        try selection.starts.map {
+          try stems[track].file.frames(frames(from: $0, length, preRoll), sampleRate: sampleRate)
+        }
       }
-    }
+    }.map { try $0.get() }
+    return selection.starts.indices.map { excerpt in tracks.map { $0[excerpt] } }
   }
 
   /// Band powers of a track in stretches spread evenly over the song, all of it where it is short: what

@@ -3,7 +3,8 @@ public import MixingConsole
 public import SignalProcessing
 
 /// The excerpts of a task taken apart: what each track brings to the mix bus, without reverb. A few strips
-/// can then change without mixing all the others again, and faders and sends without any.
+/// can then change without mixing all the others again, faders and sends without any, and what sends nothing
+/// without the reverb.
 struct MixParts {
   private let task: MatchTask
   private let settings: ConsoleSettings
@@ -11,9 +12,10 @@ struct MixParts {
   private let parts: [[AudioBuffer]]
   private let buses: [Buses]
 
-  /// What reaches the mix bus and the reverb.
+  /// What reaches the mix bus and the reverb, and what that makes of it; nil where nothing is sent.
   private struct Buses {
     var mix, send: AudioBuffer
+    var reverb: AudioBuffer?
 
     init(frameCount: Int, sampleRate: Double) {
       mix = AudioBuffer(
@@ -44,6 +46,9 @@ struct MixParts {
       for (part, strip) in zip(parts, settings.tracks) {
         buses.add(part[excerpt], toMix: 1, toSend: strip.send.gain)
       }
+      if settings.usesReverb {
+        buses.reverb = task.console.reverbReturn(of: buses.send, settings.reverb)
+      }
       return buses
     }
   }
@@ -61,6 +66,11 @@ struct MixParts {
   /// Costs what the tracks cost whose strips differ in more than fader and send.
   func mix(_ changed: ConsoleSettings) -> AudioBuffer {
     let tracks = settings.tracks.indices.filter { changed.tracks[$0] != settings.tracks[$0] }
+    let sendsTheSame =
+      changed.reverb == settings.reverb
+      && tracks.allSatisfy {
+        changed.tracks[$0].send.gain == 0 && settings.tracks[$0].send.gain == 0
+      }
     let mixes = concurrentMap(count: buses.count, threads: task.console.threads) { excerpt in
       var buses = buses[excerpt]
       for track in tracks {
@@ -75,10 +85,12 @@ struct MixParts {
             Self.part(task, changed, track, excerpt: excerpt), toMix: 1, toSend: new.send.gain)
         }
       }
-      let bus =
-        changed.usesReverb
-        ? task.console.mixBus(buses.mix, send: buses.send, changed.reverb) : buses.mix
-      return task.console.throughMaster(bus, changed.master)
+      if changed.usesReverb {
+        let known = sendsTheSame ? buses.reverb : nil
+        buses.mix.add(
+          known ?? task.console.reverbReturn(of: buses.send, changed.reverb), gain: 1)
+      }
+      return task.console.throughMaster(buses.mix, changed.master)
     }
     return task.joined(mixes)
   }

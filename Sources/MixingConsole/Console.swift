@@ -57,15 +57,12 @@ public struct Console: Sendable {
     return stereo(mixBus(buses, settings), frameCount: input.frameCount, sampleRate: sampleRate)
   }
 
-  /// The mix bus with the reverb of the send bus, both stereo: `beforeMaster` where the two are known already.
-  public func mixBus(
-    _ mix: AudioBuffer, send: AudioBuffer, _ reverb: ReverbSettings
-  ) -> AudioBuffer {
+  /// What the reverb makes of a stereo send bus: `beforeMaster` is this and the dry mix.
+  public func reverbReturn(of send: AudioBuffer, _ reverb: ReverbSettings) -> AudioBuffer {
     let responses = noise.partitionedResponse(reverb)
     return AudioBuffer(
-      channels: (0..<2).map { side in
-        zip(mix.channels[side], convolved(send.channels[side], responses[side])).map { $0 + $1 }
-      }, sampleRate: sampleRate)
+      channels: (0..<2).map { convolved(send.channels[$0], responses[$0]) },
+      sampleRate: sampleRate)
   }
 
   /// Stereo audio through the master's equalizer, compressor and fader.

@@ -28,16 +28,19 @@ struct SoundMeasurement {
     let resampled = try ResampledReader(file, sampleRate: Self.sampleRate)
     var features = AudioFeatureMeter(sampleRate: Self.sampleRate)
     let style = StyleFeatureMeter(sampleRate: Self.sampleRate)
+    let spectrum = BarkSpectrumMeter(
+      sampleRate: Self.sampleRate, channelCount: file.channelCount)
     while let block = try resampled.read(frameCount: 65_536) {
       features.add(block)
       style.add(block)
+      spectrum.add(block)
     }
     guard loudness > -70, let measured = features.features(), let heard = style.features else {
       throw MixAssistantError.data("\(path): is silent or shorter than half a second")
     }
     self.features = measured
     self.style = heard
-    target = StyleTarget(heard, bandLimit: style.bandLimit)
+    target = StyleTarget(heard, bandLimit: spectrum.spectrum.bandLimit)
   }
 
   /// The measures of a mix that any two finished files have.

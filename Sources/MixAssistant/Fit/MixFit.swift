@@ -165,7 +165,8 @@ struct MixFit {
   ) throws -> MatchTask {
     var task = MatchTask(
       excerpts: try song.excerpts(
-        length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll),
+        length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll,
+        threads: console.threads),
       preRoll: Int(Self.preRoll * song.sampleRate), survey: try survey(), start: start,
       traits: song.traits, objective: references.objective.limited(to: bandLimit),
       console: console, seed: seed)

@@ -100,6 +100,7 @@ struct ReferenceAnalysis: Sendable {
     if first > 0 { try reader.seek(toFrame: first) }
     var meter = AudioFeatureMeter(sampleRate: sampleRate)
     let styleMeter = StyleFeatureMeter(sampleRate: sampleRate)
+    let spectrumMeter = BarkSpectrumMeter(sampleRate: sampleRate, channelCount: file.channelCount)
     let loudnessMeter = LoudnessMeter(
       sampleRate: sampleRate, channelCount: file.channelCount, isDualMono: true,
       measuresTruePeak: false)
@@ -109,6 +110,7 @@ struct ReferenceAnalysis: Sendable {
       frame += block.frameCount
       meter.add(block)
       styleMeter.add(block)
+      spectrumMeter.add(block)
       loudnessMeter.add(block)
       timeline.add(block)
       progress(Double(frame - first) / Double(max(end - first, 1)))
@@ -121,7 +123,7 @@ struct ReferenceAnalysis: Sendable {
     self.request = request
     self.features = features
     loudness = loudnessMeter.integratedLoudness
-    bandLimit = styleMeter.bandLimit
+    bandLimit = spectrumMeter.spectrum.bandLimit
     target = StyleTarget(style, bandLimit: bandLimit)
     self.file = file
     self.timeline = timeline.values

@@ -10,7 +10,6 @@ public final class StyleFeatureMeter {
   private var peaks: BlockPeaks
   /// Frames that no window has wholly held yet.
   private var pending: AudioBuffer
-  private let spectrum: BarkSpectrumMeter
 
   public init(sampleRate: Double) {
     self.sampleRate = sampleRate
@@ -18,7 +17,6 @@ public final class StyleFeatureMeter {
     accumulator = StyleAccumulator(hopSeconds: analyser.hopSeconds)
     peaks = BlockPeaks(sampleRate: sampleRate, keepsBlocks: false)
     pending = AudioBuffer(channelCount: 2, frameCount: 0, sampleRate: sampleRate)
-    spectrum = BarkSpectrumMeter(sampleRate: sampleRate, channelCount: 2)
   }
 
   /// Takes the next frames; a mono signal counts as the same on both sides.
@@ -30,7 +28,6 @@ public final class StyleFeatureMeter {
       ? block
       : AudioBuffer(channels: [block.channels[0], block.channels[0]], sampleRate: sampleRate)
     peaks.add(stereo)
-    spectrum.add(stereo)
     for channel in 0..<2 { pending.channels[channel] += stereo.channels[channel] }
     var window = BandFrames(count: 1, hopSeconds: analyser.hopSeconds)
     var start = 0
@@ -55,7 +52,4 @@ public final class StyleFeatureMeter {
     peaks.finish()
     return accumulator.totals.features(crestFactor: peaks.crestFactor)
   }
-
-  /// The frequency in hertz above which the signal ends abruptly (`BarkSpectrum.bandLimit`).
-  public var bandLimit: Double? { spectrum.spectrum.bandLimit }
 }

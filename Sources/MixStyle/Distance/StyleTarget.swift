@@ -8,7 +8,7 @@ public struct StyleTarget: Equatable, Sendable {
   public var bandWeights: [Double]
 
   /// - Parameter bandLimit: the frequency in hertz above which the song ends abruptly
-  ///   (`StyleFeatureMeter.bandLimit`), as after a lossy codec: bands beyond it say nothing about its
+  ///   (`BarkSpectrum.bandLimit`), as after a lossy codec: bands beyond it say nothing about its
   ///   style and do not count.
   public init(_ features: StyleFeatures, bandLimit: Double? = nil) {
     self.features = features

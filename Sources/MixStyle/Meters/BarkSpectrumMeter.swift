@@ -59,9 +59,15 @@ public final class BarkSpectrumMeter {
 
   private static func add(_ real: [[Float]], _ imaginary: [[Float]], to powers: inout [[Double]]) {
     for signal in real.indices {
-      for bin in real[signal].indices {
-        let (a, b) = (Double(real[signal][bin]), Double(imaginary[signal][bin]))
-        powers[signal][bin] += a * a + b * b
+      real[signal].withUnsafeBufferPointer { real in
+        imaginary[signal].withUnsafeBufferPointer { imaginary in
+          powers[signal].withUnsafeMutableBufferPointer { powers in
+            for bin in powers.indices {
+              let (a, b) = (Double(real[bin]), Double(imaginary[bin]))
+              powers[bin] += a * a + b * b
+            }
+          }
+        }
       }
     }
   }

@@ -82,7 +82,7 @@ public struct LevelStatistics: Sendable {
         timelinePower += (l * l + r * r) / 2
         differencePower += (l - r) * (l - r)
         sumPower += (l + r) * (l + r)
-        if max(abs(left[frame]), abs(right[frame])) > Self.activityThreshold {
+        if max(left[frame].magnitude, right[frame].magnitude) > Self.activityThreshold {
           noteActivity(at: frameCount + frame)
         }
       }

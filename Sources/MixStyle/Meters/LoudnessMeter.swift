@@ -84,10 +84,12 @@ public final class LoudnessMeter {
   }
 
   private func interleave(_ buffer: AudioBuffer, from start: Int, count: Int) {
-    for (channel, samples) in buffer.channels.enumerated() {
-      samples.withUnsafeBufferPointer { samples in
-        for frame in 0..<count {
-          interleaved[frame * channelCount + channel] = samples[start + frame]
+    interleaved.withUnsafeMutableBufferPointer { interleaved in
+      for (channel, samples) in buffer.channels.enumerated() {
+        samples.withUnsafeBufferPointer { samples in
+          for frame in 0..<count {
+            interleaved[frame * channelCount + channel] = samples[start + frame]
+          }
         }
       }
     }

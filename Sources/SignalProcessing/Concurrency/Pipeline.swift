@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// Makes items one after the other and uses each in several ways while the next is being made: `make` and
 /// every way in the order of the items and never twice at once, on up to `threads` threads beside those
@@ -21,15 +22,16 @@ public func pipeline<Item>(
       nonisolated(unsafe) let item = item
       return withoutActuallyEscaping(use) { use in
         nonisolated(unsafe) let use = use
-        @Sendable func work(_ worker: Int) {
-          for way in 0..<ways where (way + 1) % workers == worker {
+        let taken = Atomic(0)
+        @Sendable func work() {
+          while case let way = taken.add(1, ordering: .relaxed).oldValue, way < ways {
             do { try use(item, way) } catch { errors[way] = error }
           }
         }
         let group = DispatchGroup()
-        for worker in 1..<workers { DispatchQueue.global().async(group: group) { work(worker) } }
+        for _ in 1..<workers { DispatchQueue.global().async(group: group) { work() } }
         let made = Result { try make() }
-        work(0)
+        work()
         group.wait()
         return made
       }

@@ -3,6 +3,7 @@
 /// Hann windows overlap by three quarters, the first beginning before the first frame and the last
 /// ending after the last, so that every frame has the same weight: with `scale`, the squared
 /// magnitudes of all bins add up to the mean power of a signal (Parseval), however short it is.
+/// Digital silence, of which stems are full, costs next to nothing.
 public final class OverlappingSpectra {
   /// Frames so far.
   public private(set) var frameCount = 0
@@ -35,7 +36,7 @@ public final class OverlappingSpectra {
 
   /// Takes the next frames, as many of each signal.
   ///
-  /// - Parameter body: is given the spectra of every window that is complete, a list per signal.
+  /// - Parameter body: is given the spectra of every window that is complete and not silent, a list per signal.
   public func add(
     _ signals: [[Float]], body: (_ real: [[Float]], _ imaginary: [[Float]]) -> Void
   ) {
@@ -72,10 +73,21 @@ public final class OverlappingSpectra {
   }
 
   private func analyse(_ signals: [[Float]], _ body: ([[Float]], [[Float]]) -> Void) {
+    let silent = signals.map(Self.isSilent)
+    if silent.allSatisfy(\.self) { return }
     for (index, signal) in signals.enumerated() {
-      transform.forward(signal, real: &real[index], imaginary: &imaginary[index])
+      if silent[index] {
+        real[index].withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+        imaginary[index].withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+      } else {
+        transform.forward(signal, real: &real[index], imaginary: &imaginary[index])
+      }
     }
     body(real, imaginary)
+  }
+
+  private static func isSilent(_ signal: [Float]) -> Bool {
+    signal.withUnsafeBufferPointer { signal in signal.allSatisfy { $0 == 0 } }
   }
 
   private func shift(_ signals: inout [[Float]]) {

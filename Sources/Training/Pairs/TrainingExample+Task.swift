@@ -27,9 +27,12 @@ extension TrainingExample {
   private var referenceTarget: StyleTarget {
     let meter = StyleFeatureMeter(sampleRate: reference.sampleRate)
     meter.add(reference)
+    let spectrum = BarkSpectrumMeter(
+      sampleRate: reference.sampleRate, channelCount: reference.channelCount)
+    spectrum.add(reference)
     guard let features = meter.features else {
       preconditionFailure("the reference is shorter than one window")
     }
-    return StyleTarget(features, bandLimit: meter.bandLimit)
+    return StyleTarget(features, bandLimit: spectrum.spectrum.bandLimit)
   }
 }
