@@ -13,7 +13,7 @@ struct ExportStage {
   /// for what the limiter takes.
   private static let tolerance = 0.1
   private static let attempts = 4
-  /// Less than this no decibel of gain is trusted to bring, in LU.
+  /// Where a decibel of gain brings less than this, in LU, more of it only crushes the mix.
   private static let leastSlope = 0.25
   private static let block = 65_536
   /// Parts of the work at the end of the spooling, and of the measuring of the limiter.
@@ -113,8 +113,9 @@ struct ExportStage {
         return (gainDecibels, reached)
       }
       if let last, gainDecibels != last.gain {
-        let brought = (reached.loudness - last.loudness) / (gainDecibels - last.gain)
-        slope = min(max(brought, Self.leastSlope), 1)
+        slope = (reached.loudness - last.loudness) / (gainDecibels - last.gain)
+        if slope < Self.leastSlope, missing > 0 { return (gainDecibels, reached) }
+        slope = min(max(slope, Self.leastSlope), 1)
       }
       last = (gainDecibels, reached.loudness)
       gainDecibels += missing / slope

@@ -69,6 +69,21 @@ import Testing
     #expect(abs(louder.loudness + 12) < 0.2 && louder.truePeak > -9)
   }
 
+  /// The limiter takes loudness, so gain is added until the mix is as loud as asked; where no gain makes it so, it
+  /// is not crushed in vain.
+  @Test func loudnessIsReachedThroughTheLimiter() throws {
+    var job = RenderMix(session: session)
+    func mix(_ loudness: Double) throws -> ExportedMix {
+      job.options.loudness = .target(loudness)
+      return try #require(
+        try job.mix(to: studio("\(loudness).wav"), from: nil, to: nil) { _ in }.mix)
+    }
+    let loud = try mix(-9)
+    #expect(abs(loud.loudness + 9) < 0.1 && loud.limiterReduction > 6)
+    let impossible = try mix(0)
+    #expect(impossible.loudness > loud.loudness && impossible.limiterReduction < 30)
+  }
+
   @Test func timesOutsideTheSongAreRefused() {
     let job = RenderMix(session: session)
     for (start, end) in [(5.5, nil), (2, 2), (-1, 2), (nil, 0)] as [(Double?, Double?)] {
