@@ -23,23 +23,25 @@ extension MatchTask {
 
   /// What settings cost because tracks would not be heard, or because the balance moves, by the band
   /// model (`AudibilityPenalty`), in square decibels.
-  /// - Parameter balance: settings whose balance is as plausible as the start's; nil for none.
+  /// - Parameter presenceWeight: of a square decibel of presence that a track loses within the bound.
   @differentiable(reverse,wrt: settings)
   public func modelledPenalty(
-    _ settings: ConsoleSettings, balance: ConsoleSettings? = nil
+    _ settings: ConsoleSettings, presenceWeight: Double = 0
   ) -> Double {
     let model = BandModel(self)
-    return AudibilityPenalty(model, start: start, balance: balance)(model.desk(settings).strips)
-      .value
+    return AudibilityPenalty(
+      model, start: start, weights: AudibilityPenalty.Weights(presence: presenceWeight)
+    )(model.desk(settings).strips).value
   }
 
   @derivative(of: modelledPenalty, wrt: settings)
   public func vjpModelledPenalty(
-    _ settings: ConsoleSettings, balance: ConsoleSettings?
+    _ settings: ConsoleSettings, presenceWeight: Double
   ) -> (value: Double, pullback: (Double) -> ConsoleSettings.TangentVector) {
     let model = BandModel(self)
-    let penalty = AudibilityPenalty(model, start: start, balance: balance)(
-      model.desk(settings).strips)
+    let penalty = AudibilityPenalty(
+      model, start: start, weights: AudibilityPenalty.Weights(presence: presenceWeight)
+    )(model.desk(settings).strips)
     return (
       penalty.value,
       { g in

@@ -5,8 +5,8 @@ import SignalProcessing
 ///
 /// The fit is `GradientMatcher`'s with fewer beginnings and evaluations, since it need not look far: it
 /// begins at the controller's place, tries the controller's compressors beside its own gentlest, and its
-/// prior is centred there, so the balance that a reference does not tell stays near the controller's. The other
-/// descents begin around the start, in case the controller is wrong.
+/// prior is centred there. The other descents begin around the start, in case the controller is wrong. What a better
+/// beginning wins is spent on what a style does not tell: balance and presence are held more tightly at the start's.
 public struct HybridMatcher: VariationMatcher {
   public let name = "hybrid"
   public let fitsStyle = true
@@ -62,7 +62,9 @@ public struct HybridMatcher: VariationMatcher {
     let space = SearchSpace(task)
     return StagedFit(
       task, in: space,
-      weights: Plausibility.Weights(prior: priorWeight, audibility: audibilityWeight),
+      weights: Plausibility.Weights(
+        prior: priorWeight, audibility: audibilityWeight,
+        held: AudibilityPenalty.Weights(balance: 0.045, presence: 0.03)),
       effort: quality.nearbyEffort,
       proposal: ControllerDecoder(task, space).coordinates(of: output))
   }

@@ -3,36 +3,29 @@ import MixingConsole
 import SignalProcessing
 
 /// Keeps every track heard, by the band model: Σ over tracks of the squares of what its shares fall below
-/// those of the start by more than `Audibility.bound`; and the balance, which a style does not tell, near a
-/// plausible one: Σ of the squares of what loudness moves, times a small weight, and where that balance is not
-/// the start's, of what presence loses.
+/// those of the start by more than `Audibility.bound`; and the balance, which a style does not tell, near the
+/// start's: Σ of the squares of what loudness moves, and of what presence loses, times small weights.
 struct AudibilityPenalty {
+  /// What moves within the bound, beside a square decibel that a track lacks.
+  struct Weights {
+    /// Of a square decibel that the loudness of a track moves.
+    var balance = 0.03
+    /// Of a square decibel of presence that a track loses.
+    var presence = 0.0
+  }
+
   private let coarse: [CoarsePowers]
   private let start: AudibilityAnalysis
-  /// Loudness of each track that is plausible, like those of the start.
-  private let balance: [Double]
   /// By how much the console's shares differ from the model's, in decibels.
   private var offset: (loudness: [Double], presence: [Double])
   /// Begins a little before the bound, so that the bound itself holds.
   private let bound = 0.75 * Audibility.bound
-  /// Of a square decibel that the loudness of a track moves, beside one that it lacks.
-  private let balanceWeight = 0.03
-  /// Of a square decibel of presence that a track loses. A balance near the start's keeps presence, too; one near
-  /// another's does not.
-  private let presenceWeight: Double
+  private let weights: Weights
 
-  /// - Parameter balance: settings whose balance is as plausible as the start's: what lies half way between the
-  ///   two is the most plausible; nil for the start's alone.
-  init(_ model: BandModel, start: ConsoleSettings, balance: ConsoleSettings? = nil) {
+  init(_ model: BandModel, start: ConsoleSettings, weights: Weights) {
     coarse = model.tracks.map { CoarsePowers($0) }
-    let begin = Self.analysis(model.desk(start).strips, coarse)
-    self.start = begin
-    self.balance =
-      balance.map { [coarse] settings in
-        let other = Self.analysis(model.desk(settings).strips, coarse, tone: begin.tone)
-        return zip(begin.loudness, other.loudness).map { ($0 + $1) / 2 }
-      } ?? begin.loudness
-    presenceWeight = balance == nil ? 0 : 0.03
+    self.start = Self.analysis(model.desk(start).strips, coarse)
+    self.weights = weights
     offset = (coarse.map { _ in 0 }, coarse.map { _ in 0 })
   }
 
@@ -93,12 +86,12 @@ struct AudibilityPenalty {
     var loudness = slopes(now.loudness, start.loudness, offset.loudness)
     var presence = slopes(now.presence, start.presence, offset.presence)
     for track in loudness.indices where start.loudness[track] > -200 && now.loudness[track] > -200 {
-      let moved = now.loudness[track] + offset.loudness[track] - balance[track]
-      value += balanceWeight * moved * moved
-      loudness[track] += 2 * balanceWeight * moved
+      let moved = now.loudness[track] + offset.loudness[track] - start.loudness[track]
+      value += weights.balance * moved * moved
+      loudness[track] += 2 * weights.balance * moved
       let lost = max(start.presence[track] - now.presence[track] - offset.presence[track], 0)
-      value += presenceWeight * lost * lost
-      presence[track] -= 2 * presenceWeight * lost
+      value += weights.presence * lost * lost
+      presence[track] -= 2 * weights.presence * lost
     }
     let none = BandModel.StripGradient()
     guard value > 0 else { return (0, Array(repeating: none, count: strips.count)) }

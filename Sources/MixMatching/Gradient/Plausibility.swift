@@ -14,6 +14,8 @@ struct Plausibility {
     var prior: Double
     /// In decibels of style distance per square decibel that a track is not heard.
     var audibility: Double
+    /// Of what moves while every track is heard.
+    var held = AudibilityPenalty.Weights()
   }
 
   private static let oppositionWeight = 1.6
@@ -23,8 +25,9 @@ struct Plausibility {
   private var weights: Weights
   private var penalty: AudibilityPenalty
 
-  /// - Parameter proposal: a controller's place, which is the most plausible, but for the tone of tracks, of
-  ///   which controllers know little: there what lies half way from the start is. Nil for the start.
+  /// - Parameter proposal: a controller's place, which is the most plausible, but for what controllers know little
+  ///   of: the balance, whose most plausible place stays the start, and the tone of tracks, where what lies half way
+  ///   is. Nil for the start.
   init(
     _ space: SearchSpace, _ model: BandModel, _ weights: Weights, proposal: [Double]? = nil
   ) {
@@ -32,13 +35,16 @@ struct Plausibility {
       space,
       centre: proposal.map {
         zip(space.controls, $0).map { control, z in
-          control.aspect == .tone && control.strip != .master ? z / 2 : z
+          switch control.aspect {
+          case .balance: 0
+          case .tone where control.strip != .master: z / 2
+          default: z
+          }
         }
       })
     self.weights = weights
     penalty = AudibilityPenalty(
-      model, start: space.settings(at: space.origin),
-      balance: proposal.map { space.settings(at: $0) })
+      model, start: space.settings(at: space.origin), weights: weights.held)
   }
 
   /// Lets less plausible settings be.

@@ -82,18 +82,13 @@ import _Differentiation
     ]
   }
 
-  @Test(arguments: [false, true]) func thePenaltyHasItsDerivative(withBalance: Bool) {
+  @Test(arguments: [0, 0.5]) func thePenaltyHasItsDerivative(presenceWeight: Double) {
     let task = GradientMatcherTests.task()
-    var balance: ConsoleSettings?
-    if withBalance {
-      balance = task.start
-      balance?.tracks[0].fader.decibels = 3
-    }
     var settings = Self.settings
     // Far enough below the bound that the penalty speaks.
     settings.tracks[1].fader.decibels = -9
-    let (value, pullback) = valueWithPullback(at: settings) { [balance] in
-      task.modelledPenalty($0, balance: balance)
+    let (value, pullback) = valueWithPullback(at: settings) {
+      task.modelledPenalty($0, presenceWeight: presenceWeight)
     }
     #expect(value > 1)
     for (name, control, gradient) in Self.controls where name != "reverb gain" {
@@ -101,24 +96,23 @@ import _Differentiation
         of: { step in
           var moved = settings
           moved[keyPath: control] += step
-          return task.modelledPenalty(moved, balance: balance)
+          return task.modelledPenalty(moved, presenceWeight: presenceWeight)
         }, at: 0, equals: pullback(1)[keyPath: gradient], step: name == "shelf" ? 10 : 0.02,
         relative: 2e-4, absolute: 1e-7, name)
     }
   }
 
-  /// Beside a controller's balance, presence that is lost costs something before the bound is reached.
-  @Test func aBalanceBesideTheStartsCostsHalfOfItsDistanceAndLostPresence() {
+  /// What moves within the bound costs something, too: loudness, and with a weight of its own lost presence.
+  @Test func lostPresenceCostsBeforeTheBoundIsReached() {
     let task = GradientMatcherTests.task()
-    #expect(task.modelledPenalty(task.start) < 1e-12)
+    #expect(task.modelledPenalty(task.start, presenceWeight: 0.03) < 1e-12)
     var louder = task.start
-    louder.tracks[2].fader.decibels = 3
-    let half = task.modelledPenalty(task.start, balance: louder)
-    let whole = task.modelledPenalty(louder)
-    // At the start nothing is lost: a quarter of the square of what the balance is away.
-    #expect(abs(half / whole - 0.25) < 0.01)
-    let there = task.modelledPenalty(louder, balance: louder)
-    #expect(there > half * 1.005, "as far from the middle, and the others are heard less")
+    louder.tracks[2].fader.decibels = 1.5
+    let moved = task.modelledPenalty(louder)
+    let once = task.modelledPenalty(louder, presenceWeight: 0.03) - moved
+    #expect(moved > 0.01 && once > 0.001, "the others are heard less")
+    let twice = task.modelledPenalty(louder, presenceWeight: 0.06) - moved
+    #expect(abs(twice - 2 * once) < 1e-9)
   }
 
   /// Unrelated noise adds up as powers, so the model's spectrum is the console's.

@@ -90,14 +90,14 @@ import Testing
     #expect(Self.matcher().match(ControllerMaterial.task(threads: 2)) { _ in } == first)
   }
 
-  /// With a prior that allows nothing else, faders are the controller's and the equalizers of tracks half of its.
-  @Test func aStrongPriorHoldsTheControllersSettings() {
+  /// With a prior that allows nothing else, faders stay where they were, pans are the controller's, and the
+  /// equalizers of tracks half of its.
+  @Test func aStrongPriorHoldsWhatTheControllerKnows() {
     let task = ControllerMaterial.task()
     let alone = TransformerMatcher(Self.network).match(task) { _ in }
-    let (faders, gains) = (
-      alone.tracks[..<5].map(\.fader.decibels), alone.tracks[..<5].map(Self.gains)
-    )
-    #expect(faders.contains { abs($0) > 1 }, "\(faders)")
+    let (pans, gains) = (alone.tracks[..<5].map(\.pan), alone.tracks[..<5].map(Self.gains))
+    #expect(alone.tracks.contains { abs($0.fader.decibels) > 1 })
+    #expect(pans.contains { abs($0) > 0.05 }, "\(pans)")
     #expect(gains.contains { $0.contains { abs($0) > 1 } }, "\(gains)")
     var matcher = Self.matcher()
     matcher.priorWeight = 1000
@@ -105,8 +105,9 @@ import Testing
     let settings = matcher.match(task) { _ in }
     // Opposed bands and steep curves cost a little, too.
     var (distance, size) = (0.0, 0.0)
-    for track in faders.indices {
-      #expect(abs(settings.tracks[track].fader.decibels - faders[track]) < 0.2)
+    for track in gains.indices {
+      #expect(abs(settings.tracks[track].fader.decibels) < 0.2)
+      #expect(abs(settings.tracks[track].pan - pans[track]) < 0.03)
       for (gain, own) in zip(Self.gains(settings.tracks[track]), gains[track]) {
         distance += abs(gain - own / 2)
         size += abs(own)
