@@ -34,13 +34,11 @@ struct CompressorSearch {
     let before = loudness(begin)
     var ways: [Way] = []
     for manner in tracks {
-      let parts: MixParts
-      if case .unchanged = manner {
-        parts = begin
-      } else {
-        parts = MixParts(task, space.settings(at: set(z, manner, master: false)))
-      }
-      let gains = zip(before, loudness(parts)).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
+      let isUnchanged = if case .unchanged = manner { true } else { false }
+      let parts =
+        isUnchanged ? begin : MixParts(task, space.settings(at: set(z, manner, master: false)))
+      let after = isUnchanged ? before : loudness(parts)
+      let gains = zip(before, after).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
       let compressed = set(z, manner, master: false, gains: gains)
       let levels = gains.map { -$0 }
       search.calibrate(levels: levels)

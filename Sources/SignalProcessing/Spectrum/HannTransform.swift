@@ -32,17 +32,26 @@ public final class HannTransform {
     return size
   }
 
-  /// X[k] = Σ w[n] x[n] exp(-2πi kn/N), k = 0...N/2, of `size` samples.
+  /// X[k] = Σ w[n] x[n] exp(-2πi kn/N), k = 0...N/2, of `size` samples. Digital silence, of which stems are full,
+  /// costs next to nothing.
+  /// - Returns: Whether there is any sound.
+  @discardableResult
   public func forward(
     _ samples: UnsafePointer<Float>, real: UnsafeMutablePointer<Float>,
     imaginary: UnsafeMutablePointer<Float>
-  ) {
+  ) -> Bool {
+    guard (0..<size).contains(where: { samples[$0] != 0 }) else {
+      real.update(repeating: 0, count: binCount)
+      imaginary.update(repeating: 0, count: binCount)
+      return false
+    }
     windowed.withUnsafeMutableBufferPointer { windowed in
       window.withUnsafeBufferPointer { window in
         for n in 0..<size { windowed[n] = window[n] * samples[n] }
       }
       transform.forward(windowed.baseAddress!, real: real, imaginary: imaginary)
     }
+    return true
   }
 
   /// w[n] Σ X[k] exp(2πi kn/N) over all N bins, of which the upper half are the conjugates of the

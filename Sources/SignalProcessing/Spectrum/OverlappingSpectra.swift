@@ -3,7 +3,6 @@
 /// Hann windows overlap by three quarters, the first beginning before the first frame and the last
 /// ending after the last, so that every frame has the same weight: with `scale`, the squared
 /// magnitudes of all bins add up to the mean power of a signal (Parseval), however short it is.
-/// Digital silence, of which stems are full, costs next to nothing.
 public final class OverlappingSpectra {
   /// Frames so far.
   public private(set) var frameCount = 0
@@ -73,21 +72,12 @@ public final class OverlappingSpectra {
   }
 
   private func analyse(_ signals: [[Float]], _ body: ([[Float]], [[Float]]) -> Void) {
-    let silent = signals.map(Self.isSilent)
-    if silent.allSatisfy(\.self) { return }
-    for (index, signal) in signals.enumerated() {
-      if silent[index] {
-        real[index].withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-        imaginary[index].withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
-      } else {
-        transform.forward(signal, real: &real[index], imaginary: &imaginary[index])
-      }
+    var isSilent = true
+    for (index, signal) in signals.enumerated()
+    where transform.forward(signal, real: &real[index], imaginary: &imaginary[index]) {
+      isSilent = false
     }
-    body(real, imaginary)
-  }
-
-  private static func isSilent(_ signal: [Float]) -> Bool {
-    signal.withUnsafeBufferPointer { signal in signal.allSatisfy { $0 == 0 } }
+    if !isSilent { body(real, imaginary) }
   }
 
   private func shift(_ signals: inout [[Float]]) {

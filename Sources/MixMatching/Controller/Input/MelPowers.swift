@@ -37,7 +37,7 @@ struct MelPowers {
     for (index, samples) in channels.enumerated() {
       for window in 0..<count {
         samples.withUnsafeBufferPointer {
-          transform.forward(
+          _ = transform.forward(
             $0.baseAddress! + window * hop, real: &real, imaginary: &imaginary)
         }
         let add = { (powers: inout [Float]) in
