@@ -10,7 +10,7 @@ extension MatchTask {
     _ settings: ConsoleSettings, comparedWith start: Audibility? = nil
   ) -> Audibility {
     let dry = settings.dry
-    let powers = songPowers(dry) ?? MixParts(self, settings).bandPowers
+    let powers = songPowers(dry) ?? TrackParts(self, settings).bandPowers
     return Audibility(
       of: zip(powers, settings.tracks).map { powers, strip in
         let send = strip.send.gain * strip.send.gain

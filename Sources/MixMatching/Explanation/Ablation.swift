@@ -39,7 +39,7 @@ extension MatchTask {
     _ settings: ConsoleSettings
   ) -> (settings: ConsoleSettings, ablations: [Ablation]) {
     let heard = objective.without(.loudnessRange)
-    let parts = MixParts(shortened(to: Self.explainedSeconds), settings)
+    let parts = MixParts(TrackParts(shortened(to: Self.explainedSeconds), settings))
     let features = styleFeatures(of: parts.mix(settings))
 
     // Excerpts do not hold all that a track does, so the model of the whole song is asked too, and the

@@ -30,14 +30,15 @@ struct CompressorSearch {
   /// The place with the best compressors, the rest turned to suit them; `search` is calibrated there.
   func best(from z: [Double], _ search: inout StyleSearch) -> [Double] {
     guard space.controls.contains(where: { !$0.isModelled }) else { return z }
-    let begin = MixParts(task, space.settings(at: z))
+    let begin = TrackParts(task, space.settings(at: z))
     let before = loudness(begin)
     var ways: [Way] = []
     for manner in tracks {
       let isUnchanged = if case .unchanged = manner { true } else { false }
-      let parts =
-        isUnchanged ? begin : MixParts(task, space.settings(at: set(z, manner, master: false)))
-      let after = isUnchanged ? before : loudness(parts)
+      let made =
+        isUnchanged ? begin : TrackParts(task, space.settings(at: set(z, manner, master: false)))
+      let after = isUnchanged ? before : loudness(made)
+      let parts = MixParts(made)
       let gains = zip(before, after).map { $0 > -200 && $1 > -200 ? $0 - $1 : 0 }
       let compressed = set(z, manner, master: false, gains: gains)
       let levels = gains.map { -$0 }
@@ -91,7 +92,7 @@ struct CompressorSearch {
     return z
   }
 
-  private func loudness(_ parts: MixParts) -> [Double] {
-    parts.bandPowers.map { decibels(power: max($0.loudnessPower, 1e-30)) }
+  private func loudness(_ tracks: TrackParts) -> [Double] {
+    tracks.bandPowers.map { decibels(power: max($0.loudnessPower, 1e-30)) }
   }
 }
