@@ -1,4 +1,5 @@
 import AudioFiles
+import MixMatching
 import MixStyle
 import MixingConsole
 import Sessions
@@ -12,7 +13,7 @@ final class Audition: Sendable {
   private let export: ExportTarget
   /// The passing file lies beside this path.
   private let path: String
-  private let heard = RecentValues<ConsoleSettings, StyleFeatures?>(capacity: 4)
+  private let heard = RecentValues<ConsoleSettings, HeardMix?>(capacity: 4)
   /// Of the mix that was heard last, in LU.
   private let limiterLoss = Mutex(0.0)
 
@@ -28,21 +29,40 @@ final class Audition: Sendable {
   func measure(_ settings: ConsoleSettings) throws -> ExportedMix {
     let mix = try RenderMix.measure(
       console: console, settings: settings, source: source(), export: export, besideMix: path)
-    heard.keep(mix.style, for: settings)
+    let (known, level) = withoutLevel(settings)
+    heard.keep(mix.heard.map { raised($0, by: -level) }, for: known)
     return mix
   }
 
-  /// The style alone, in about half the time.
+  /// What a search hears of an export, in about half the time; nil for a mix shorter than a window.
   /// - Throws: `AudioFileError`.
-  func style(_ settings: ConsoleSettings) throws -> StyleFeatures? {
-    try heard.value(for: settings) {
+  func hear(_ settings: ConsoleSettings) throws -> HeardMix? {
+    let (settings, level) = withoutLevel(settings)
+    return try heard.value(for: settings) {
       var loss = limiterLoss.withLock { $0 }
-      let features = try RenderMix.style(
+      let mix = try RenderMix.hear(
         console: console, settings: settings, source: source(), export: export, besideMix: path,
         limiterLoss: &loss)
       limiterLoss.withLock { [loss] in $0 = loss }
-      return features
-    }
+      return mix.heard
+    }.map { raised($0, by: level) }
+  }
+
+  /// Settings with the master's fader at 0 dB, and where it was, in decibels: exported to a loudness, both sound
+  /// alike. As they are where the level is heard.
+  private func withoutLevel(
+    _ settings: ConsoleSettings
+  ) -> (settings: ConsoleSettings, level: Double) {
+    let level = settings.master.fader.decibels
+    guard export.loudness != nil, level.isFinite else { return (settings, 0) }
+    var result = settings
+    result.master.fader.decibels = 0
+    return (result, level)
+  }
+
+  /// A mix whose master's fader is higher by so many decibels.
+  private func raised(_ mix: HeardMix, by decibels: Double) -> HeardMix {
+    HeardMix(features: mix.features, consoleLoudness: mix.consoleLoudness + decibels)
   }
 
   private func source() throws -> StemSource {

@@ -73,13 +73,13 @@ struct ExportStage {
     return result
   }
 
-  /// The style features of what `write` to a path would give.
+  /// What `write` to a path would give, of which only loudness and style are measured.
   /// - Parameter limiterLoss: how much quieter than its gain says the limiter is likely to make the mix, in
   ///   LU; a good guess saves time. It becomes what it was.
-  func style(
+  func hear(
     besideMix path: String, limiterLoss: inout Double,
     next: () throws -> (block: AudioBuffer, fraction: Double)
-  ) throws -> StyleFeatures? {
+  ) throws -> ExportedMix {
     let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
     let (gainDecibels, heard) = try gain(
       for: spooled, consoleLoudness: consoleLoudness, limiterLoss: limiterLoss, measures: .style
@@ -88,8 +88,10 @@ struct ExportStage {
     if let loudness, consoleLoudness > -70 {
       limiterLoss = gainDecibels - (loudness - consoleLoudness)
     }
-    if let heard { return heard.style }
-    return try limited(spooled, gainDecibels: gainDecibels, 0..<0, measures: .style) { _ in }.style
+    var result =
+      try heard ?? limited(spooled, gainDecibels: gainDecibels, 0..<0, measures: .style) { _ in }
+    result.consoleLoudness = consoleLoudness
+    return result
   }
 
   /// The gain in decibels with which the limited mix has the wanted loudness, and that mix where it

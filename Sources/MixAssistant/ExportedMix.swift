@@ -1,4 +1,5 @@
 import Foundation
+import MixMatching
 public import MixStyle
 import Sessions
 
@@ -23,6 +24,9 @@ public struct ExportedMix: Equatable, Sendable {
 }
 
 extension ExportedMix {
+  /// What a search hears of it; nil where the style was not measured.
+  var heard: HeardMix? { style.map { HeardMix(features: $0, consoleLoudness: consoleLoudness) } }
+
   /// Decibels beyond which a limiter is heard rather than felt.
   private static let hardLimiting = 8.0
 

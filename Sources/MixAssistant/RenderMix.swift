@@ -128,12 +128,12 @@ public struct RenderMix: Sendable {
       besideMix: path, next: blocks(console, settings, source))
   }
 
-  /// The style features of what `render` would write; see `ExportStage.style`.
-  static func style(
+  /// What `render` would write, of which only loudness and style are measured; see `ExportStage.hear`.
+  static func hear(
     console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
     besideMix path: String, limiterLoss: inout Double
-  ) throws -> StyleFeatures? {
-    try stage(console, export).style(
+  ) throws -> ExportedMix {
+    try stage(console, export).hear(
       besideMix: path, limiterLoss: &limiterLoss, next: blocks(console, settings, source))
   }
 

@@ -87,21 +87,34 @@ public struct MatchTask: Sendable {
 
 /// What a search can hear of a whole song; nil where that fails.
 public struct WholeSong: Sendable {
-  /// The features of the mix as it would be exported. Takes about as long as rendering it.
-  public var features: @Sendable (ConsoleSettings) -> StyleFeatures?
+  /// The mix as it would be exported. Takes about as long as rendering it.
+  public var heard: @Sendable (ConsoleSettings) -> HeardMix?
   /// Band powers of one track as it reaches the mix bus, its reverb included, in the stretches of the
   /// survey.
   public var track: @Sendable (Int, ConsoleSettings) -> BandFrames?
-  /// The features of the start; nil where it has not been heard.
-  public var start: StyleFeatures?
+  /// The mix of the start; nil where it has not been heard.
+  public var start: HeardMix?
 
   public init(
-    features: @escaping @Sendable (ConsoleSettings) -> StyleFeatures?,
-    track: @escaping @Sendable (Int, ConsoleSettings) -> BandFrames?, start: StyleFeatures? = nil
+    heard: @escaping @Sendable (ConsoleSettings) -> HeardMix?,
+    track: @escaping @Sendable (Int, ConsoleSettings) -> BandFrames?, start: HeardMix? = nil
   ) {
-    self.features = features
+    self.heard = heard
     self.track = track
     self.start = start
+  }
+}
+
+/// What is heard of a whole mix.
+public struct HeardMix: Sendable {
+  /// Of the mix as it would be exported.
+  public var features: StyleFeatures
+  /// Integrated loudness of the console's mix, before it is exported, in LUFS.
+  public var consoleLoudness: Double
+
+  public init(features: StyleFeatures, consoleLoudness: Double) {
+    self.features = features
+    self.consoleLoudness = consoleLoudness
   }
 }
 

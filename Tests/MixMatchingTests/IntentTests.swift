@@ -8,6 +8,12 @@ import Testing
 @Suite struct IntentTests {
   private static let matcher = GradientMatcher(quality: .draft)
 
+  private static func heard(_ mix: AudioBuffer, by console: Console) -> HeardMix {
+    let meter = LoudnessMeter(sampleRate: console.sampleRate, channelCount: 2)
+    meter.add(mix)
+    return HeardMix(features: styleFeatures(of: mix), consoleLoudness: meter.integratedLoudness)
+  }
+
   @Test func locksRangesAndGroupsHoldExactly() {
     var task = GradientMatcherTests.task()
     task.start.tracks[1].equalizer.peak2.gainDecibels = 2.5
@@ -64,7 +70,7 @@ import Testing
     var task = GradientMatcherTests.task()
     let (console, tracks) = (task.console, GradientMatcherTests.tracks)
     task.song = WholeSong(
-      features: { styleFeatures(of: console.mix(tracks, $0)) },
+      heard: { Self.heard(console.mix(tracks, $0), by: console) },
       track: { BandFrames(of: console.part(tracks[$0], of: $0, $1)) })
     let standard = GradientMatcherTests.distance(
       GradientMatcher(quality: .standard).match(task) { _ in }, task)
@@ -76,6 +82,32 @@ import Testing
     #expect(reports.last?.fraction == 1)
   }
 
+  /// The mix stays as loud as it was, unless the master's fader may not move.
+  @Test func theWholeSongStaysAsLoudAsItWas() {
+    var task = GradientMatcherTests.task()
+    let (console, tracks) = (task.console, GradientMatcherTests.tracks)
+    @Sendable func heard(_ settings: ConsoleSettings) -> HeardMix {
+      Self.heard(console.mix(tracks, settings), by: console)
+    }
+    task.song = WholeSong(
+      heard: heard, track: { BandFrames(of: console.part(tracks[$0], of: $0, $1)) },
+      start: heard(task.start))
+    func answer() -> (fader: Double, louder: Double) {
+      let settings = GradientMatcher().match(task) { _ in }
+      return (
+        settings.master.fader.decibels,
+        heard(settings).consoleLoudness - heard(task.start).consoleLoudness
+      )
+    }
+    let free = answer()
+    #expect(abs(free.louder) < 0.02)
+    #expect(abs(free.fader) > 0.2)
+    task.constraints.locked.insert(ControlPlace(.master, "fader"))
+    let locked = answer()
+    #expect(locked.fader == task.start.master.fader.decibels)
+    #expect(abs(locked.louder + free.fader) < 0.2)
+  }
+
   /// A style that plausible settings do not come near gets less plausible ones; a style that they reach does not.
   @Test func thePriorYieldsWhereTheStyleIsFar() {
     var task = GradientMatcherTests.task()
@@ -85,19 +117,19 @@ import Testing
       task.objective.parts[0].distance.target.features.mid[band] += band % 8 < 4 ? 5 : -5
     }
     task.objective.parts[0].distance.target.features.crestFactor += 16
-    func distance(heardBefore start: StyleFeatures?) -> Double {
+    func distance(heardBefore start: HeardMix?) -> Double {
       task.song = WholeSong(
-        features: { styleFeatures(of: console.mix(tracks, $0)) },
+        heard: { Self.heard(console.mix(tracks, $0), by: console) },
         track: { BandFrames(of: console.part(tracks[$0], of: $0, $1)) }, start: start)
       return GradientMatcherTests.distance(GradientMatcher().match(task) { _ in }, task)
     }
-    let start = styleFeatures(of: console.mix(tracks, task.start))
+    let start = Self.heard(console.mix(tracks, task.start), by: console)
     let usual = distance(heardBefore: nil)
-    #expect(usual > 0.4 * task.objective(start))
+    #expect(usual > 0.4 * task.objective(start.features))
     #expect(distance(heardBefore: start) < usual - 0.05)
     var farther = start
-    for band in farther.mid.indices { farther.mid[band] += 30 }
-    #expect(distance(heardBefore: farther) == usual)
+    for band in farther.features.mid.indices { farther.features.mid[band] += 30 }
+    #expect(abs(distance(heardBefore: farther) - usual) < 1e-5)
   }
 
   @Test func reasonsComeFromAblation() throws {

@@ -93,7 +93,7 @@ struct MixFit {
   ) throws {
     var start = start
     var bandLimit: Double?
-    var heard: StyleFeatures?
+    var heard: HeardMix?
     if let loudness = references.loudness {
       let balanced = try audition.measure(self.start)
       guard let measured = references.style(of: balanced) else {
@@ -108,7 +108,8 @@ struct MixFit {
         start = start.rounded()
       }
       bandLimit = balanced.bandLimit
-      heard = balanced.style
+      heard = balanced.heard
+      heard?.consoleLoudness += start.master.fader.decibels - self.start.master.fader.decibels
       result.warnings += references.warnings(mixBandLimit: bandLimit)
     }
     if rough == nil { result.start = start }
@@ -172,7 +173,7 @@ struct MixFit {
       console: console, seed: seed)
     task.constraints = constraints
     task.song = WholeSong(
-      features: { try? audition.style($0) },
+      heard: { try? audition.hear($0) },
       track: { [song, console] track, settings in
         try? song.survey(
           of: track, length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll

@@ -49,7 +49,8 @@ extension MatchTask {
       model.features(settings).value
     }
     let offset =
-      song?.features(settings).map { FeatureOffset(from: uncalibrated(settings), to: $0) } ?? .none
+      song?.heard(settings).map { FeatureOffset(from: uncalibrated(settings), to: $0.features) }
+      ?? .none
     func whole(_ settings: ConsoleSettings) -> StyleFeatures {
       offset.added(to: uncalibrated(settings))
     }

@@ -30,7 +30,7 @@ extension MatchTask {
   public func best(_ count: Int, of answers: [ConsoleSettings]) -> [MixVariation] {
     let space = SearchSpace(self)
     func distance(_ settings: ConsoleSettings) -> Double {
-      if let features = song?.features(settings) { return objective(features) }
+      if let mix = song?.heard(settings) { return objective(mix.features) }
       return objective.without(.loudnessRange)(styleFeatures(of: mixedExcerpts(settings)))
     }
     var left = answers.map { (settings: $0, distance: distance($0), z: space.point(of: $0)) }

@@ -144,27 +144,33 @@ struct StagedFit {
   /// calibrated by it and searched again nearby, a few times, while the model promises enough; the best as heard is
   /// kept. What the song is still too far for at first is allowed less plausible settings.
   private func heard(_ z: [Double], _ search: inout StyleSearch) -> Answer {
-    let written = SettingsWriter(task)
-    func settings(at z: [Double]) -> ConsoleSettings { written(space.settings(at: z)) }
-    guard let song = task.song, effort.hearings > 0 else {
-      return Answer(settings: settings(at: z), objective: .infinity)
+    func unheard(_ z: [Double]) -> Answer {
+      Answer(settings: task.written(space.settings(at: z)), objective: .infinity)
     }
+    guard let song = task.song, effort.hearings > 0 else { return unheard(z) }
     // Compressors that have not moved since they were chosen do what they did then.
     let start = effort.exactEvaluations > 0 ? task.audibility(task.start) : nil
     var best: (z: [Double], answer: Answer)?
     var point = z
+    // What the master's fader takes for the mix to be as loud as the start, as the last hearing says.
+    var level = 0.0
     for pass in 1...effort.hearings {
-      let settings = settings(at: point)
-      guard let features = song.features(settings) else {
-        return best?.answer ?? Answer(settings: settings, objective: .infinity)
-      }
-      if pass == 1, let before = song.start,
-        task.objective(features) > Self.nearEnough * task.objective(before)
-      {
-        search.relax()
+      let tidied = space.settings(at: point).tidied(from: task.start)
+      var settings = task.raised(tidied, by: level)
+      guard let mix = song.heard(settings) else { return best?.answer ?? unheard(point) }
+      if let start = song.start {
+        settings = task.raised(settings, by: start.consoleLoudness - mix.consoleLoudness)
+        level = settings.master.fader.decibels - tidied.master.fader.decibels
+        if pass == 1,
+          task.objective(mix.features) > Self.nearEnough * task.objective(start.features)
+        {
+          search.relax()
+        }
+      } else {
+        settings = task.written(tidied)
       }
       let objective = search.calibrate(
-        at: point, heard: features,
+        at: point, heard: mix.features,
         audibility: start.map { (task.audibility(settings, comparedWith: $0), $0) })
       if let last = best, last.answer.objective <= objective {
         // Too far: half the way.
