@@ -7,8 +7,7 @@ struct SoundMeasurement {
   static let sampleRate = 44_100.0
 
   let features: AudioFeatures
-  let style: StyleFeatures
-  /// As a target, without the bands beyond its own band limit.
+  /// Its style, without the bands beyond its own band limit.
   let target: StyleTarget
   let loudness: Double
   let loudnessRange: Double
@@ -27,20 +26,17 @@ struct SoundMeasurement {
 
     let resampled = try ResampledReader(file, sampleRate: Self.sampleRate)
     var features = AudioFeatureMeter(sampleRate: Self.sampleRate)
-    let style = StyleFeatureMeter(sampleRate: Self.sampleRate)
-    let spectrum = BarkSpectrumMeter(
+    let style = StyleTargetMeter(
       sampleRate: Self.sampleRate, channelCount: file.channelCount)
     while let block = try resampled.read(frameCount: 65_536) {
       features.add(block)
       style.add(block)
-      spectrum.add(block)
     }
-    guard loudness > -70, let measured = features.features(), let heard = style.features else {
+    guard loudness > -70, let measured = features.features(), let target = style.target else {
       throw MixAssistantError.data("\(path): is silent or shorter than half a second")
     }
     self.features = measured
-    self.style = heard
-    target = StyleTarget(heard, bandLimit: spectrum.spectrum.bandLimit)
+    self.target = target
   }
 
   /// The measures of a mix that any two finished files have.
@@ -52,7 +48,7 @@ struct SoundMeasurement {
     ]
     for term in terms.named { measures["af-loss.\(term.name)"] = term.value }
     let distance = StyleDistance(to: reference.target)
-    let styleTerms = distance.terms(style)
+    let styleTerms = distance.terms(target.features)
     measures["style-distance"] = distance.total(styleTerms)
     for term in StyleDistance.Term.allCases {
       measures["style-distance.\(term.rawValue)"] = styleTerms[term]

@@ -99,8 +99,7 @@ struct ReferenceAnalysis: Sendable {
     let first = request.section.map { Int($0.lowerBound * sampleRate) } ?? 0
     if first > 0 { try reader.seek(toFrame: first) }
     var meter = AudioFeatureMeter(sampleRate: sampleRate)
-    let styleMeter = StyleFeatureMeter(sampleRate: sampleRate)
-    let spectrumMeter = BarkSpectrumMeter(sampleRate: sampleRate, channelCount: file.channelCount)
+    let styleMeter = StyleTargetMeter(sampleRate: sampleRate, channelCount: file.channelCount)
     let loudnessMeter = LoudnessMeter(
       sampleRate: sampleRate, channelCount: file.channelCount, isDualMono: true,
       measuresTruePeak: false)
@@ -110,21 +109,20 @@ struct ReferenceAnalysis: Sendable {
       frame += block.frameCount
       meter.add(block)
       styleMeter.add(block)
-      spectrumMeter.add(block)
       loudnessMeter.add(block)
       timeline.add(block)
       progress(Double(frame - first) / Double(max(end - first, 1)))
     }
     guard loudnessMeter.integratedLoudness > -70, let features = meter.features(),
-      let style = styleMeter.features
+      let target = styleMeter.target
     else {
       throw MixAssistantError.data("\(file.path): is silent; give a reference that can be heard")
     }
     self.request = request
     self.features = features
     loudness = loudnessMeter.integratedLoudness
-    bandLimit = spectrumMeter.spectrum.bandLimit
-    target = StyleTarget(style, bandLimit: bandLimit)
+    bandLimit = styleMeter.bandLimit
+    self.target = target
     self.file = file
     self.timeline = timeline.values
   }

@@ -25,14 +25,12 @@ extension TrainingExample {
 
   /// The style of the reference, without the bands beyond its band limit.
   private var referenceTarget: StyleTarget {
-    let meter = StyleFeatureMeter(sampleRate: reference.sampleRate)
-    meter.add(reference)
-    let spectrum = BarkSpectrumMeter(
+    let meter = StyleTargetMeter(
       sampleRate: reference.sampleRate, channelCount: reference.channelCount)
-    spectrum.add(reference)
-    guard let features = meter.features else {
+    meter.add(reference)
+    guard let target = meter.target else {
       preconditionFailure("the reference is shorter than one window")
     }
-    return StyleTarget(features, bandLimit: spectrum.spectrum.bandLimit)
+    return target
   }
 }
