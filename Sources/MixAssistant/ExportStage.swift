@@ -13,8 +13,10 @@ struct ExportStage {
   /// for what the limiter takes.
   private static let tolerance = 0.1
   private static let attempts = 4
-  /// Where a decibel of gain brings less than this, in LU, more of it only crushes the mix.
+  /// What a decibel of gain is taken to bring at least, in LU.
   private static let leastSlope = 0.25
+  /// The most that the gain makes up for of what the limiter takes, in decibels: more of it only crushes the mix.
+  private static let mostMadeUp = 4.0
   private static let block = 65_536
   /// Parts of the work at the end of the spooling, and of the measuring of the limiter.
   private static let spoolPart = 0.7
@@ -101,7 +103,9 @@ struct ExportStage {
     measures: Measures = .loudness, progress: (Double) -> Void
   ) throws -> (decibels: Double, mix: ExportedMix?) {
     guard let loudness, consoleLoudness > -70 else { return (0, nil) }
-    var gainDecibels = loudness - consoleLoudness + limiterLoss
+    let least = loudness - consoleLoudness
+    let most = least + Self.mostMadeUp
+    var gainDecibels = min(least + limiterLoss, most)
     // What a decibel of gain brings; less than one where the limiter works.
     var slope = 1.0
     var last: (gain: Double, loudness: Double)?
@@ -111,16 +115,17 @@ struct ExportStage {
       ) { _ in }
       progress(Double(attempt) / Double(Self.attempts - 1))
       let missing = loudness - reached.loudness
-      if abs(missing) < Self.tolerance || reached.limiterReduction == 0 && limiterLoss == 0 {
+      let isUntouched = gainDecibels == least && reached.limiterReduction == 0
+      let isEnough = gainDecibels == most && missing > 0
+      if abs(missing) < Self.tolerance || isUntouched || isEnough {
         return (gainDecibels, reached)
       }
       if let last, gainDecibels != last.gain {
-        slope = (reached.loudness - last.loudness) / (gainDecibels - last.gain)
-        if slope < Self.leastSlope, missing > 0 { return (gainDecibels, reached) }
-        slope = min(max(slope, Self.leastSlope), 1)
+        let brought = (reached.loudness - last.loudness) / (gainDecibels - last.gain)
+        slope = min(max(brought, Self.leastSlope), 1)
       }
       last = (gainDecibels, reached.loudness)
-      gainDecibels += missing / slope
+      gainDecibels = min(max(gainDecibels + missing / slope, least), most)
     }
     return (gainDecibels, nil)
   }

@@ -9,29 +9,24 @@ extension BandFrames {
   /// The first bands of each four.
   static let groups = stride(from: 0, to: bandCount, by: 4)
 
-  /// Adds these powers, each times its factor and the gain of its band, to those of a mix.
+  /// Adds these powers in some windows, each times its factor and the gain of its band, to those of a mix.
   func add(
-    gains: [Double], _ toMid: BandFactors, _ toSide: BandFactors, _ toCross: BandFactors,
-    to mid: inout [Double], _ side: inout [Double], _ cross: inout [Double]
+    _ windows: Range<Int>, gains: [Double], _ toMid: BandFactors, _ toSide: BandFactors,
+    _ toCross: BandFactors, to mid: UnsafeMutablePointer<Double>,
+    _ side: UnsafeMutablePointer<Double>, _ cross: UnsafeMutablePointer<Double>
   ) {
     withPowers { m, s, x in
-      mid.withUnsafeMutableBufferPointer { mid in
-        side.withUnsafeMutableBufferPointer { side in
-          cross.withUnsafeMutableBufferPointer { cross in
-            for first in Self.groups {
-              let gain = lanes(gains, first)
-              let (mm, ms, mx) = (gain * toMid.0, gain * toMid.1, gain * toMid.2)
-              let (sm, ss, sx) = (gain * toSide.0, gain * toSide.1, gain * toSide.2)
-              let (xm, xs, xx) = (gain * toCross.0, gain * toCross.1, gain * toCross.2)
-              for window in 0..<count {
-                let place = window * Self.bandCount + first
-                let (m, s, x) = (lanes(m, place), lanes(s, place), lanes(x, place))
-                increase(mid.baseAddress!, place, by: mm * m + ms * s + mx * x)
-                increase(side.baseAddress!, place, by: sm * m + ss * s + sx * x)
-                increase(cross.baseAddress!, place, by: xm * m + xs * s + xx * x)
-              }
-            }
-          }
+      for first in Self.groups {
+        let gain = lanes(gains, first)
+        let (mm, ms, mx) = (gain * toMid.0, gain * toMid.1, gain * toMid.2)
+        let (sm, ss, sx) = (gain * toSide.0, gain * toSide.1, gain * toSide.2)
+        let (xm, xs, xx) = (gain * toCross.0, gain * toCross.1, gain * toCross.2)
+        for window in windows.clamped(to: 0..<count) {
+          let place = window * Self.bandCount + first
+          let (m, s, x) = (lanes(m, place), lanes(s, place), lanes(x, place))
+          increase(mid, place, by: mm * m + ms * s + mx * x)
+          increase(side, place, by: sm * m + ss * s + sx * x)
+          increase(cross, place, by: xm * m + xs * s + xx * x)
         }
       }
     }

@@ -45,19 +45,26 @@ extension BandModel {
     }
   }
 
+  /// The mix's band powers, and the desk's gradient for a gradient of them.
+  func vjpMix(_ desk: Desk) -> (value: BandFrames, pullback: (BandFrames) -> DeskGradient) {
+    let wet = returned(desk)
+    return (mix(desk, wet), { self.pullback($0, desk, wet) })
+  }
+
   /// The desk's gradient for a gradient of the mix's powers.
   ///
   /// With m', s', x' what a strip sends at a send of 1, the reverb's return adds to a track's gradient
   /// that of its bus, times its send, and the send itself receives Σ bus · (m' + s') + bus cross · x'.
-  func pullback(_ g: BandFrames, _ desk: Desk) -> DeskGradient {
-    guard desk.usesReverb else {
+  private func pullback(
+    _ g: BandFrames, _ desk: Desk, _ wet: BandReverb.Return?
+  ) -> DeskGradient {
+    guard let wet else {
       return DeskGradient(
         strips: concurrentMap(count: tracks.count, threads: threads) { track in
           gradient(g.products(with: tracks[track]), desk.strips[track])
         })
     }
     let gains = desk.reverb.gains
-    let wet = returned(desk)
     var toReverb = [Double](repeating: 0, count: Self.bandCount)
     var toPower = g.mid
     var toCross = g.cross

@@ -105,9 +105,12 @@ struct BandModel {
   // MARK: Mix
 
   /// The mix's band powers.
-  func mix(_ desk: Desk) -> BandFrames {
+  func mix(_ desk: Desk) -> BandFrames { mix(desk, returned(desk)) }
+
+  /// The mix's band powers, with what the reverb returns; nil for nothing.
+  func mix(_ desk: Desk, _ wet: BandReverb.Return?) -> BandFrames {
     let dry = dry(Array(tracks.indices), desk)
-    return desk.usesReverb ? desk.reverb.added(returned(desk), to: dry) : dry
+    return wet.map { desk.reverb.added($0, to: dry) } ?? dry
   }
 
   /// What one track brings to the mix, without its reverb.
@@ -121,8 +124,9 @@ struct BandModel {
   }
 
   /// What the reverb makes of the sends, before its gains: power of middle and side together, and cross
-  /// power.
-  func returned(_ desk: Desk) -> BandReverb.Return {
+  /// power; nil where nothing is sent.
+  func returned(_ desk: Desk) -> BandReverb.Return? {
+    guard desk.usesReverb else { return nil }
     let sends = desk.strips.indices.map { ($0, desk.strips[$0].send) }.filter { $0.1 > 0 }
     let (mid, side, cross) = sum(sends, desk)
     return desk.reverb.returned(mid, side, cross)
@@ -132,13 +136,27 @@ struct BandModel {
   private func sum(
     _ chosen: [(track: Int, gain: Double)], _ desk: Desk
   ) -> (mid: [Double], side: [Double], cross: [Double]) {
-    var mid = [Double](repeating: 0, count: tracks.first?.mid.count ?? 0)
+    let windows = tracks.first?.count ?? 0
+    var mid = [Double](repeating: 0, count: windows * Self.bandCount)
     var (side, cross) = (mid, mid)
-    for (track, gain) in chosen {
-      let strip = desk.strips[track]
-      tracks[track].add(
-        gains: strip.gains.map { gain * $0 }, strip.toMid, strip.toSide, strip.toCross, to: &mid,
-        &side, &cross)
+    guard windows > 0 else { return (mid, side, cross) }
+    let gains = chosen.map { track, gain in desk.strips[track].gains.map { gain * $0 } }
+    mid.withUnsafeMutableBufferPointer { mid in
+      side.withUnsafeMutableBufferPointer { side in
+        cross.withUnsafeMutableBufferPointer { cross in
+          // Each thread adds up windows of its own, always in the order of the tracks.
+          let parts = max(threads, 1)
+          _ = concurrentMap(count: parts, threads: threads) { part in
+            for (index, (track, _)) in chosen.enumerated() {
+              let strip = desk.strips[track]
+              tracks[track].add(
+                (windows * part / parts)..<(windows * (part + 1) / parts),
+                gains: gains[index], strip.toMid, strip.toSide, strip.toCross,
+                to: mid.baseAddress!, side.baseAddress!, cross.baseAddress!)
+            }
+          }
+        }
+      }
     }
     return (mid, side, cross)
   }

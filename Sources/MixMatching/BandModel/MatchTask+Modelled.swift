@@ -68,7 +68,8 @@ extension BandModel {
     pullback: (StyleFeatures.TangentVector) -> ConsoleSettings.TangentVector
   ) {
     let desk = desk(settings)
-    let (features, toMix) = mix(desk).styleFeatures()
-    return (features, { gradient(pullback(toMix($0), desk), at: settings) })
+    let (mix, toDesk) = vjpMix(desk)
+    let (features, toMix) = mix.styleFeatures()
+    return (features, { gradient(toDesk(toMix($0)), at: settings) })
   }
 }

@@ -50,7 +50,7 @@ extension FitQuality {
         exactEvaluations: 0, hearings: 0)
     case .standard:
       FitEffort(
-        descents: 6, movingDescents: 3, calibrations: 1, compressors: [],
+        descents: 6, movingDescents: 3, calibrations: 0, compressors: [],
         masterCompressors: [.holding], exactEvaluations: 0, hearings: 3)
     case .fine:
       FitEffort(

@@ -60,12 +60,13 @@ struct StyleSearch {
   ) -> Descent.Evaluation {
     let settings = space.settings(at: z)
     let desk = model.desk(settings)
-    let (features, toMix) = model.mix(desk).styleFeatures()
+    let (mix, toDesk) = model.vjpMix(desk)
+    let (features, toMix) = mix.styleFeatures()
     let (distance, gradient) = valueWithGradient(at: features) {
       objective(calibration.added(to: $0))
     }
     return evaluation(
-      distance, .zero, model.pullback(toMix(gradient), desk), desk, settings, at: z)
+      distance, .zero, toDesk(toMix(gradient)), desk, settings, at: z)
   }
 
   // MARK: Console
