@@ -81,7 +81,15 @@ import Testing
     let loud = try mix(-9)
     #expect(abs(loud.loudness + 9) < 0.1 && loud.limiterReduction > 6)
     let impossible = try mix(0)
-    #expect(impossible.loudness > loud.loudness && impossible.limiterReduction < 30)
+    #expect(impossible.loudness > loud.loudness)
+    // Of what the limiter takes, the gain makes up for 4 dB and no more.
+    let untouched = try mix(-40)
+    #expect(untouched.limiterReduction == 0)
+    for (asked, mix) in [(-9.0, loud), (0, impossible)] {
+      let excess = untouched.truePeak + asked - untouched.loudness + 1
+      let madeUp = mix.limiterReduction - excess
+      #expect((asked == 0 ? 3.5...4.5 : -0.5...4.5).contains(madeUp), "\(asked): \(madeUp)")
+    }
   }
 
   @Test func timesOutsideTheSongAreRefused() {
