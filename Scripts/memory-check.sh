@@ -10,7 +10,7 @@ limit_kb=$((300 * 1024))
 program=$PWD/.build/release/mixwright
 if [ ! -x "$program" ]; then swift build -c release --product mixwright; fi
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/mixwright-memory-XXXXXX")
+work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # number BYTES: a little-endian integer.

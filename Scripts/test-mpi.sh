@@ -20,7 +20,7 @@ swift test "${options[@]}" --filter ParallelTrainingTests
 # As root and on fewer cores than processes, too, which containers need.
 export OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 \
   OMPI_MCA_rmaps_base_oversubscribe=1 OMPI_MCA_btl_vader_single_copy_mechanism=none
-work=$(mktemp -d "${TMPDIR:-/tmp}/mixwright-mpi-XXXXXX")
+work=$(mktemp -d)
 launcher=
 trap 'if [ -n "$launcher" ]; then kill "$launcher" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
 "$MIXWRIGHT_PARALLEL" corpus generate -o "$work/corpus" --songs 12 --seconds 12 --seed 4 --quiet

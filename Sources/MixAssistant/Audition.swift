@@ -1,6 +1,5 @@
 import AudioFiles
 import MixMatching
-import MixStyle
 import MixingConsole
 import Sessions
 import SignalProcessing
@@ -30,7 +29,7 @@ final class Audition: Sendable {
     let mix = try RenderMix.measure(
       console: console, settings: settings, source: source(), export: export, besideMix: path)
     let (known, level) = withoutLevel(settings)
-    heard.keep(mix.heard.map { raised($0, by: -level) }, for: known)
+    heard.keep(mix.heard?.raised(by: -level), for: known)
     return mix
   }
 
@@ -45,7 +44,7 @@ final class Audition: Sendable {
         limiterLoss: &loss)
       limiterLoss.withLock { [loss] in $0 = loss }
       return mix.heard
-    }.map { raised($0, by: level) }
+    }?.raised(by: level)
   }
 
   /// Settings with the master's fader at 0 dB, and where it was, in decibels: exported to a loudness, both sound
@@ -58,11 +57,6 @@ final class Audition: Sendable {
     var result = settings
     result.master.fader.decibels = 0
     return (result, level)
-  }
-
-  /// A mix whose master's fader is higher by so many decibels.
-  private func raised(_ mix: HeardMix, by decibels: Double) -> HeardMix {
-    HeardMix(features: mix.features, consoleLoudness: mix.consoleLoudness + decibels)
   }
 
   private func source() throws -> StemSource {

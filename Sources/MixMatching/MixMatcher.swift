@@ -116,6 +116,11 @@ public struct HeardMix: Sendable {
     self.features = features
     self.consoleLoudness = consoleLoudness
   }
+
+  /// The same mix with the master's fader higher by so many decibels.
+  public func raised(by decibels: Double) -> HeardMix {
+    HeardMix(features: features, consoleLoudness: consoleLoudness + decibels)
+  }
 }
 
 /// What a search wants to know of a track.

@@ -81,7 +81,7 @@ import Testing
     let loud = try mix(-9)
     #expect(abs(loud.loudness + 9) < 0.1 && loud.limiterReduction > 6)
     let impossible = try mix(0)
-    #expect(impossible.loudness > loud.loudness)
+    #expect(impossible.loudness > loud.loudness && impossible.limiterReduction < 30)
     // Of what the limiter takes, the gain makes up for 4 dB and no more.
     let untouched = try mix(-40)
     #expect(untouched.limiterReduction == 0)

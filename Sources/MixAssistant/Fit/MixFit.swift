@@ -108,8 +108,8 @@ struct MixFit {
         start = start.rounded()
       }
       bandLimit = balanced.bandLimit
-      heard = balanced.heard
-      heard?.consoleLoudness += start.master.fader.decibels - self.start.master.fader.decibels
+      heard = balanced.heard?.raised(
+        by: start.master.fader.decibels - self.start.master.fader.decibels)
       result.warnings += references.warnings(mixBandLimit: bandLimit)
     }
     if rough == nil { result.start = start }
