@@ -78,6 +78,7 @@ let package = Package(
       swiftSettings: settings + [
         .treatWarning("DeprecatedDeclaration", as: .warning, .when(platforms: [.macOS]))
       ]),
+    room("Roles", ["SignalProcessing"]),
     room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
