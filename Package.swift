@@ -83,7 +83,8 @@ let package = Package(
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
-    room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks"]),
+    room(
+      "MixMatching", ["SignalProcessing", "Roles", "MixingConsole", "MixStyle", "NeuralNetworks"]),
     room(
       "Training",
       [

@@ -76,7 +76,7 @@ extension StyleFeatures {
   {
     [
       ("midDecibels", \.mid), ("sideDecibels", \.side), ("width", \.width),
-      ("spreadDecibels", \.spread), ("crestDecibels", \.crest),
+      ("spreadDecibels", \.spread), ("crestDecibels", \.crest), ("leanDecibels", \.lean),
     ]
   }
 

@@ -113,8 +113,14 @@ struct BandModel {
     return wet.map { desk.reverb.added($0, to: dry) } ?? dry
   }
 
-  /// What one track brings to the mix, without its reverb.
-  func output(of track: Int, _ desk: Desk) -> BandFrames { dry([track], desk) }
+  /// What one track brings to the mix, without its reverb or with it.
+  func output(of track: Int, _ desk: Desk, withReverb: Bool = false) -> BandFrames {
+    let own = dry([track], desk)
+    let send = desk.strips[track].send
+    guard withReverb, send > 0 else { return own }
+    return desk.reverb.added(
+      desk.reverb.returned(own.mid, own.side, own.cross), send: send, to: own)
+  }
 
   private func dry(_ chosen: [Int], _ desk: Desk) -> BandFrames {
     var (mid, side, cross) = sum(chosen.map { ($0, 1) }, desk)

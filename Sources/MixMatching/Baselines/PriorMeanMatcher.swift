@@ -9,7 +9,7 @@ public struct PriorMeanMatcher: MixMatcher {
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     let space = SearchSpace(
-      start: task.start, traits: task.traits, constraints: task.constraints, seed: task.seed)
+      start: task.start, traits: task.traits, constraints: task.constraints, isForController: true)
     return space.settings(at: space.origin).tidied(from: task.start)
   }
 }

@@ -17,9 +17,13 @@ public struct ControllerDecoder {
   private let sources: [Source?]
   private let trackCount: Int
 
-  /// - Parameter task: its start, traits, constraints, and where its references have their bass.
+  /// - Parameter task: its start, traits and constraints.
   public init(_ task: MatchTask) {
-    self.init(task, SearchSpace(task, isForController: true))
+    self.init(
+      task,
+      SearchSpace(
+        start: task.start, traits: task.traits, constraints: task.constraints,
+        isForController: true))
   }
 
   init(_ task: MatchTask, _ space: SearchSpace) {

@@ -25,18 +25,18 @@ public struct ControllerLayout: Equatable, Sendable {
   /// That of the console and of a search's spreads.
   public static let standard = ControllerLayout(
     track: controls(TrackSettings.self) {
-      let traits = TrackTraits(isStereo: true, isAudible: true, lowShare: 0)
-      return Spread.ofTrack($0, traits) ?? Spread.ofController($0, traits)
+      PlausibleStep.ofController(
+        track: $0, TrackTraits(isStereo: true, isAudible: true, lowShare: 0))
     },
-    reverb: controls(ReverbSettings.self, Spread.ofReverb),
-    master: controls(MasterSettings.self, Spread.ofMaster))
+    reverb: controls(ReverbSettings.self) { PlausibleStep.ofController(reverb: $0) },
+    master: controls(MasterSettings.self) { PlausibleStep.ofController(master: $0) })
 
   private static func controls<Strip: ControlStrip>(
-    _: Strip.Type, _ spread: (String) -> Spread?
+    _: Strip.Type, _ step: (String) -> PlausibleStep?
   ) -> [Control] {
     Strip.parameters.compactMap { parameter in
-      guard parameter.gradient != nil, let spread = spread(parameter.name) else { return nil }
-      return Control(name: parameter.name, spread: spread.width, bound: spread.bound)
+      guard parameter.gradient != nil, let step = step(parameter.name) else { return nil }
+      return Control(name: parameter.name, spread: step.width, bound: step.bound)
     }
   }
 

@@ -12,6 +12,8 @@ struct StyleAccumulator {
   static let floor = 1e-6
   /// Floor of the side relative to its band.
   static let sideFloor = 1e-3
+  /// Floor of left and right relative to their band.
+  static let leanFloor = 0.01
   /// Seconds of a loudness value, from one to the next, and the gate under their mean power.
   static let loudnessSeconds = 3.0
   static let loudnessHopSeconds = 0.3
@@ -105,6 +107,13 @@ struct StyleAccumulator {
       return sum
     }
 
+    /// Powers of left and right in a band, over their floors.
+    func sides(_ band: Int) -> (left: Double, right: Double) {
+      let both = mid[band] + side[band]
+      let floor = leanFloor * both + StyleAccumulator.floor * total
+      return (both + 2 * cross[band] + floor, both - 2 * cross[band] + floor)
+    }
+
     var weightedCross: Double {
       var sum = 0.0
       for band in 0..<bandCount { sum += KWeighting.bands[band] * cross[band] }
@@ -128,6 +137,10 @@ struct StyleAccumulator {
         crest: bands.map {
           decibels(power: (fluctuation.high[$0] + floor) / (fluctuation.mean[$0] + floor))
         },
+        lean: bands.map {
+          let (left, right) = sides($0)
+          return decibels(power: right / left)
+        },
         balance: -2 * weightedCross / total, crestFactor: crestFactor,
         loudnessRange: range.value)
     }
@@ -138,8 +151,7 @@ struct StyleAccumulator {
     struct Gradient {
       var mid = [Double](repeating: 0, count: bandCount)
       var side = [Double](repeating: 0, count: bandCount)
-      /// The same factor for every band's cross power, times its K weight.
-      var cross = 0.0
+      var cross = [Double](repeating: 0, count: bandCount)
       var mean = [Double](repeating: 0, count: bandCount)
       var low = [Double](repeating: 0, count: bandCount)
       var high = [Double](repeating: 0, count: bandCount)
@@ -175,6 +187,15 @@ struct StyleAccumulator {
           result.side[band] += slope * (1 - width)
           toTotal -= slope * width * StyleAccumulator.floor
         }
+        if let gLean = g.lean.base[checked: band] {
+          let (left, right) = sides(band)
+          let (toLeft, toRight) = (-perNeper * gLean / left, perNeper * gLean / right)
+          let toBoth = (1 + leanFloor) * (toLeft + toRight)
+          result.mid[band] += toBoth
+          result.side[band] += toBoth
+          result.cross[band] += 2 * (toLeft - toRight)
+          toTotal += StyleAccumulator.floor * (toLeft + toRight)
+        }
         let mean = fluctuation.mean[band] + floor
         if let gSpread = g.spread.base[checked: band] {
           let low = fluctuation.low[band] + floor
@@ -189,9 +210,9 @@ struct StyleAccumulator {
           toTotal += perNeper * gCrest * StyleAccumulator.floor * (1 / high - 1 / mean)
         }
       }
-      result.cross = -2 * g.balance / total
       toTotal += 2 * g.balance * weightedCross / (total * total)
       for band in 0..<bandCount {
+        result.cross[band] -= 2 * KWeighting.bands[band] * g.balance / total
         result.mid[band] += KWeighting.bands[band] * toTotal
         result.side[band] += KWeighting.bands[band] * toTotal
       }

@@ -103,7 +103,7 @@ extension BandFrames {
             + k * toLoudness[window]
           result.mid[index] = gradient.mid[band] + both
           result.side[index] = gradient.side[band] + both
-          result.cross[index] = gradient.cross * k
+          result.cross[index] = gradient.cross[band]
         }
       }
     }

@@ -21,9 +21,9 @@ public struct StyleDistance: Equatable, Sendable {
     /// "dB", "LU", or "" for a ratio.
     public var unit: String {
       switch self {
-      case .mid, .side, .dynamics, .crestFactor: "dB"
+      case .mid, .side, .dynamics, .balance, .crestFactor: "dB"
       case .loudnessRange: "LU"
-      case .width, .balance: ""
+      case .width: ""
       }
     }
   }
@@ -35,7 +35,7 @@ public struct StyleDistance: Equatable, Sendable {
     public var side = 0.5
     public var dynamics = 0.5
     public var width = 10.0
-    public var balance = 5.0
+    public var balance = 0.5
     public var crestFactor = 0.25
     public var loudnessRange = 0.1
     public init() {}
@@ -100,7 +100,7 @@ public struct StyleDistance: Equatable, Sendable {
       side: rootMeanSquare(mix.side, other.side, weights: bands),
       dynamics: 0.5 * (spread + crest),
       width: rootMeanSquare(mix.width, other.width, weights: bands),
-      balance: magnitude(mix.balance - other.balance, corner: 0.05 * smooth),
+      balance: rootMeanSquare(mix.lean, other.lean, weights: bands),
       crestFactor: magnitude(mix.crestFactor - other.crestFactor, corner: 0.5 * smooth),
       loudnessRange: magnitude(mix.loudnessRange - other.loudnessRange, corner: smooth))
   }

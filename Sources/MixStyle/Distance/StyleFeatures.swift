@@ -23,6 +23,8 @@ public struct StyleFeatures: Differentiable, Equatable, Sendable {
   /// How far a band's events stand out: the root of the mean square power over the mean power, in the
   /// same stretches, dB; 0 for a steady band.
   public var crest: [Double]
+  /// Where the mix leans per band: power of the right over that of the left, dB; within ±20.
+  public var lean: [Double]
   /// Left/right balance, (R - L)/(R + L) in K-weighted power, -1 (left) ... 1 (right).
   public var balance: Double
   /// Peak over RMS of the waveform in blocks of about 0.4 s, mean weighted by level, dB.
@@ -36,8 +38,8 @@ public struct StyleFeatures: Differentiable, Equatable, Sendable {
     let bands = [Double](repeating: 0, count: BandFrames.bandCount)
     let floor = bands.map { _ in -60.0 }
     return StyleFeatures(
-      mid: floor, side: floor, width: bands, spread: bands, crest: bands, balance: 0,
-      crestFactor: 0, loudnessRange: 0)
+      mid: floor, side: floor, width: bands, spread: bands, crest: bands, lean: bands,
+      balance: 0, crestFactor: 0, loudnessRange: 0)
   }
 }
 

@@ -16,8 +16,6 @@ struct AudibilityPenalty {
 
   private let coarse: [CoarsePowers]
   private let start: AudibilityAnalysis
-  /// By how much the console's shares differ from the model's, in decibels.
-  private var offset: (loudness: [Double], presence: [Double])
   /// Begins a little before the bound, so that the bound itself holds.
   private let bound = 0.75 * Audibility.bound
   private let weights: Weights
@@ -26,33 +24,6 @@ struct AudibilityPenalty {
     coarse = model.tracks.map { CoarsePowers($0) }
     self.start = Self.analysis(model.desk(start).strips, coarse)
     self.weights = weights
-    offset = (coarse.map { _ in 0 }, coarse.map { _ in 0 })
-  }
-
-  /// Tells of what the model does not know: that tracks have become louder by so many decibels.
-  mutating func calibrate(levels: [Double]) { offset = (levels, levels) }
-
-  /// Makes the model's shares at a place those that were heard there.
-  /// - Parameters:
-  ///   - heard: the audibility there, compared with `start`.
-  ///   - start: the audibility of the start, heard too.
-  mutating func calibrate(_ strips: [BandModel.Strip], heard: Audibility, start: Audibility) {
-    let now = Self.analysis(strips, coarse, tone: self.start.tone)
-    func offset(_ path: KeyPath<Audibility, [Double]>, _ now: [Double], _ before: [Double])
-      -> [Double]
-    {
-      now.indices.map { track in
-        guard start[keyPath: path][track] > -200, heard[keyPath: path][track] > -200,
-          before[track] > -200, now[track] > -200
-        else { return 0 }
-        return heard[keyPath: path][track] - start[keyPath: path][track]
-          - (now[track] - before[track])
-      }
-    }
-    self.offset = (
-      offset(\.loudness, now.loudness, self.start.loudness),
-      offset(\.presence, now.presence, self.start.presence)
-    )
   }
 
   /// The power of a track in the mix, middle and side together:
@@ -75,21 +46,21 @@ struct AudibilityPenalty {
   ) -> (value: Double, gradients: [BandModel.StripGradient]) {
     let now = Self.analysis(strips, coarse, tone: start.tone)
     var value = 0.0
-    func slopes(_ now: [Double], _ start: [Double], _ offset: [Double]) -> [Double] {
+    func slopes(_ now: [Double], _ start: [Double]) -> [Double] {
       now.indices.map { track in
-        let missing = start[track] - bound - now[track] - offset[track]
+        let missing = start[track] - bound - now[track]
         guard start[track] > -200, missing > 0, now[track] > -200 else { return 0 }
         value += missing * missing
         return -2 * missing
       }
     }
-    var loudness = slopes(now.loudness, start.loudness, offset.loudness)
-    var presence = slopes(now.presence, start.presence, offset.presence)
+    var loudness = slopes(now.loudness, start.loudness)
+    var presence = slopes(now.presence, start.presence)
     for track in loudness.indices where start.loudness[track] > -200 && now.loudness[track] > -200 {
-      let moved = now.loudness[track] + offset.loudness[track] - start.loudness[track]
+      let moved = now.loudness[track] - start.loudness[track]
       value += weights.balance * moved * moved
       loudness[track] += 2 * weights.balance * moved
-      let lost = max(start.presence[track] - now.presence[track] - offset.presence[track], 0)
+      let lost = max(start.presence[track] - now.presence[track], 0)
       value += weights.presence * lost * lost
       presence[track] -= 2 * weights.presence * lost
     }

@@ -1,5 +1,6 @@
 public import MixStyle
 public import MixingConsole
+public import Roles
 public import SignalProcessing
 
 /// Decides settings: the one thing all methods have in common, from a plain balance to a learned
@@ -40,7 +41,7 @@ extension MixMatcher {
 /// A matcher that can look for several good answers.
 public protocol VariationMatcher: MixMatcher {
   /// Different answers that the search takes for good ones; `MatchTask.best(_:of:)` compares them.
-  /// - Returns: `count` answers, or fewer where no more promise enough.
+  /// - Returns: about `count` answers.
   func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
   ) -> [ConsoleSettings]
@@ -48,11 +49,13 @@ public protocol VariationMatcher: MixMatcher {
 
 /// What a matcher is given.
 public struct MatchTask: Sendable {
-  /// Stretches of the song: `excerpts[excerpt][track]`, mono or stereo, at the console's rate.
+  /// Stretches of the song, `excerpts[excerpt][track]`, mono or stereo, at the console's rate: what a learned
+  /// controller hears.
   public var excerpts: [[AudioBuffer]]
   /// Frames at the beginning of each excerpt that only settle compressors and reverb.
   public var preRoll: Int
-  /// Band powers of more of the song, one per track, before trim: what a model of the mix is made of.
+  /// Band powers of stretches of the song, one per track, before trim and equalizer, behind the compressor of
+  /// the start: what a model of the mix is made of.
   public var survey: [BandFrames]
   /// Where the search starts: trimmed, equally loud tracks, or what a person made of them.
   public var start: ConsoleSettings
@@ -60,6 +63,8 @@ public struct MatchTask: Sendable {
   public var traits: [TrackTraits]
   /// What the mix should sound like.
   public var objective: StyleObjective
+  /// Tracks that are one thing, left first.
+  public var pairs: [[Int]] = []
   /// What may not move, and how far.
   public var constraints = SettingConstraints()
   public var console: Console
@@ -89,18 +94,13 @@ public struct MatchTask: Sendable {
 public struct WholeSong: Sendable {
   /// The mix as it would be exported. Takes about as long as rendering it.
   public var heard: @Sendable (ConsoleSettings) -> HeardMix?
-  /// Band powers of one track as it reaches the mix bus, its reverb included, in the stretches of the
-  /// survey.
-  public var track: @Sendable (Int, ConsoleSettings) -> BandFrames?
   /// The mix of the start; nil where it has not been heard.
   public var start: HeardMix?
 
   public init(
-    heard: @escaping @Sendable (ConsoleSettings) -> HeardMix?,
-    track: @escaping @Sendable (Int, ConsoleSettings) -> BandFrames?, start: HeardMix? = nil
+    heard: @escaping @Sendable (ConsoleSettings) -> HeardMix?, start: HeardMix? = nil
   ) {
     self.heard = heard
-    self.track = track
     self.start = start
   }
 }
@@ -130,11 +130,14 @@ public struct TrackTraits: Equatable, Sendable {
   public var isAudible: Bool
   /// Share of the track's energy below 120 Hz, 0...1: bass instruments belong in the middle.
   public var lowShare: Double
+  /// What the track is for.
+  public var role: Role
 
-  public init(isStereo: Bool, isAudible: Bool, lowShare: Double) {
+  public init(isStereo: Bool, isAudible: Bool, lowShare: Double, role: Role = .unknown) {
     self.isStereo = isStereo
     self.isAudible = isAudible
     self.lowShare = lowShare
+    self.role = role
   }
 }
 
@@ -142,6 +145,6 @@ public struct TrackTraits: Equatable, Sendable {
 public struct MatchProgress: Equatable, Sendable {
   /// Part of the work that is done, 0...1.
   public var fraction: Double
-  /// The style distance on the excerpts, where the search has measured it.
+  /// The style distance of the whole song, where the search has heard it.
   public var distance: Double?
 }

@@ -5,7 +5,7 @@ import SignalProcessing
 extension MatchTask {
   private static let masterFader = ControlPlace(.master, "fader")
 
-  /// Settings as they are handed over: tidied, and the excerpts as loud as at the start.
+  /// Settings as they are handed over: tidied, and the mix as loud as at the start, by the model.
   func written(_ settings: ConsoleSettings) -> ConsoleSettings {
     let tidied = settings.tidied(from: start)
     guard setsLevel else { return tidied }
@@ -26,8 +26,10 @@ extension MatchTask {
 
   private var setsLevel: Bool { !constraints.locked.contains(Self.masterFader) }
 
-  /// K-weighted power of the excerpts' mix.
+  /// K-weighted power of the mix; settings' level included.
   private func loudnessPower(_ settings: ConsoleSettings) -> Double {
-    BandFrames(of: mixedExcerpts(settings)).loudnessPower
+    let model = BandModel(self)
+    return model.mix(model.desk(settings)).loudnessPower * settings.master.fader.gain
+      * settings.master.fader.gain
   }
 }

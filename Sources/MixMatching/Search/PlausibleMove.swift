@@ -10,19 +10,19 @@ public struct PlausibleMove: Equatable, Sendable {
   /// Largest distance from the start, in spreads.
   public let bound: Double
 
-  /// Of a track's control; nil for one that no fit turns.
+  /// Of a track's control; nil for one that neither fit nor controller turns.
   public init?(_ parameter: Parameter<TrackSettings>, _ traits: TrackTraits) {
-    self.init(Spread.ofTrack(parameter.name, traits), parameter.taper, parameter.range)
+    self.init(PlausibleStep.ofController(track: parameter.name, traits), parameter.taper, parameter.range)
   }
 
-  /// Of a control of the master; nil for one that no fit turns.
+  /// Of a control of the master; nil for one that neither turns.
   public init?(_ parameter: Parameter<MasterSettings>) {
-    self.init(Spread.ofMaster(parameter.name), parameter.taper, parameter.range)
+    self.init(PlausibleStep.ofController(master: parameter.name), parameter.taper, parameter.range)
   }
 
-  private init?(_ spread: Spread?, _ taper: Taper, _ range: ClosedRange<Double>) {
-    guard let spread else { return nil }
-    self.spread = spread.positions(on: taper, range)
-    bound = spread.bound
+  private init?(_ step: PlausibleStep?, _ taper: Taper, _ range: ClosedRange<Double>) {
+    guard let step else { return nil }
+    spread = step.positions(on: taper, range)
+    bound = step.bound
   }
 }

@@ -6,7 +6,7 @@ public struct MixVariation: Equatable, Sendable {
   public var settings: ConsoleSettings
   /// Style distance of the mix as it is heard.
   public var distance: Double
-  /// Root mean square distance from the nearest of the answers before it, in plausible spreads over
+  /// Root mean square distance from the nearest of the answers before it, in plausible steps over
   /// the controls that a search may turn; 0 for the first.
   public var difference: Double
 
@@ -22,16 +22,17 @@ public struct MixVariation: Equatable, Sendable {
 
 extension MatchTask {
   /// Those of several answers that are good enough, the best first: heard in the whole song, where it can
-  /// be heard, else in the excerpts, and compared.
+  /// be heard, else by the model, and compared.
   ///
   /// Each next answer is the one that differs most from the answers before it, as long as it is not more than
   /// `MixVariation.margin` further from the style than the best. Answers that are alike count once.
   /// - Parameter count: how many at most.
   public func best(_ count: Int, of answers: [ConsoleSettings]) -> [MixVariation] {
-    let space = SearchSpace(self)
+    let space = SearchSpace(
+      start: start, traits: traits, constraints: constraints, isForController: true)
     func distance(_ settings: ConsoleSettings) -> Double {
       if let mix = song?.heard(settings) { return objective(mix.features) }
-      return objective.without(.loudnessRange)(styleFeatures(of: mixedExcerpts(settings)))
+      return modelledDistance(settings)
     }
     var left = answers.map { (settings: $0, distance: distance($0), z: space.point(of: $0)) }
     left.sort { $0.distance < $1.distance }

@@ -3,14 +3,14 @@ import _Differentiation
 
 /// A constant that is added to style features; the loudness range stays.
 struct FeatureOffset {
-  private let mid, side, width, spread, crest: [Double]
+  private let mid, side, width, spread, crest, lean: [Double]
   private let balance, crestFactor: Double
 
   static let none = FeatureOffset(bandCount: BandFrames.bandCount)
 
   private init(bandCount: Int) {
     mid = Array(repeating: 0, count: bandCount)
-    (side, width, spread, crest) = (mid, mid, mid, mid)
+    (side, width, spread, crest, lean) = (mid, mid, mid, mid, mid)
     (balance, crestFactor) = (0, 0)
   }
 
@@ -23,6 +23,7 @@ struct FeatureOffset {
     width = difference(\.width)
     spread = difference(\.spread)
     crest = difference(\.crest)
+    lean = difference(\.lean)
     balance = to.balance - from.balance
     crestFactor = to.crestFactor - from.crestFactor
   }
@@ -58,6 +59,7 @@ extension FeatureOffset {
     result.width = sum(features.width, width)
     result.spread = sum(features.spread, spread)
     result.crest = sum(features.crest, crest)
+    result.lean = sum(features.lean, lean)
     result.balance += balance
     result.crestFactor += crestFactor
     return result

@@ -1,13 +1,8 @@
-import MixingConsole
 import SignalProcessing
 
-/// Descent within the bounds of a search space, in two ways.
-///
-/// `explore` goes far through many shallow valleys by Adam with falling steps and keeps the best point;
-/// it wants hundreds of cheap evaluations. `run` goes to the bottom of the valley by a limited-memory
-/// quasi-Newton method (L-BFGS: Nocedal, Mathematics of Computation 35, 1980): steps are projected onto
-/// the bounds and shortened until the objective falls (Armijo), so it never rises; a few expensive
-/// evaluations are enough.
+/// Descent within bounds by a limited-memory quasi-Newton method (L-BFGS: Nocedal, Mathematics of
+/// Computation 35, 1980): steps are projected onto the bounds and shortened until the objective falls
+/// (Armijo), so it never rises. The one optimiser of settings.
 struct Descent {
   /// The value of an objective at a point, and its gradient.
   struct Evaluation {
@@ -31,46 +26,27 @@ struct Descent {
   private static let firstMove = 0.2
   private static let largestMove = 0.75
 
-  /// The best point so far.
-  var z: [Double]
+  /// The best point so far, and its objective; infinite before anything was evaluated.
+  private(set) var z: [Double]
+  private(set) var lowest = Double.infinity
 
   init(at z: [Double]) { self.z = z }
-
-  /// Adam for a number of steps whose length falls along a cosine from `rate` spreads to nothing.
-  mutating func explore(
-    steps: Int, rate: Double, in space: SearchSpace, free: (SearchSpace.Control) -> Bool,
-    objective: ([Double]) -> Evaluation
-  ) {
-    let isFree = space.controls.map(free)
-    guard isFree.contains(true) else { return }
-    var point = z
-    var adam = Adam(count: z.count)
-    var lowest = Double.infinity
-    for step in 0..<steps {
-      let evaluation = objective(point)
-      if evaluation.objective < lowest {
-        lowest = evaluation.objective
-        z = point
-      }
-      let slope = zip(evaluation.gradient, isFree).map { $1 ? $0 : 0 }
-      let fall = 0.51 + 0.49 * cos(Double.pi * Double(step) / Double(steps))
-      point = space.moved(point, by: adam.step(slope, rate: rate * fall))
-    }
-  }
 
   /// A step and the change of the gradient over it.
   private struct Curvature {
     var step, change: [Double]
   }
 
-  /// Descends in the coordinates that are free.
+  /// Descends in the coordinates that are free, each within its bounds.
   mutating func run(
-    _ limits: Limits, in space: SearchSpace, free: (SearchSpace.Control) -> Bool,
+    _ limits: Limits, free: [Int], bounds: [ClosedRange<Double>],
     objective: ([Double]) -> Evaluation
   ) {
-    let isFree = space.controls.map(free)
-    guard isFree.contains(true), limits.evaluations > 0 else { return }
+    guard !free.isEmpty, limits.evaluations > 0 else { return }
+    var isFree = [Bool](repeating: false, count: z.count)
+    for index in free { isFree[index] = true }
     var now = objective(z)
+    lowest = now.objective
     var evaluations = 1
     var curvatures: [Curvature] = []
     var mark = (objective: now.objective, step: 0)
@@ -79,10 +55,9 @@ struct Descent {
       step += 1
       // Coordinates that may move and do not press against a bound.
       let moving = isFree.indices.map { index -> Double in
-        let control = space.controls[index]
         let blocked =
           now.gradient[index] > 0
-          ? z[index] <= control.limits.lowerBound : z[index] >= control.limits.upperBound
+          ? z[index] <= bounds[index].lowerBound : z[index] >= bounds[index].upperBound
         return blocked || !isFree[index] ? 0 : 1
       }
       let slope = zip(now.gradient, moving).map { $0 * $1 }
@@ -90,7 +65,11 @@ struct Descent {
       var length = 1.0
       var next: (z: [Double], evaluation: Evaluation)?
       while evaluations < limits.evaluations, length > 0.01 {
-        let point = space.moved(z, by: zip(move, moving).map { length * $0 * $1 })
+        let point = z.indices.map { index in
+          let moved = z[index] + length * move[index] * moving[index]
+          return isFree[index]
+            ? min(max(moved, bounds[index].lowerBound), bounds[index].upperBound) : z[index]
+        }
         let evaluation = objective(point)
         evaluations += 1
         let expected = zip(now.gradient, zip(point, z)).reduce(0) { $0 + $1.0 * ($1.1.0 - $1.1.1) }
@@ -116,6 +95,7 @@ struct Descent {
       }
       z = next.z
       now = next.evaluation
+      lowest = now.objective
       if now.objective < mark.objective * (1 - limits.tolerance) {
         mark = (now.objective, step)
       } else if step - mark.step >= limits.patience {

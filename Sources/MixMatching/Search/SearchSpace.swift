@@ -4,12 +4,12 @@ import _Differentiation
 
 /// The controls a fit may turn, as a vector.
 ///
-/// Coordinate z of a control is its distance from the start along its taper, in units of the
-/// control's plausible spread: z = (position - start) / spread. So a step of the optimiser is
-/// equally plausible in every direction.
+/// Coordinate z of a control is its distance from the start along its taper, in plausible steps
+/// (`PlausibleStep`): z = (position - start) / step. So a step of the optimiser is equally plausible in
+/// every direction.
 ///
 /// Constraints hold by construction: a locked control is no coordinate, a range limits its
-/// coordinate, and the faders of a group share one.
+/// coordinate, and the faders of a group share one, as do all controls of a pair.
 struct SearchSpace {
   struct Control {
     let strip: StripPlace
@@ -22,8 +22,6 @@ struct SearchSpace {
     let spread: Double
     /// Values of z within the search's bound, the control's range and the constraints.
     let limits: ClosedRange<Double>
-    /// Where the search begins.
-    let initial: Double
   }
 
   /// One control of the console.
@@ -35,6 +33,8 @@ struct SearchSpace {
     let centre: Double
     /// Values that the constraints allow.
     let allowed: ClosedRange<Double>
+    /// -1 where the control goes the other way than the coordinate: the mirrored half of a pair.
+    var sign = 1.0
   }
 
   let start: ConsoleSettings
@@ -42,32 +42,42 @@ struct SearchSpace {
 
   /// The controls of every audible track and of the master, without those that the constraints lock.
   /// - Parameters:
-  ///   - bassWidth: the side's part of what the references have below 200 Hz, 0...1.
-  ///   - isForController: whether what controllers set and no search does is among them: the effects
-  ///     bus and the tracks' high-pass filters.
-  ///   - seed: chooses the sides to which tracks lean at first.
+  ///   - pairs: tracks that are one thing, left first: each control of the two is one coordinate, pans
+  ///     mirrored.
+  ///   - isForController: whether what controllers set and no search does is among them: compressors,
+  ///     the tracks' high-pass filters and the effects bus.
   init(
     start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
-    bassWidth: Double = 0, isForController: Bool = false, seed: UInt64
+    pairs: [[Int]] = [], isForController: Bool = false
   ) {
     self.start = start
-    var generator = SplitMix64(seed: seed)
     var controls: [Control] = []
-    for track in start.tracks.indices {
-      let lean = generator.nextUniform()
-      guard traits[track].isAudible else { continue }
-      let places = SearchSpace.places(
-        start.tracks[track], .track(track), constraints
-      ) { .track(track, $0, $1) }
-      for (parameter, place) in places {
+    let rights = Set(pairs.flatMap { $0.dropFirst() })
+    for track in start.tracks.indices where traits[track].isAudible && !rights.contains(track) {
+      let pair = pairs.first { $0.first == track } ?? [track]
+      let strips = pair.filter { traits[$0].isAudible }.map { track in
+        SearchSpace.places(
+          start.tracks[track], .track(track), constraints
+        ) { .track(track, $0, $1) }
+      }
+      for (parameter, place) in strips[0] {
         guard
-          let spread = Spread.ofTrack(parameter.name, traits[track], bassWidth: bassWidth)
-            ?? (isForController ? Spread.ofController(parameter.name, traits[track]) : nil)
+          let step = isForController
+            ? PlausibleStep.ofController(track: parameter.name, traits[track])
+            : PlausibleStep.ofTrack(parameter.name, traits[track])
         else { continue }
         if parameter.name == "fader", constraints.groups.contains(where: { $0.contains(track) }) {
           continue
         }
-        controls.append(Control(parameter, .track(track), [place], spread, lean: lean))
+        var places = [place]
+        if strips.count > 1 {
+          guard var right = strips[1].first(where: { $0.0.name == parameter.name })?.1 else {
+            continue
+          }
+          right.sign = parameter.name == "pan" ? -1 : 1
+          places.append(right)
+        }
+        controls.append(Control(parameter, .track(track), places, step))
       }
     }
     for group in constraints.groups {
@@ -75,14 +85,18 @@ struct SearchSpace {
     }
     let master = SearchSpace.places(start.master, .master, constraints) { .master($0, $1) }
     for (parameter, place) in master {
-      guard let spread = Spread.ofMaster(parameter.name) else { continue }
-      controls.append(Control(parameter, .master, [place], spread, lean: 0))
+      guard
+        let step = isForController
+          ? PlausibleStep.ofController(master: parameter.name)
+          : PlausibleStep.ofMaster(parameter.name)
+      else { continue }
+      controls.append(Control(parameter, .master, [place], step))
     }
     if isForController {
       let reverb = SearchSpace.places(start.reverb, .reverb, constraints) { .reverb($0, $1) }
       for (parameter, place) in reverb {
-        controls.append(
-          Control(parameter, .reverb, [place], Spread.ofReverb(parameter.name), lean: 0))
+        let step = PlausibleStep.ofController(reverb: parameter.name)
+        controls.append(Control(parameter, .reverb, [place], step))
       }
     }
     self.controls = controls.filter { $0.limits.lowerBound < $0.limits.upperBound }
@@ -123,12 +137,11 @@ struct SearchSpace {
       ) { .track(track, $0, $1) }.first { $0.0.name == "fader" }
     }
     guard let first = faders.first, faders.count == group.filter({ traits[$0].isAudible }).count,
-      let track = group.first, let spread = Spread.ofTrack("fader", traits[track])
+      let track = group.first, let step = PlausibleStep.ofTrack("fader", traits[track])
     else { return [] }
-    return [Control(first.0, .track(track), faders.map(\.1), spread, lean: 0)]
+    return [Control(first.0, .track(track), faders.map(\.1), step)]
   }
 
-  var initial: [Double] { controls.map { $0.limited($0.initial) } }
   /// The start itself, or the place nearest to it that the constraints allow.
   var origin: [Double] { controls.map { $0.limited(0) } }
 
@@ -160,6 +173,7 @@ struct SearchSpace {
         sum + gradient[place.control]
           * place.taper.slope(
             at: place.value(at: z, spread: control.spread), in: place.range) * control.spread
+          * place.sign
       }
     }
   }
@@ -168,12 +182,21 @@ struct SearchSpace {
   func moved(_ z: [Double], by step: [Double]) -> [Double] {
     controls.indices.map { controls[$0].limited(z[$0] + step[$0]) }
   }
+
+  /// Root mean square distance of two places in plausible steps.
+  static func difference(_ a: [Double], _ b: [Double]) -> Double {
+    (zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(max(a.count, 1)))
+      .squareRoot()
+  }
 }
 
 extension SearchSpace.Place {
+  /// The track it belongs to; nil for another strip.
+  var track: Int? { if case .track(let track, _, _) = control { track } else { nil } }
+
   /// The physical value at z.
   func value(at z: Double, spread: Double) -> Double {
-    let value = taper.value(at: centre + z * spread, in: range)
+    let value = taper.value(at: centre + sign * z * spread, in: range)
     return min(max(value, allowed.lowerBound), allowed.upperBound)
   }
 }
@@ -181,29 +204,36 @@ extension SearchSpace.Place {
 extension SearchSpace.Control {
   init<Strip>(
     _ parameter: Parameter<Strip>, _ strip: StripPlace, _ places: [SearchSpace.Place],
-    _ spread: Spread, lean: Double
+    _ size: PlausibleStep
   ) {
     self.strip = strip
     name = parameter.name
     aspect = parameter.aspect
     self.places = places
-    let step = spread.positions(on: parameter.taper, parameter.range)
-    self.spread = step
-    initial = spread.initial + spread.lean * lean
+    let step = size.positions(on: parameter.taper, parameter.range)
+    spread = step
     // What every place allows; an empty intersection leaves the control where it is.
-    var (lowest, highest) = (-spread.bound, spread.bound)
+    var (lowest, highest) = (-size.bound, size.bound)
     for place in places {
-      let low = place.taper.position(of: place.allowed.lowerBound, in: place.range)
-      let high = place.taper.position(of: place.allowed.upperBound, in: place.range)
+      let ends = [place.allowed.lowerBound, place.allowed.upperBound].map {
+        place.sign * (place.taper.position(of: $0, in: place.range) - place.centre) / step
+      }
+      let (low, high) = (min(ends[0], ends[1]), max(ends[0], ends[1]))
       // A start outside its range is brought to it, however far.
-      if low > place.centre { highest = max(highest, (low - place.centre) / step) }
-      if high < place.centre { lowest = min(lowest, (high - place.centre) / step) }
-      lowest = max(lowest, (low - place.centre) / step)
-      highest = min(highest, (high - place.centre) / step)
+      if low > 0 { highest = max(highest, low) }
+      if high < 0 { lowest = min(lowest, high) }
+      lowest = max(lowest, low)
+      highest = min(highest, high)
     }
     limits = lowest <= highest ? lowest...highest : 0...0
   }
 
   /// z within the limits.
   func limited(_ z: Double) -> Double { min(max(z, limits.lowerBound), limits.upperBound) }
+
+  /// z of a physical value.
+  func coordinate(of value: Double) -> Double {
+    let place = places[0]
+    return limited((place.taper.position(of: value, in: place.range) - place.centre) / spread)
+  }
 }

@@ -1,0 +1,69 @@
+public import MixingConsole
+
+/// Fits the console's settings to a style by exact gradients of a model of the mix, corrected by what is heard of
+/// the whole song: few moves, each of which earns its place (`StyleFit`). Given the same task the result is the
+/// same.
+public struct GradientMatcher: VariationMatcher {
+  public let name = "gradient"
+  public let fitsStyle = true
+  public let needsReference = true
+  public var quality: FitQuality
+  public var reach: FitReach
+
+  public init(quality: FitQuality = .standard, reach: FitReach = .usual) {
+    self.quality = quality
+    self.reach = reach
+  }
+
+  public var fitQuality: FitQuality? { quality }
+
+  public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
+    StyleFit(task, tuning).answer(progress: progress).settings
+  }
+
+  var tuning: FitTuning {
+    var tuning = reach == .further ? FitTuning.further : .usual
+    tuning.hearings = quality.hearings
+    return tuning
+  }
+
+  /// Other good answers: the same fit with one kind of move dearer at a time, so that each answer goes another
+  /// way: through the faders, the master, the tracks' equalizers or the stereo image.
+  public func variations(
+    _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
+  ) -> [ConsoleSettings] {
+    let kinds: [FitTuning.Kind?] = [nil, .level, .masterTone, .tone, .width, .places]
+    let tried = kinds.prefix(max(count, 1))
+    return tried.enumerated().map { index, kind in
+      var tuning = tuning
+      if let kind {
+        tuning[kind].price *= 4
+        tuning[kind].size *= 4
+      }
+      return StyleFit(task, tuning).answer {
+        progress(
+          MatchProgress(
+            fraction: (Double(index) + $0.fraction) / Double(tried.count), distance: $0.distance))
+      }.settings
+    }
+  }
+}
+
+/// How far a fit may go for a reference.
+public enum FitReach: String, CaseIterable, Sendable {
+  /// Moves that an engineer would sign; what they do not reach is told.
+  case usual
+  /// More and larger moves, and hard sides.
+  case further
+}
+
+extension FitQuality {
+  /// How often the whole song is heard at most.
+  var hearings: Int {
+    switch self {
+    case .draft: 0
+    case .standard: 3
+    case .fine: 6
+    }
+  }
+}

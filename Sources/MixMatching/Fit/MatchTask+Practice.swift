@@ -1,0 +1,84 @@
+import MixStyle
+import MixingConsole
+import Roles
+import SignalProcessing
+
+extension MatchTask {
+  /// What engineers keep to, as constraints beside a person's own, which come first.
+  ///
+  /// - Kick, snare, bass and lead vocal stay in the middle, with their width; so does what has much low
+  ///   energy, and what nobody knows. A stereo track keeps its own centre. Other mono tracks go no further than
+  ///   `widestPlace`; the halves of a pair stay on their sides. (Where engineers agree: Pestana and Reiss,
+  ///   AES 53rd Conference, 2014; De Man and Reiss, *Ten Years of Automatic Mixing*, 2017.)
+  /// - What is low, a drum loop, an effect and what is a mix already sends nothing to the reverb.
+  /// - No band below a track's own high-pass, and none beside one that corrects the recording.
+  func practised(widestPlace: Double) -> SettingConstraints {
+    var result = constraints
+    func restrict(_ track: Int, _ name: String, to range: ClosedRange<Double>?) {
+      let place = ControlPlace(.track(track), name)
+      guard !constraints.locked.contains(place), constraints.ranges[place] == nil else { return }
+      if let range { result.ranges[place] = range } else { result.locked.insert(place) }
+    }
+    for (track, traits) in traits.enumerated() {
+      let role = traits.role
+      let half = pairs.first { $0.contains(track) }
+      if let half, !traits.isStereo {
+        restrict(track, "pan", to: half.first == track ? -1...(-0.3) : 0.3...1)
+      } else if traits.isStereo || role.isCentred || role == .unknown || traits.lowShare > 0.3 {
+        restrict(track, "pan", to: nil)
+      } else {
+        restrict(track, "pan", to: -widestPlace...widestPlace)
+      }
+      if role.isCentred { restrict(track, "width", to: nil) }
+      if traits.lowShare > 0.3 || Self.dry.contains(role) { restrict(track, "send", to: nil) }
+      let equalizer = start.tracks[track].equalizer
+      let highPass = equalizer.highPass.frequencyHertz
+      for parameter in TrackSettings.parameters
+      where parameter.aspect == .tone && parameter.name.hasSuffix(".frequency")
+        && parameter.name != "highPass.frequency"
+      {
+        let band = String(parameter.name.split(separator: ".")[0])
+        let gain = TrackSettings.parameters.first { $0.name == "\(band).gain" }!
+        let lowest = 1.4 * highPass
+        if start.tracks[track][keyPath: gain.value] != 0 || lowest >= parameter.range.upperBound {
+          restrict(track, gain.name, to: nil)
+        } else if lowest > parameter.range.lowerBound {
+          restrict(track, parameter.name, to: lowest...parameter.range.upperBound)
+        }
+      }
+    }
+    return result
+  }
+
+  private static let dry: Set<Role> = [
+    .kick, .bass, .drumKit, .drumLoop, .effect, .room, .overheads, .bounce, .guide,
+  ]
+
+  /// For each coordinate of a pan the side it goes to first, -1 or 1: one after the other, the tracks with most
+  /// energy first, each to the side that leaves the bands more evenly balanced.
+  func sides(in space: SearchSpace) -> [Double] {
+    var result = [Double](repeating: 0, count: space.controls.count)
+    var lean = [Double](repeating: 0, count: BandFrames.bandCount)
+    var pans: [(index: Int, powers: [Double])] = []
+    for (index, control) in space.controls.enumerated() where control.name == "pan" {
+      guard case .track(let track) = control.strip else { continue }
+      if control.places.count > 1 {
+        result[index] = -1
+        continue
+      }
+      let gain = start.tracks[track].trim.gain * start.tracks[track].fader.gain
+      let average = survey[track].averaged
+      pans.append((index, average.mid.map { $0 * gain * gain }))
+    }
+    pans.sort { $0.powers.reduce(0, +) > $1.powers.reduce(0, +) }
+    for (index, powers) in pans {
+      let toward = zip(BarkSpectrum.loudnessWeights, zip(lean, powers)).reduce(0) {
+        $0 + $1.0 * $1.1.0 * $1.1.1
+      }
+      let side = toward > 0 ? -1.0 : 1
+      result[index] = side
+      for band in lean.indices { lean[band] += side * powers[band] }
+    }
+    return result
+  }
+}

@@ -1,0 +1,116 @@
+import MixStyle
+import MixingConsole
+import SignalProcessing
+
+/// A fit of one task: one loop over a ladder of fidelities.
+///
+/// 1. On the song's long-term spectra, which cost next to nothing, the moves are chosen that earn their
+///    place (`MoveSelection`).
+/// 2. With what moves in the song, the same moves are found again.
+/// 3. The whole song is heard, as it would be exported. Both models are corrected by it, so that they are
+///    exact there, and 1 and 2 are done again within a trust region; what is heard to be better is kept,
+///    else the region's radius is halved (Alexandrov et al., Structural Optimization 15, 1998).
+struct StyleFit {
+  let task: MatchTask
+  let space: SearchSpace
+  let selection: MoveSelection
+  let tuning: FitTuning
+  private var longTerm, moving: FitObjective
+  private let whole: StyleObjective
+
+  /// What a fit ends with.
+  struct Answer {
+    var settings: ConsoleSettings
+    var choice: MoveSelection.Choice
+    /// The objective with prices, as heard where the song can be heard, else by the model.
+    var objective: Double
+    /// Features by the model, corrected by what was heard.
+    var objectiveTerms: FitObjective
+  }
+
+  init(_ task: MatchTask, _ tuning: FitTuning) {
+    self.task = task
+    self.tuning = tuning
+    let practice = task.practised(widestPlace: tuning.widestPlace)
+    space = SearchSpace(
+      start: task.start, traits: task.traits, constraints: practice, pairs: task.pairs)
+    let model = BandModel(task)
+    let average = model.averaged
+    whole = task.objective.smooth
+    // The model knows no loudness range, and an average nothing that moves.
+    let modelled = whole.without(.loudnessRange)
+    let terms: [any ObjectiveTerm] = [
+      MoveCost(space, tuning), Opposition(weight: tuning.opposition),
+      AudibilityTerm(model, space, tuning),
+    ]
+    longTerm = FitObjective(
+      space: space, model: average, style: modelled.without(.crestFactor, .dynamics), terms: terms)
+    moving = FitObjective(space: space, model: model, style: modelled, terms: terms)
+    selection = MoveSelection(
+      space: space, moves: Move.all(in: space), tuning: tuning,
+      sides: task.sides(in: space), shapes: BandShapes(model.equalizer),
+      threads: task.console.threads)
+  }
+
+  func answer(progress: (MatchProgress) -> Void) -> Answer {
+    var fit = self
+    return fit.run(progress)
+  }
+
+  private mutating func run(_ progress: (MatchProgress) -> Void) -> Answer {
+    let everywhere = space.controls.map(\.limits)
+    var choice = modelled(from: .init(z: space.origin), everywhere)
+    progress(MatchProgress(fraction: 0.3))
+    guard let song = task.song, tuning.hearings > 0, !selection.moves.isEmpty else {
+      return answer(task.written(space.settings(at: choice.z)), choice, nil)
+    }
+    var best: Answer?
+    var radius = tuning.radius
+    for pass in 1...tuning.hearings {
+      var settings = task.raised(space.settings(at: choice.z).tidied(from: task.start), by: 0)
+      guard let mix = song.heard(settings) else { break }
+      if let start = song.start {
+        settings = task.raised(settings, by: start.consoleLoudness - mix.consoleLoudness)
+      }
+      let next = answer(settings, choice, mix.features)
+      progress(
+        MatchProgress(
+          fraction: 0.3 + 0.7 * Double(pass) / Double(tuning.hearings),
+          distance: task.objective(mix.features)))
+      if best.map({ next.objective < $0.objective }) ?? true {
+        best = next
+        longTerm.correct(at: choice.z, heard: mix.features)
+        moving.correct(at: choice.z, heard: mix.features)
+        best?.objectiveTerms = moving
+      } else {
+        radius /= 2
+      }
+      guard pass < tuning.hearings, let known = best else { break }
+      let near = zip(everywhere, known.choice.z).map { limits, z in
+        max(limits.lowerBound, z - radius)...min(limits.upperBound, z + radius)
+      }
+      choice = modelled(from: known.choice, near)
+      let before = moving(known.choice.z).objective + selection.prices(known.choice.active)
+      let after = choice.objective + selection.prices(choice.active)
+      guard before - after > tuning.leastPromise * before else { break }
+    }
+    return best ?? answer(task.written(space.settings(at: choice.z)), choice, nil)
+  }
+
+  /// What the models make of a choice, within bounds.
+  private func modelled(
+    from choice: MoveSelection.Choice, _ bounds: [ClosedRange<Double>]
+  ) -> MoveSelection.Choice {
+    selection.refit(
+      selection.chosen(from: choice, bounds, longTerm), bounds, moving, evaluations: 30)
+  }
+
+  private func answer(
+    _ settings: ConsoleSettings, _ choice: MoveSelection.Choice, _ heard: StyleFeatures?
+  ) -> Answer {
+    let distance = heard.map { whole($0) + moving.cost(at: choice.z) } ?? choice.objective
+    return Answer(
+      settings: settings, choice: choice,
+      objective: distance + selection.prices(choice.active), objectiveTerms: moving)
+  }
+}

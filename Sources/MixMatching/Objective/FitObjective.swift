@@ -1,0 +1,103 @@
+import MixStyle
+import MixingConsole
+import SignalProcessing
+import _Differentiation
+
+/// Where a search stands, in every form that a term of the objective may want.
+struct FitPoint {
+  /// Coordinates in the search space.
+  let z: [Double]
+  let settings: ConsoleSettings
+  /// What the settings amount to in bands.
+  let desk: BandModel.Desk
+  /// What the mix sounds like, by the model.
+  let features: StyleFeatures
+}
+
+/// The gradient of a sum of terms by each form of the point: what one form tells is not in the others.
+struct FitGradient {
+  var toCoordinates: [Double]
+  var toDesk: BandModel.DeskGradient
+  var toFeatures = StyleFeatures.TangentVector.zero
+}
+
+/// One thing that a fit weighs.
+protocol ObjectiveTerm {
+  /// Its value at a point, in decibels of style distance; adds its gradient to that of the others.
+  func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double
+}
+
+/// What a fit minimises: a sum of terms over the settings of a search space, by a model of the mix.
+///
+/// The model is one rung of a ladder of fidelities: the song's long-term spectra, or what moves in it
+/// too. What the next rung hears differently at one place is added to the features (`correction`), which
+/// makes the model exact there: additive correction, also called space mapping (Alexandrov and Lewis,
+/// Optimization and Engineering 2, 2001; Bandler et al., IEEE Trans. MTT 42, 1994).
+struct FitObjective {
+  let space: SearchSpace
+  let model: BandModel
+  /// The style distance, as far as the model can tell it.
+  let style: StyleObjective
+  /// What is weighed beside the style.
+  let terms: [any ObjectiveTerm]
+  /// By how much the features that were heard differ from the model's.
+  var correction = FeatureOffset.none
+
+  /// The value with its gradient.
+  struct Evaluation {
+    var descent: Descent.Evaluation
+    /// By each track's level per band in decibels, before any filter: `[track][band]`.
+    var toLevels: [[Double]]
+  }
+
+  /// The terms beside the style at a place.
+  func cost(at z: [Double]) -> Double {
+    let settings = space.settings(at: z)
+    let desk = model.desk(settings)
+    let point = FitPoint(z: z, settings: settings, desk: desk, features: .silent)
+    var gradient = FitGradient(toCoordinates: z, toDesk: .init(strips: desk.strips.map { _ in .init() }))
+    return terms.reduce(0) { $0 + $1.value(at: point, addingTo: &gradient) }
+  }
+
+  /// The features of the mix by the model, corrected.
+  func features(at z: [Double]) -> StyleFeatures {
+    correction.added(to: modelled(z))
+  }
+
+  /// Makes the model exact at a place.
+  /// - Parameter heard: the features there.
+  mutating func correct(at z: [Double], heard: StyleFeatures) {
+    correction = FeatureOffset(from: modelled(z), to: heard)
+  }
+
+  private func modelled(_ z: [Double]) -> StyleFeatures {
+    model.mix(model.desk(space.settings(at: z))).styleFeatures().value
+  }
+
+  func callAsFunction(_ z: [Double]) -> Descent.Evaluation { evaluation(at: z).descent }
+
+  func evaluation(at z: [Double]) -> Evaluation {
+    let settings = space.settings(at: z)
+    let desk = model.desk(settings)
+    let (mix, toDesk) = model.vjpMix(desk)
+    let (features, toMix) = mix.styleFeatures()
+    let point = FitPoint(z: z, settings: settings, desk: desk, features: features)
+    let (distance, toFeatures) = valueWithGradient(at: features) {
+      style(correction.added(to: $0))
+    }
+    var gradient = FitGradient(
+      toCoordinates: Array(repeating: 0, count: z.count),
+      toDesk: .init(strips: desk.strips.map { _ in .init() }), toFeatures: toFeatures)
+    var value = distance
+    for term in terms { value += term.value(at: point, addingTo: &gradient) }
+    gradient.toDesk.add(toDesk(toMix(gradient.toFeatures)))
+    let toSettings = model.gradient(gradient.toDesk, at: settings)
+    let slopes = zip(space.gradient(toSettings, at: z), gradient.toCoordinates).map { $0 + $1 }
+    return Evaluation(
+      descent: Descent.Evaluation(objective: value, gradient: slopes, distance: distance),
+      toLevels: gradient.toDesk.strips.enumerated().map { track, strip in
+        gradient.toDesk.curves.isEmpty
+          ? strip.levels : zip(strip.levels, gradient.toDesk.curves[track]).map { $0 + $1 }
+      })
+  }
+}

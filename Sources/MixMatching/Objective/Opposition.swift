@@ -1,0 +1,34 @@
+import MixingConsole
+
+/// One job, one place: what tracks do on average and what the master does may not work against each other.
+///
+///     opposition = weight · mean over bands of max(-t m, 0)
+///
+/// with t the mean of the tracks' equalizer curves and m the master's, in decibels.
+struct Opposition: ObjectiveTerm {
+  let weight: Double
+
+  func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double {
+    let curves = point.desk.curves
+    let master = point.desk.masterCurve
+    guard !curves.isEmpty else { return 0 }
+    if gradient.toDesk.curves.isEmpty {
+      gradient.toDesk.curves = curves.map { _ in Array(repeating: 0, count: master.count) }
+    }
+    if gradient.toDesk.masterCurve.isEmpty {
+      gradient.toDesk.masterCurve = Array(repeating: 0, count: master.count)
+    }
+    var value = 0.0
+    let scale = weight / Double(master.count)
+    for band in master.indices {
+      let mean = curves.reduce(0) { $0 + $1[band] } / Double(curves.count)
+      guard mean * master[band] < 0 else { continue }
+      value -= scale * mean * master[band]
+      gradient.toDesk.masterCurve[band] -= scale * mean
+      for track in curves.indices {
+        gradient.toDesk.curves[track][band] -= scale * master[band] / Double(curves.count)
+      }
+    }
+    return value
+  }
+}
