@@ -1,0 +1,47 @@
+/// What a track seems to be for, how sure that is, and what it was told by.
+public struct RoleGuess: Equatable, Sendable {
+  public enum Evidence: Equatable, Sendable {
+    /// Words of the track's name.
+    case name([String])
+    /// What stands out in the sound, in words.
+    case sound([String])
+    /// A person said so.
+    case person
+    case none
+  }
+
+  public var role: Role
+  /// How likely the role is right, 0...1; what a person says is 1.
+  public var confidence: Double
+  public var evidence: Evidence
+
+  public init(role: Role, confidence: Double, evidence: Evidence) {
+    self.role = role
+    self.confidence = confidence
+    self.evidence = evidence
+  }
+
+  /// Nothing is known.
+  public static let unknown = RoleGuess(role: .unknown, confidence: 0, evidence: .none)
+
+  /// What a person says.
+  public static func said(_ role: Role) -> RoleGuess {
+    RoleGuess(role: role, confidence: 1, evidence: .person)
+  }
+}
+
+extension RoleGuess: CustomStringConvertible {
+  /// `kick (97 %; its name says "kick in")`.
+  public var description: String {
+    let percent = "\(Int((100 * confidence).rounded())) %"
+    switch evidence {
+    case .name(let words):
+      let quoted = words.map { "\"\($0)\"" }.joined(separator: ", ")
+      return "\(role.rawValue) (\(percent); its name says \(quoted))"
+    case .sound(let features):
+      return "\(role.rawValue) (\(percent); it sounds \(features.joined(separator: ", ")))"
+    case .person: return "\(role.rawValue) (said by hand)"
+    case .none: return role.rawValue
+    }
+  }
+}
