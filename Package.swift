@@ -98,8 +98,8 @@ let package = Package(
     room(
       "MixAssistant",
       [
-        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Interchange", "Corpus", "NeuralNetworks", "Training",
+        "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
+        "Sessions", "Interchange", "Corpus", "NeuralNetworks", "Training",
       ], resources: [.copy("Demo"), .copy("Controller")]),
     .executableTarget(
       name: "mixwright",

@@ -3,6 +3,7 @@ import Foundation
 import MixMatching
 import MixStyle
 import MixingConsole
+import Roles
 import SignalProcessing
 
 /// Opened and analysed stems at one sample rate.
@@ -64,7 +65,8 @@ struct Song: Sendable {
   var traits: [TrackTraits] {
     zip(stems, analyses).map {
       TrackTraits(
-        isStereo: $0.file.channelCount == 2, isAudible: $1.isAudible, lowShare: $1.lowShare)
+        isStereo: $0.file.channelCount == 2, isAudible: $1.isAudible, lowShare: $1.lowShare,
+        role: RoleGuess(name: $0.name).role)
     }
   }
 

@@ -19,7 +19,7 @@ struct MixFit {
   private static let referenceCount = 4
 
   let song: Song
-  let references: [ReferenceAnalysis]
+  var references: [ReferenceAnalysis]
   var rough: RoughMixAnalysis?
   let console: Console
   let matcher: any MixMatcher
@@ -54,6 +54,14 @@ struct MixFit {
   ) throws -> Result {
     var result = Result(start: start, settings: start)
     var fit = self
+    if rough == nil, let own = try ownSong() {
+      result.warnings.append(
+        "\(own.name) is this song itself: its balance is taken, and everything else is left alone")
+      if references.count == 1 { return try balanced(as: own.rough, result, audition) }
+      fit.references.removeAll { $0.path == own.rough.file.path }
+      fit.rough = own.rough
+      return try fit.run(audition, progress: progress)
+    }
     if var rough {
       rough.task.start = start
       rough.task.constraints = constraints
@@ -71,6 +79,36 @@ struct MixFit {
     // Without references the balanced mix is the start itself.
     guard !references.isEmpty || !(matcher is BalancedMatcher) else { return result }
     try fit.match(&result, audition, progress: progress)
+    return result
+  }
+
+  /// The first reference that is a mix of the song itself.
+  private func ownSong() throws -> (name: String, rough: RoughMixAnalysis)? {
+    guard matcher.fitsStyle else { return nil }
+    for reference in references {
+      if let rough = try reference.asOwnSong(song, console: console) {
+        return (reference.name, rough)
+      }
+    }
+    return nil
+  }
+
+  /// The faders of a mix of the song itself.
+  private func balanced(
+    as own: RoughMixAnalysis, _ result: Result, _ audition: Audition
+  ) throws -> Result {
+    var (result, rough) = (result, own)
+    rough.task.start = start
+    rough.task.constraints = constraints
+    for track in start.tracks.indices {
+      for name in ["pan", "width"] {
+        rough.task.constraints.locked.insert(ControlPlace(.track(track), name))
+      }
+    }
+    result.measuredStart = references.style(of: try audition.measure(start))
+    let found = RoughMixInversion().balance(rough.task)
+    result.settings = found.settings
+    result.warnings += rough.report(found).notes
     return result
   }
 
@@ -126,38 +164,25 @@ struct MixFit {
       searching?.variations(task, count: variationCount + 1, progress: fraction)
       ?? [matcher.match(task, progress: fraction)]
     result.searchSeconds = (clock.now - began) / .seconds(1)
-    let answers = found.map { matcher.fitsStyle ? checked($0, task) : Checked(settings: $0) }
     if searching != nil {
-      result.variations = task.best(variationCount, of: answers.map(\.settings))
+      result.variations = task.best(variationCount, of: found)
       if result.variations.count < variationCount {
         result.warnings.append(
           "\(result.variations.count) of the \(variationCount) mixes that were asked for: no other is "
             + "different and within \(Int(100 * MixVariation.margin)) % of the best distance")
       }
     }
-    let best = answers.first { $0.settings == result.variations.first?.settings } ?? answers[0]
-    result.settings = best.settings
-    result.reasons = best.ablations.map {
-      $0.reason(in: best.settings, from: start, song, task.objective)
+    let settings = result.variations.first?.settings ?? found[0]
+    result.settings = settings
+    if matcher.fitsStyle {
+      result.reasons = task.ablations(settings).map {
+        $0.reason(in: settings, from: start, song, task.objective)
+      }
+      let before = task.audibility(start)
+      result.warnings += unheard(
+        task.audibility(settings, comparedWith: before).shortfall(from: before))
     }
-    result.warnings += unheard(best.shortfall)
     progress(1, nil)
-  }
-
-  /// What a matcher decided, after the checks that every decision passes.
-  private struct Checked {
-    var settings: ConsoleSettings
-    var ablations: [Ablation] = []
-    /// By how much each track is heard less than the bound, in decibels.
-    var shortfall: [Double] = []
-  }
-
-  /// Without the decisions that have no measurable effect, and every track heard.
-  private func checked(_ settings: ConsoleSettings, _ task: MatchTask) -> Checked {
-    let explained = task.explained(settings)
-    let kept = task.kept(audible: explained.settings)
-    return Checked(
-      settings: kept.settings, ablations: explained.ablations, shortfall: kept.shortfall)
   }
 
   /// What the matcher is given.
@@ -165,20 +190,15 @@ struct MixFit {
     from start: ConsoleSettings, bandLimit: Double?, _ audition: Audition
   ) throws -> MatchTask {
     var task = MatchTask(
-      excerpts: try song.excerpts(
-        length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll,
-        threads: console.threads),
+      excerpts: matcher.hearsExcerpts
+        ? try song.excerpts(
+          length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll,
+          threads: console.threads) : [],
       preRoll: Int(Self.preRoll * song.sampleRate), survey: try survey(), start: start,
       traits: song.traits, objective: references.objective.limited(to: bandLimit),
       console: console, seed: seed)
     task.constraints = constraints
-    task.song = WholeSong(
-      heard: { try? audition.hear($0) },
-      track: { [song, console] track, settings in
-        try? song.survey(
-          of: track, length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll
-        ) { console.part($0, of: track, settings) }
-      })
+    task.song = WholeSong { try? audition.hear($0) }
     if matcher.hearsReferences {
       task.references = try references.map {
         try $0.excerpts(
@@ -188,10 +208,9 @@ struct MixFit {
     return task
   }
 
-  /// Band powers of the tracks, which only a search for a style and its reasons read.
+  /// Band powers of the tracks, of which the model of the mix is made.
   private func survey() throws -> [BandFrames] {
-    guard matcher.fitsStyle else { return [] }
-    return try concurrentMap(count: song.stems.count, threads: console.threads) { track in
+    try concurrentMap(count: song.stems.count, threads: console.threads) { track in
       Swift.Result {
         try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount)
       }

@@ -1,6 +1,7 @@
 import Foundation
 public import MixStyle
 import Sessions
+import SignalProcessing
 
 /// A style that is kept: the mean of the style features of songs, and how much they differ among
 /// themselves. Used wherever a reference is.
@@ -143,10 +144,16 @@ extension StyleProfile {
     func features(_ name: String) throws -> StyleFeatures {
       var result = StyleFeatures.silent
       for (key, path) in StyleFeatures.bandLists {
+        // Profiles of versions before 2 know the whole mix's balance only.
+        if path == \.lean, tree[name]?[key] == nil { continue }
         result[keyPath: path] = try bands(tree[name]?[key], "\(name).\(key)")
       }
       for (key, path) in StyleFeatures.numbers {
         result[keyPath: path] = try number(tree[name]?[key], "\(name).\(key)")
+      }
+      if tree[name]?["leanDecibels"] == nil, name == "mean" {
+        let lean = decibels(power: (1.01 + result.balance) / (1.01 - result.balance))
+        result.lean = result.lean.map { _ in lean }
       }
       return result
     }

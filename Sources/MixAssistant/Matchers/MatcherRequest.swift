@@ -9,25 +9,25 @@ public struct MatcherRequest: Sendable {
     case balanced
     case gradient
     case transformer
-    case hybrid
     case dmc
 
     /// The kind of controller that it needs, see `ControllerFile.kind`; nil for none.
     var controllerKind: String? {
       switch self {
       case .balanced, .gradient: nil
-      case .transformer, .hybrid: TransformerController.kind
+      case .transformer: TransformerController.kind
       case .dmc: DMCController.kind
       }
     }
   }
 
-  /// nil for the best that there is: with a reference hybrid, or gradient where there are no weights;
-  /// without one balanced.
+  /// nil for the best that there is: with a reference gradient, without one balanced; the controller's own
+  /// where weights are given.
   public var name: Name?
   /// A file of weights instead of the program's own.
   public var controller: String?
   public var quality = FitQuality.standard
+  public var reach = FitReach.usual
 
   public init(name: Name? = nil, controller: String? = nil, quality: FitQuality = .standard) {
     self.name = name
@@ -67,15 +67,9 @@ public struct MatcherRequest: Sendable {
   }
 
   private func automatic(hasReference: Bool) throws -> Name {
-    guard hasReference else {
-      guard let controller else { return .balanced }
-      return try ControllerWeights(file: controller).kind == DMCController.kind ? .dmc : .balanced
-    }
-    if let controller {
-      return try ControllerWeights(file: controller).kind == DMCController.kind ? .dmc : .hybrid
-    }
-    return try ControllerWeights.found(kind: TransformerController.kind) == nil
-      ? .gradient : .hybrid
+    guard let controller else { return hasReference ? .gradient : .balanced }
+    if try ControllerWeights(file: controller).kind == DMCController.kind { return .dmc }
+    return hasReference ? .transformer : .balanced
   }
 
   private func matcher(_ name: Name, _ controller: String?) throws -> any MixMatcher {
@@ -84,16 +78,12 @@ public struct MatcherRequest: Sendable {
       if controller != nil {
         throw MixAssistantError.usage(
           "--controller: the matcher \(name.rawValue) has no weights; leave it out, or add "
-            + "--matcher hybrid, transformer or dmc")
+            + "--matcher transformer or dmc")
       }
-      return name == .balanced ? BalancedMatcher() : GradientMatcher(quality: quality)
+      return name == .balanced ? BalancedMatcher() : GradientMatcher(quality: quality, reach: reach)
     case .transformer:
       let weights = try ControllerWeights(for: name, file: controller)
       return try TransformerMatcher(weights.network(for: name), origin: weights.origin)
-    case .hybrid:
-      let weights = try ControllerWeights(for: name, file: controller)
-      return try HybridMatcher(
-        weights.network(for: name), origin: weights.origin, quality: quality)
     case .dmc:
       let weights = try ControllerWeights(for: name, file: controller)
       return try DMCMatcher(weights.network(for: name), origin: weights.origin)

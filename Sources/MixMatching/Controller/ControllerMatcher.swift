@@ -19,6 +19,7 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
   public var name: String { Network.kind }
   public var fitsStyle: Bool { Network.hearsReference }
   public var needsReference: Bool { Network.hearsReference }
+  public var hearsExcerpts: Bool { true }
   public var hearsReferences: Bool { Network.hearsReference }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {

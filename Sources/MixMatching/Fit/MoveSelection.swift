@@ -55,7 +55,7 @@ struct MoveSelection {
         rejected.formUnion(added)
       }
     }
-    return pruned(choice, bounds, objective)
+    return pruned(sided(choice, bounds, objective), bounds, objective)
   }
 
   /// All moves of a choice found again together.
@@ -71,6 +71,22 @@ struct MoveSelection {
     descent.run(
       Descent.Limits(evaluations: evaluations), free: free, bounds: bounds, objective: objective.callAsFunction)
     return Choice(z: descent.z, active: choice.active, objective: descent.lowest)
+  }
+
+  /// A choice with each pan on the side that suits the mix better: which is no matter of slopes.
+  func sided(
+    _ choice: Choice, _ bounds: [ClosedRange<Double>], _ objective: FitObjective
+  ) -> Choice {
+    var best = choice
+    for move in choice.active where moves[move].kind == .places {
+      for index in moves[move].coordinates where space.controls[index].places.count == 1 {
+        var other = best.z
+        other[index] = min(max(-other[index], bounds[index].lowerBound), bounds[index].upperBound)
+        let value = objective(other).objective
+        if value < best.objective { (best.z, best.objective) = (other, value) }
+      }
+    }
+    return best.z == choice.z ? choice : refit(best, bounds, objective)
   }
 
   // MARK: Forward
@@ -94,6 +110,7 @@ struct MoveSelection {
         objective: objective.callAsFunction)
       return descent
     }
+    if debugFit { for (c, r) in zip(candidates, results) { print("DEBUG", moves[c.move].kind, moves[c.move].strip as Any, moves[c.move].name, c.trial.promise, here.descent.objective, r.lowest, price(c.move)) } ; print("DEBUG --", moves.count, candidates.count, choice.active.count) }
     let gains = zip(candidates, results).map {
       here.descent.objective - $1.lowest - price($0.move)
     }
@@ -179,3 +196,6 @@ struct MoveSelection {
     return result
   }
 }
+
+import Foundation
+let debugFit = ProcessInfo.processInfo.environment["DEBUGFIT"] != nil

@@ -29,6 +29,8 @@ struct StyleFit {
   }
 
   init(_ task: MatchTask, _ tuning: FitTuning) {
+    var tuning = tuning
+    debugTune(&tuning)
     self.task = task
     self.tuning = tuning
     let practice = task.practised(widestPlace: tuning.widestPlace)
@@ -36,7 +38,7 @@ struct StyleFit {
       start: task.start, traits: task.traits, constraints: practice, pairs: task.pairs)
     let model = BandModel(task)
     let average = model.averaged
-    whole = task.objective.smooth
+    whole = task.objective.smooth.scaled([.balance], by: debugLean)
     // The model knows no loudness range, and an average nothing that moves.
     let modelled = whole.without(.loudnessRange)
     let terms: [any ObjectiveTerm] = [
@@ -114,3 +116,33 @@ struct StyleFit {
       objective: distance + selection.prices(choice.active), objectiveTerms: moving)
   }
 }
+
+// DEBUG
+import Foundation
+func debugTune(_ t: inout FitTuning) {
+  guard let e = ProcessInfo.processInfo.environment["DEBUGTUNE"] else { return }
+  for part in e.split(separator: ",") {
+    let kv = part.split(separator: "="); let v = Double(kv[1])!
+    switch kv[0] {
+    case "lp": t.level.price = v
+    case "ls": t.level.size = v
+    case "mp": t.masterTone.price = v
+    case "ms": t.masterTone.size = v
+    case "pp": t.places.price = v
+    case "ps": t.places.size = v
+    case "wp": t.width.price = v
+    case "ws": t.width.size = v
+    case "tp": t.tone.price = v
+    case "ts": t.tone.size = v
+    case "op": t.opposition = v
+    case "au": t.audibility = v
+    case "ba": t.balance = v
+    case "pr": t.presence = v
+    case "ra": t.radius = v
+    case "he": t.hearings = Int(v)
+    case "lean": debugLean = v
+    default: fatalError(String(kv[0]))
+    }
+  }
+}
+nonisolated(unsafe) var debugLean = 1.0

@@ -4,7 +4,7 @@ import MixingConsole
 /// One decision of a fit: the controls that only make sense together.
 struct Move {
   let kind: FitTuning.Kind
-  /// nil for the places, which all tracks have together.
+  /// nil for places and sends, which all tracks have together: an image is one decision.
   let strip: StripPlace?
   /// `peak2`, `lowShelf`, `fader`, `width`, `send`, `pan`.
   let name: String
@@ -33,7 +33,7 @@ struct Move {
     for (index, control) in space.controls.enumerated() {
       guard let kind = kind(of: control) else { continue }
       let name = String(control.name.split(separator: ".")[0])
-      let key = Key(strip: kind == .places ? nil : control.strip, name: name)
+      let key = Key(strip: kind == .places || kind == .space ? nil : control.strip, name: name)
       if members[key] == nil { order.append(key) }
       members[key, default: []].append(index)
     }

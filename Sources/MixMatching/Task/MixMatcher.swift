@@ -16,6 +16,9 @@ public protocol MixMatcher: Sendable {
   /// Whether it can decide nothing without a style to match.
   var needsReference: Bool { get }
 
+  /// Whether it hears stretches of the stems themselves (`MatchTask.excerpts`), not their band powers alone.
+  var hearsExcerpts: Bool { get }
+
   /// Whether it hears the references themselves (`MatchTask.references`) beside their features.
   var hearsReferences: Bool { get }
 
@@ -33,6 +36,7 @@ public protocol MixMatcher: Sendable {
 extension MixMatcher {
   public var fitsStyle: Bool { false }
   public var needsReference: Bool { false }
+  public var hearsExcerpts: Bool { false }
   public var hearsReferences: Bool { false }
   public var fitQuality: FitQuality? { nil }
   public var controller: ControllerOrigin? { nil }
@@ -98,7 +102,7 @@ public struct WholeSong: Sendable {
   public var start: HeardMix?
 
   public init(
-    heard: @escaping @Sendable (ConsoleSettings) -> HeardMix?, start: HeardMix? = nil
+    start: HeardMix? = nil, heard: @escaping @Sendable (ConsoleSettings) -> HeardMix?
   ) {
     self.heard = heard
     self.start = start

@@ -3,6 +3,7 @@ import MixAssistant
 public import MixMatching
 
 extension FitQuality: ExpressibleByArgument {}
+extension FitReach: ExpressibleByArgument {}
 extension MatcherRequest.Name: ExpressibleByArgument {}
 
 /// How settings are found: the options of every command that fits.
@@ -11,10 +12,9 @@ struct MatcherOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       How the settings are found: balanced (all stems equally loud), gradient (fitted to the \
-      reference), transformer (by a network that hears stems and reference), hybrid (the \
-      transformer's, then a short fit) or dmc (by a network that hears the stems alone). (default: \
-      with a reference hybrid, or gradient where the program has no weights; without one balanced; \
-      to fit again, as before)
+      reference), transformer (by a network that hears stems and reference) or dmc (by a network \
+      that hears the stems alone). (default: with a reference gradient, without one balanced; to fit \
+      again, as before)
       """, valueName: "name"))
   var matcher: MatcherRequest.Name?
 
@@ -28,13 +28,22 @@ struct MatcherOptions: ParsableArguments {
 
   @Option(
     help: """
-      How long the fit may take: draft, standard or fine, which is never worse
-      than standard.
+      How long the fit may take: draft (by a model of the mix), standard or fine (the song is heard
+      more often).
       """)
   var quality: FitQuality = .standard
 
+  @Option(
+    help: """
+      How far the fit may go: usual (moves that an engineer would sign) or further (more and larger
+      moves, and hard sides).
+      """)
+  var reach: FitReach = .usual
+
   /// These options for a use case.
   var request: MatcherRequest {
-    MatcherRequest(name: matcher, controller: controller, quality: quality)
+    var request = MatcherRequest(name: matcher, controller: controller, quality: quality)
+    request.reach = reach
+    return request
   }
 }
