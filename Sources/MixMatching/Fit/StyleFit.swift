@@ -24,8 +24,6 @@ struct StyleFit {
     var choice: MoveSelection.Choice
     /// The objective with prices, as heard where the song can be heard, else by the model.
     var objective: Double
-    /// Features by the model, corrected by what was heard.
-    var objectiveTerms: FitObjective
   }
 
   init(_ task: MatchTask, _ tuning: FitTuning) {
@@ -81,9 +79,7 @@ struct StyleFit {
           distance: task.objective(mix.features)))
       if best.map({ next.objective < $0.objective }) ?? true {
         best = next
-        longTerm.correct(at: choice.z, heard: mix.features)
-        moving.correct(at: choice.z, heard: mix.features)
-        best?.objectiveTerms = moving
+        correct(at: choice.z, heard: mix.features)
       } else {
         radius /= 2
       }
@@ -97,6 +93,17 @@ struct StyleFit {
       guard before - after > tuning.leastPromise * before else { break }
     }
     return best ?? answer(task.written(space.settings(at: choice.z)), choice, nil)
+  }
+
+  /// Makes both models exact at a place.
+  mutating func correct(at z: [Double], heard: StyleFeatures) {
+    longTerm.correct(at: z, heard: heard)
+    moving.correct(at: z, heard: heard)
+  }
+
+  /// What the mix would sound like with the moves that are worth their price.
+  func modelledFeatures(from choice: MoveSelection.Choice) -> StyleFeatures {
+    moving.features(at: modelled(from: choice, space.controls.map(\.limits)).z)
   }
 
   /// What the models make of a choice, within bounds.
@@ -113,7 +120,7 @@ struct StyleFit {
     let distance = heard.map { whole($0) + moving.cost(at: choice.z) } ?? choice.objective
     return Answer(
       settings: settings, choice: choice,
-      objective: distance + selection.prices(choice.active), objectiveTerms: moving)
+      objective: distance + selection.prices(choice.active))
   }
 }
 
