@@ -1,10 +1,11 @@
 """audio_features.json: the audio-feature loss of Diff-MST as its published code computes it.
 
 Features: De Man, Leonard, King, Reiss: An Analysis and Evaluation of Audio Features for Multitrack
-Music Mixtures, ISMIR 2014, in the form of Vanka et al., Diff-MST, ISMIR 2024. Bark scale:
-Traunmueller, JASA 88, 1990. The published inverse of the scale applies its correction below 2 Bark
-and, because a point lies there, never the one above 20.1 Bark; that is kept. The gradient is
-derived by hand below; check_audio_features_gradient.py confirms it by automatic differentiation.
+Music Mixtures, ISMIR 2014, in the form of Vanka et al., Diff-MST, ISMIR 2024: mst/loss.py and
+mst/filter.py of github.com/sai-soum/Diff-MST at 3b90ef8. Bark scale: Traunmueller, JASA 88, 1990.
+The published inverse of the scale applies its correction below 2 Bark and, because a point lies
+there, never the one above 20.1 Bark; that is kept. The gradient is derived by hand below.
+check_audio_features.py runs the published code itself and must agree.
 """
 
 from __future__ import annotations
@@ -118,10 +119,14 @@ def filterbank() -> np.ndarray:
     return np.maximum(0.0, np.minimum(rising, falling))
 
 
+# torch.hann_window(FFT_SIZE): periodic.
+WINDOW = 0.5 - 0.5 * np.cos(2 * math.pi * np.arange(FFT_SIZE) / FFT_SIZE)
+
+
 def spectra(x: np.ndarray) -> np.ndarray:
-    """Short-time spectra of x: rectangular frames, centred, reflect padding; shape (frames, bins)."""
+    """Short-time spectra of x: Hann windows, frames centred, reflect padding; shape (frames, bins)."""
     padded = np.pad(x, FFT_SIZE // 2, mode="reflect")
-    return np.fft.rfft(np.lib.stride_tricks.sliding_window_view(padded, FFT_SIZE)[::HOP])
+    return np.fft.rfft(WINDOW * np.lib.stride_tricks.sliding_window_view(padded, FFT_SIZE)[::HOP])
 
 
 def mid_side(x: np.ndarray) -> np.ndarray:
@@ -156,7 +161,7 @@ def bark_gradient(x: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     bank = filterbank()
     wanted_bins = bank.T @ (wanted / (bank @ magnitudes.mean(axis=0) + FLOOR)) / len(frames)
     phases = np.divide(frames, magnitudes, out=np.zeros_like(frames), where=magnitudes > 0)
-    by_frame = FFT_SIZE * np.fft.ifft(phases * wanted_bins, FFT_SIZE).real
+    by_frame = WINDOW * FFT_SIZE * np.fft.ifft(phases * wanted_bins, FFT_SIZE).real
     half = FFT_SIZE // 2
     padded = np.zeros(len(x) + FFT_SIZE)
     for start, frame in zip(range(0, len(padded), HOP), by_frame):
