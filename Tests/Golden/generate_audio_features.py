@@ -65,6 +65,12 @@ PAIRS = [
         "input": signal(0.9, 200.0, 1.0, 121, [122, 0.002, 1.0, 0.5, 0.5], [123, 0.001, 1.0, 0.5, 0.5]),
         "target": signal(0.3, 1500.0, 2.5, 124, [125, 0.7, 0.7, 0.4, 0.3], [126, 0.9, 0.7, 0.4, 0.1]),
     },
+    {
+        # As steep as music is, so that the window counts: without one the Bark term is a third of this.
+        "name": "tones over a quiet floor",
+        "input": signal(0.9, 220.0, 1.0, 131, [132, 0.5, 0.01, 0.005, 0.9], [133, 0.4, 0.01, 0.005, 0.6]),
+        "target": signal(0.7, 330.0, 0.6, 134, [135, 0.6, 0.025, 0.01, 0.7], [136, 0.5, 0.025, 0.01, 0.8]),
+    },
 ]
 
 # The gradient is given at these samples and at both channels' peaks, where the crest factor acts.
@@ -81,7 +87,7 @@ def one_pole(u: np.ndarray, pole: float) -> np.ndarray:
 
 
 def synthesise(description: dict) -> np.ndarray:
-    """The stereo signal of a description, shape (2, LENGTH)."""
+    """The stereo signal of a description, shape (2, LENGTH), rounded to float32, as the implementations get it."""
     phase = 2 * math.pi * np.arange(LENGTH) / SAMPLE_RATE
     burst = np.maximum(0.0, np.sin(description["burst_hz"] * phase))
     tone = np.sin(description["tone_hz"] * phase) * burst
@@ -91,7 +97,7 @@ def synthesise(description: dict) -> np.ndarray:
         own = one_pole(noise(channel["own_seed"], LENGTH), description["pole"])
         mixed = channel["common"] * common + channel["own"] * own + channel["sine"] * tone
         channels.append(channel["level"] * mixed)
-    return np.array(channels)
+    return np.array(channels).astype(np.float32).astype(float)
 
 
 def hz_to_bark(f: float) -> float:

@@ -14,7 +14,8 @@ public struct MeanMagnitudeSpectrum {
     var sums = [Double](repeating: 0, count: bins)
     for frame in 0..<spectra.frameCount {
       for k in 0..<bins {
-        let (real, imaginary) = (spectra.real[frame * bins + k], spectra.imaginary[frame * bins + k])
+        let real = spectra.real[frame * bins + k]
+        let imaginary = spectra.imaginary[frame * bins + k]
         sums[k] += Double((real * real + imaginary * imaginary).squareRoot())
       }
     }
