@@ -39,7 +39,8 @@ public struct Parameter<Strip: Differentiable>: @unchecked Sendable {
   /// One sentence for a tooltip.
   public let help: String
   public let value: WritableKeyPath<Strip, Double>
-  /// The matching place in a gradient, or nil for a control that is never fitted.
+  /// The matching place in a gradient, or nil for a control that is never fitted. The console's own gradient is
+  /// always 0 at the reverb's pre-delay, which controllers learn from known settings.
   public let gradient: WritableKeyPath<Strip.TangentVector, Double>?
 
   init(
