@@ -150,7 +150,7 @@ import _Differentiation
   }
 
   /// At the neutral settings, where a fit begins, the ratio's derivative exists and is the one
-  /// towards larger ratios.
+  /// towards larger ratios, the only ones there are.
   @Test func neutralRatioHasItsDerivative() {
     var settings = ConsoleSettings(trackCount: 1)
     settings.tracks[0].compressor.thresholdDecibels = -30
@@ -164,7 +164,8 @@ import _Differentiation
     let exact = gradient(at: settings) {
       styleLoss(SharedConsole.at44100.mix(tracks, $0), reference)
     }.tracks.base[0].compressor.ratio
-    expectDerivative(
-      of: loss, at: 1, equals: exact, step: 1e-3, relative: 1e-3, noise: 1e-9, "ratio")
+    let step = 1e-3
+    let slope = (4 * loss(1 + step) - 3 * loss(1) - loss(1 + 2 * step)) / (2 * step)
+    #expect(abs(slope - exact) <= 2e-3 * abs(exact), "\(slope), \(exact)")
   }
 }

@@ -36,6 +36,7 @@ private struct ReverbShape {
   let delayFraction: Double
 
   init(_ settings: ReverbSettings, _ noise: ReverbNoise) {
+    settings.requireLegalControls("the reverb")
     self.settings = settings
     sampleRate = noise.sampleRate
     let longest = (0..<ReverbSettings.bandCount).map { settings.decaySeconds[$0] }.max()!

@@ -82,6 +82,18 @@ extension Parameter {
     range.contains(value) || value == off
   }
 
+  /// Whether the console can compute with `value`: inside the range, or beyond it where the control still has a
+  /// meaning. Levels may be silence.
+  func isComputable(_ value: Double) -> Bool {
+    if allows(value) { return true }
+    switch unit {
+    case .decibels: return value < .infinity
+    case .ratio: return value >= 1
+    case .none where taper == .linear: return false
+    default: return value.isFinite && (taper == .logarithmic ? value > 0 : value >= 0)
+    }
+  }
+
   /// Normalised position 0...1 of a value by the control's taper; off counts as the lower end.
   public func position(of value: Double) -> Double {
     value == off ? 0 : min(max(taper.position(of: value, in: range), 0), 1)
