@@ -79,7 +79,7 @@ public struct MatchMix: Sendable {
     }
 
     let mix = try timed(.render) {
-      try RenderMix.render(
+      var mix = try RenderMix.render(
         console: console, settings: result.settings,
         source: StemSource(
           song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads),
@@ -87,6 +87,9 @@ public struct MatchMix: Sendable {
       ) {
         progress(MixProgress(phase: .render, fraction: $0))
       }
+      try mix.nameLimitedTracks(
+        song.stems, tracks: result.settings, console: console)
+      return mix
     }
     let end = references.style(of: mix)
     if let start = result.measuredStart, let end {

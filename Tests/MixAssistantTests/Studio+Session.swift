@@ -7,8 +7,15 @@ extension Studio {
   /// - Returns: The session's path.
   func balancedSession() throws -> String {
     try recordStems()
+    return try balancedSession(of: "Stems")
+  }
+
+  /// Mixes the stems of a folder, equally loud, to a file named like it.
+  /// - Returns: The session's path.
+  func balancedSession(of folder: String) throws -> String {
+    let name = folder == "Stems" ? "mix" : folder
     return try MatchMix(
-      stems: [self("Stems")], output: self("mix.wav"), matcher: BalancedMatcher()
+      stems: [self(folder)], output: self("\(name).wav"), matcher: BalancedMatcher()
     ).run { _ in }.sessionFile
   }
 }

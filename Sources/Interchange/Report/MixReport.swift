@@ -1,3 +1,4 @@
+public import MixingConsole
 public import Sessions
 
 /// Everything that a report shows of a mix: its session, and what was measured on the sound.
@@ -18,6 +19,8 @@ public struct MixReport: Sendable {
   var shown = 0
   /// How far start and mix are from what was asked, by one or several measures.
   public var distances: [StyleChange] = []
+  /// Where the limiter of the mix takes most, the most first.
+  public var limitedPeaks: [LimitedPeak] = []
   public var reasons: [SettingReason] = []
   /// What a person should know, one sentence each: faults of files, requests that were not met.
   public var warnings: [String] = []

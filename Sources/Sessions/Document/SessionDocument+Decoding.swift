@@ -98,6 +98,9 @@ extension ExportTarget {
     if let ceiling = try reader.member("ceilingDecibels") {
       ceilingDecibels = try ceiling.number(in: Self.ceilingRange, unit: "dBTP")
     }
+    if let limiter = try reader.member("limiterDecibels") {
+      limiterDecibels = try limiter.number(in: Self.limiterRange, unit: "dB")
+    }
   }
 }
 

@@ -23,6 +23,7 @@ extension SessionDocument {
     object["export"] = [
       "loudness": JSONValue(export.loudness),
       "ceilingDecibels": exactly(export.ceilingDecibels),
+      "limiterDecibels": exactly(export.limiterDecibels),
     ]
     object["loudness"] = JSONValue(loudness)
     object["truePeak"] = JSONValue(truePeak)

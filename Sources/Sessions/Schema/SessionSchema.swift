@@ -90,6 +90,10 @@ public enum SessionSchema {
             limits(ExportTarget.loudnessRange)),
           "ceilingDecibels": optional(
             "number", "Highest true peak, in dBTP.", limits(ExportTarget.ceilingRange)),
+          "limiterDecibels": optional(
+            "number",
+            "The most that the limiter may take away anywhere, in decibels; the mix is quieter "
+              + "where its loudness would need more.", limits(ExportTarget.limiterRange)),
         ]
       ])
   }

@@ -17,7 +17,7 @@ extension MixSummary {
     var seconds = JSONObject()
     for phase in phases { seconds[phase.name] = JSONValue(phase.seconds) }
     object["seconds"] = .object(seconds)
-    object["notes"] = .array(notes.map { .string($0) })
+    object["notes"] = .array((notes + mix.advice(on: session.export)).map { .string($0) })
     object["tracks"] = .array(session.tracks.map(Self.json))
     return .object(object)
   }
@@ -56,7 +56,18 @@ extension ExportedMix {
     [
       "length": JSONValue(seconds), "loudness": JSONValue(loudness),
       "loudnessRange": JSONValue(loudnessRange), "truePeak": JSONValue(truePeak),
-      "limiterReduction": JSONValue(limiterReduction),
+      "limiterReduction": JSONValue(limiterReduction), "limiter": limiterJSON,
     ]
+  }
+
+  /// Where the limiter takes most.
+  var limiterJSON: JSONValue {
+    .array(
+      limitedPeaks.map {
+        [
+          "seconds": JSONValue($0.seconds), "decibels": JSONValue($0.reductionDecibels),
+          "track": $0.track.map { .string($0) } ?? .null,
+        ]
+      })
   }
 }
