@@ -61,6 +61,17 @@ import Testing
       ])
   }
 
+  @Test func methodsSayWhereTheyBeginAndSongsMayHaveTheirOwnMix() throws {
+    let manifest = try manifest(
+      """
+      {"songs": ["Stems"], "ownMixes": true,
+       "methods": ["balanced", "gradient", {"name": "start", "matcher": "balanced", "start": "auto"},
+                   {"name": "equal", "matcher": "gradient", "start": "equal"}]}
+      """)
+    #expect(manifest.methods.map(\.start) == [.equal, .auto, .auto, .equal])
+    #expect(manifest.cells.first?.name == "Stems, own mix: balanced")
+  }
+
   @Test func aFolderKeepsTheDotsOfItsName() throws {
     try studio.record("Mr. Blue/Bass.wav", seconds: 0.5, hertz: [82], gain: 0.3)
     let manifest = try manifest(
