@@ -67,7 +67,7 @@ public struct MatchMix: Sendable {
     let export = try options.target(automatic: automatic, reference: loudness)
     let names = song.stems.map(\.name)
     let balance = try song.startingBalance(
-      rough != nil && start == .auto ? .equal : start, threads: options.threads)
+      rough != nil && self.start == .auto ? .equal : self.start, threads: options.threads)
     let start = song.start(balance)
     let (constraints, asked) = try intent.resolved(tracks: names, values: start)
     let limits = try self.references.scope(

@@ -67,8 +67,8 @@ extension EvaluationResults {
         let estimates = Self.estimates(cells.of(method: method))
         var row = JSONObject()
         for measure in EvaluationMeasure.all {
-          row[measure.name] = estimates[measure.name].map {
-            [JSONValue($0.low), JSONValue($0.high)]
+          row[measure.name] = estimates[measure.name].map { estimate -> JSONValue in
+            [JSONValue(estimate.low), JSONValue(estimate.high)]
           }
         }
         rows[method] = .object(row)

@@ -76,12 +76,13 @@ extension SessionTrack {
 
 extension StartRecord {
   fileprivate var encoded: JSONValue {
-    var object: JSONObject = ["balance": .string(balance.rawValue), "reason": .string(reason)]
+    var object: JSONObject = ["balance": .string(balance.rawValue)]
+    if !reason.isEmpty { object["reason"] = .string(reason) }
     var measured = JSONObject()
     for (name, value) in evidence.sorted(by: { $0.key < $1.key }) {
       measured[name] = JSONValue(value)
     }
-    object["evidence"] = .object(measured)
+    object["evidence"] = JSONValue.object(measured).unlessEmpty
     return .object(object)
   }
 }

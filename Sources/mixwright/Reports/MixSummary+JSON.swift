@@ -9,8 +9,8 @@ extension MixSummary {
     var object: JSONObject = ["mix": .string(mixFile), "session": .string(sessionFile)]
     object["matcher"] = session.matcher.map { .string($0.name) } ?? .null
     object["start"] =
-      session.start.map {
-        ["balance": .string($0.balance.rawValue), "reason": .string($0.reason)]
+      session.start.map { start -> JSONValue in
+        ["balance": .string(start.balance.rawValue), "reason": .string(start.reason)]
       } ?? .null
     object["styleDistance"] = ["start": Self.json(start), "end": Self.json(end)]
     object["losses"] = [

@@ -165,6 +165,10 @@ import Testing
         "methods[0].command: no word has {output}"
       ),
       (
+        "{\"songs\": [], \"methods\": [{\"matcher\": \"gradient\", \"start\": \"here\"}]}",
+        "methods[0].start: there is no start \"here\"; choose one of: stems, equal, auto"
+      ),
+      (
         "{\"songs\": [], \"methods\": [{\"matcher\": \"gradient\", \"quality\": \"best\"}]}",
         "methods[0].quality: there is no quality \"best\"; choose one of: draft, standard, fine"
       ),
