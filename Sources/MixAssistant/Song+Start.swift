@@ -1,6 +1,7 @@
 import AudioFiles
 import MixStyle
 import MixingConsole
+import Sessions
 import SignalProcessing
 
 extension Song {
@@ -8,16 +9,21 @@ extension Song {
   private static let stretchSeconds = 0.5
   private static let stretchCount = 16
 
-  /// What the stems say of their balance.
+  /// What the stems say of their balance, or what a person chose.
   /// - Throws: `AudioFileError`.
   func startingBalance(_ choice: StartChoice, threads: Int) throws -> StartingBalance {
+    switch choice {
+    case .stems: return StartingBalance(asked: .stems)
+    case .equal: return StartingBalance(asked: .equal)
+    case .auto: break
+    }
     let heard = zip(stems, analyses).filter { $0.1.isAudible }
     let known = heard.map { stem, analysis in
       StartingBalance.Stem(
         name: stem.name, loudness: analysis.loudness, peak: analysis.levels.samplePeak,
         isStereo: stem.file.channelCount == 2)
     }
-    return StartingBalance(known, sumPeak: try sumPeak(threads: threads), choice: choice)
+    return StartingBalance(known, sumPeak: try sumPeak(threads: threads))
   }
 
   /// Neutral settings, the tracks in a balance.
@@ -30,18 +36,19 @@ extension Song {
   }
 
   /// The largest sample of the stems' plain sum in dBFS, as far as it lies in the stretches where their own
-  /// peaks add up to most: it does, or one that is nearly as large does, and the rest need not be read again.
+  /// peaks add up to most: it does, or one within a decibel of it, and the rest need not be read again.
   func sumPeak(threads: Int) throws -> Double {
     let peaks = analyses.map(\.levels.shortTermPeaks)
     let gains = stems.map { $0.file.channelCount == 2 ? Float(1) : Float(0.5).squareRoot() }
     let per = Int((Self.stretchSeconds / LevelStatistics.timelineSeconds).rounded())
     let count = ((peaks.map(\.count).max() ?? 0) + per - 1) / per
-    let bounds = (0..<count).map { stretch in
-      (stretch * per..<(stretch + 1) * per).map { step in
-        zip(peaks, gains).reduce(Float(0)) { sum, stem in
-          step < stem.0.count ? sum + stem.0[step] * stem.1 : sum
-        }
-      }.max() ?? 0
+    var bounds = [Float](repeating: 0, count: count)
+    for step in 0..<(count * per) {
+      var sum: Float = 0
+      for (peaks, gain) in zip(peaks, gains) where step < peaks.count {
+        sum += peaks[step] * gain
+      }
+      bounds[step / per] = max(bounds[step / per], sum)
     }
     let length = Int((Self.stretchSeconds * sampleRate).rounded())
     var largest: Float = 0

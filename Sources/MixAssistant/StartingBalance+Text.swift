@@ -1,4 +1,4 @@
-public import Sessions
+import Sessions
 
 extension StartingBalance {
   /// What was assumed and why, in one sentence for people.

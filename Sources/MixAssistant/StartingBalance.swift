@@ -50,7 +50,7 @@ public struct StartingBalance: Equatable, Sendable {
   }
 
   public let kind: StartRecord.Balance
-  /// nil where fewer than two stems sound.
+  /// nil where fewer than two stems sound, or nothing was asked of them.
   public let evidence: Evidence?
   public let doubts: [Doubt]
   /// Whether a person chose it.
@@ -60,25 +60,25 @@ public struct StartingBalance: Equatable, Sendable {
   static let leastPeakSpread = 1.0
   static let mostMedianPeak = -4.0
   static let sumPeaks = -12.0...7.0
-  static let mostLead = 15.0
+  static let mostLead = 18.0
   static let leastStereoShare = 0.25
 
   /// - Parameters:
   ///   - stems: those that can be heard.
   ///   - sumPeak: the largest sample of their plain sum, in dBFS.
-  ///   - choice: what a person chose.
-  public init(_ stems: [Stem], sumPeak: Double, choice: StartChoice = .auto) {
-    let evidence = Evidence(stems, sumPeak: sumPeak)
-    let doubts = Self.doubts(evidence, stems)
-    self.evidence = evidence
-    self.doubts = doubts
-    isAsked = choice != .auto
-    kind =
-      switch choice {
-      case .auto: doubts.isEmpty ? .stems : .equal
-      case .stems: .stems
-      case .equal: .equal
-      }
+  public init(_ stems: [Stem], sumPeak: Double) {
+    evidence = Evidence(stems, sumPeak: sumPeak)
+    doubts = Self.doubts(evidence, stems)
+    kind = doubts.isEmpty ? .stems : .equal
+    isAsked = false
+  }
+
+  /// What a person chose.
+  public init(asked kind: StartRecord.Balance) {
+    self.kind = kind
+    evidence = nil
+    doubts = []
+    isAsked = true
   }
 
   private static func doubts(_ evidence: Evidence?, _ stems: [Stem]) -> [Doubt] {

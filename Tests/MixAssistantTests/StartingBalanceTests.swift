@@ -50,16 +50,16 @@ import Testing
     #expect(doubts(sumPeak: -20) { _ in } == [.sum])
     #expect(doubts { $0.peak += 8 } == [.hot])
     #expect(
-      doubts { if $0.name == "Bass" { $0.loudness += 18 } }.contains(.lead("Bass")))
+      doubts { if $0.name == "Bass" { $0.loudness += 18 } } == [.lead("Bass")])
     let alone = StartingBalance(Array(stems().prefix(1)), sumPeak: -6)
     #expect(alone.kind == .equal && alone.evidence == nil && alone.doubts == [.tooFew])
   }
 
   @Test func aPersonDecides() {
-    let recordings = stems { $0.isStereo = false }
-    let asked = StartingBalance(recordings, sumPeak: -0.3, choice: .stems)
-    #expect(asked.kind == .stems && asked.isAsked && asked.sentence.hasPrefix("As asked"))
-    #expect(StartingBalance(stems(), sumPeak: -0.3, choice: .equal).kind == .equal)
+    for kind in StartRecord.Balance.allCases {
+      let asked = StartingBalance(asked: kind)
+      #expect(asked.kind == kind && asked.isAsked && asked.sentence.hasPrefix("As asked"))
+    }
   }
 
   /// As loud together as all at 0 dB, levels apart as they were, within the fader's range.
@@ -107,6 +107,7 @@ import Testing
     job.options.overwrite = true
     job.start = .equal
     let equal = try job.run { _ in }
+    #expect(equal.session.start?.evidence.isEmpty == true)
     #expect(equal.session.start?.balance == .equal)
     #expect(equal.session.tracks.allSatisfy { $0.settings.fader.decibels == 0 })
   }

@@ -1,3 +1,4 @@
+import AudioFiles
 import MixStyle
 import MixingConsole
 import Sessions

@@ -1,4 +1,5 @@
 public import Sessions
+import Training
 
 extension EvaluationResults {
   public static let format = "mixwright-evaluation"
