@@ -10,33 +10,40 @@ extension MatchTask {
   ///   energy, and what nobody knows. A stereo track keeps its own centre. Other mono tracks go no further than
   ///   `FitTuning.widestPlace`; the halves of a pair stay on their sides. (Where engineers agree: Pestana and Reiss,
   ///   AES 53rd Conference, 2014; De Man and Reiss, *Ten Years of Automatic Mixing*, 2017.)
-  /// - No fader goes further than `FitTuning.largestFader` from the start.
+  /// - No fader goes further than `FitTuning.largestFader` from the start, no band beyond `FitTuning.largestCurve`.
   /// - What is low, a drum loop, an effect and what is a mix already sends nothing to the reverb.
   /// - No band below a track's own high-pass, and none beside one that corrects the recording.
   func practised(_ tuning: FitTuning) -> SettingConstraints {
     var result = constraints
-    func restrict(_ track: Int, _ name: String, to range: ClosedRange<Double>?) {
-      let place = ControlPlace(.track(track), name)
+    func restrict(_ place: ControlPlace, to range: ClosedRange<Double>?) {
+      // A person's own word comes first.
       guard !constraints.locked.contains(place), constraints.ranges[place] == nil else { return }
       if let range { result.ranges[place] = range } else { result.locked.insert(place) }
     }
+    let largest = -tuning.largestCurve...tuning.largestCurve
+    for parameter in MasterSettings.parameters where parameter.name.hasSuffix(".gain") {
+      restrict(ControlPlace(.master, parameter.name), to: largest)
+    }
     for (track, traits) in traits.enumerated() {
+      func keep(_ name: String, to range: ClosedRange<Double>?) {
+        restrict(ControlPlace(.track(track), name), to: range)
+      }
       let role = traits.role
       let half = pairs.first { $0.contains(track) }
       if let half, !traits.isStereo {
-        restrict(track, "pan", to: half.first == track ? -1...(-0.3) : 0.3...1)
+        keep("pan", to: half.first == track ? -1...(-0.3) : 0.3...1)
       } else if traits.isStereo || role.isCentred || role == .unknown || traits.lowShare > 0.3 {
-        restrict(track, "pan", to: nil)
+        keep("pan", to: nil)
       } else {
-        restrict(track, "pan", to: -tuning.widestPlace...tuning.widestPlace)
+        keep("pan", to: -tuning.widestPlace...tuning.widestPlace)
       }
       let level = start.tracks[track].fader.decibels
       if level.isFinite {
         let (low, high) = (max(level - tuning.largestFader, -60), min(level + tuning.largestFader, 12))
-        if low < high { restrict(track, "fader", to: low...high) }
+        if low < high { keep("fader", to: low...high) }
       }
-      if role.isCentred { restrict(track, "width", to: nil) }
-      if traits.lowShare > 0.3 || Self.dry.contains(role) { restrict(track, "send", to: nil) }
+      if role.isCentred { keep("width", to: nil) }
+      if traits.lowShare > 0.3 || Self.dry.contains(role) { keep("send", to: nil) }
       let equalizer = start.tracks[track].equalizer
       let highPass = equalizer.highPass.frequencyHertz
       for parameter in TrackSettings.parameters
@@ -47,10 +54,11 @@ extension MatchTask {
         let gain = TrackSettings.parameters.first { $0.name == "\(band).gain" }!
         let lowest = 1.4 * highPass
         if start.tracks[track][keyPath: gain.value] != 0 || lowest >= parameter.range.upperBound {
-          restrict(track, gain.name, to: nil)
+          keep(gain.name, to: nil)
         } else if lowest > parameter.range.lowerBound {
-          restrict(track, parameter.name, to: lowest...parameter.range.upperBound)
+          keep(parameter.name, to: lowest...parameter.range.upperBound)
         }
+        keep(gain.name, to: largest)
       }
     }
     return result

@@ -18,6 +18,8 @@ struct MoveSelection {
   private static let firstGain = 0.25
   private static let firstPlace = 0.75
   private static let firstSend = 1.9
+  /// Bands of one equalizer begin an octave apart, as a logarithm: where one works, it is turned.
+  private static let apart = 0.69
 
   let space: SearchSpace
   let moves: [Move]
@@ -98,7 +100,7 @@ struct MoveSelection {
     let here = objective.evaluation(at: choice.z)
     let candidates = moves.indices
       .filter { !choice.active.contains($0) && !rejected.contains($0) }
-      .map { (move: $0, trial: trial(of: moves[$0], from: choice.z, here)) }
+      .map { (move: $0, trial: trial(of: moves[$0], beside: choice, here)) }
       .filter { $0.trial.promise > price($0.move) }
       .sorted { $0.trial.promise - price($0.move) > $1.trial.promise - price($1.move) }
       .prefix(Self.tried)
@@ -125,9 +127,9 @@ struct MoveSelection {
   /// Where a trial of a move begins, and what it promises at best: to first order a plausible step of its
   /// main control.
   private func trial(
-    of move: Move, from z: [Double], _ here: FitObjective.Evaluation
+    of move: Move, beside choice: Choice, _ here: FitObjective.Evaluation
   ) -> (z: [Double], promise: Double) {
-    var z = z
+    var z = choice.z
     switch move.kind {
     case .tone, .masterTone:
       let levels: [Double]
@@ -139,8 +141,9 @@ struct MoveSelection {
       } else {
         levels = here.toMasterCurve
       }
+      let taken = frequencies(of: move.strip, in: choice)
       let (hertz, slope) = shapes.best(move.name, for: levels) { hertz in
-        move.coordinates.contains {
+        !taken.contains { abs(log(hertz / $0)) < Self.apart } && move.coordinates.contains {
           space.controls[$0].name.hasSuffix(".frequency")
             && space.controls[$0].places[0].allowed.contains(hertz)
         }
@@ -163,6 +166,15 @@ struct MoveSelection {
       return (z, .infinity)
     case .level, .width:
       return (z, abs(here.descent.gradient[move.coordinates[0]]))
+    }
+  }
+
+  /// Frequencies in hertz at which a strip's equalizer works already.
+  private func frequencies(of strip: StripPlace?, in choice: Choice) -> [Double] {
+    let settings = space.settings(at: choice.z)
+    return choice.active.filter { moves[$0].strip == strip }.flatMap { move in
+      moves[move].coordinates.filter { space.controls[$0].name.hasSuffix(".frequency") }
+        .map { settings[space.controls[$0].places[0].control] }
     }
   }
 

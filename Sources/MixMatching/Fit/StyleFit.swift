@@ -36,9 +36,9 @@ struct StyleFit {
       start: task.start, traits: task.traits, constraints: practice, pairs: task.pairs)
     let model = BandModel(task)
     let average = model.averaged
-    whole = task.objective.smooth.scaled([.balance], by: debugLean)
+    whole = task.objective.smooth
     // The model knows no loudness range, and an average nothing that moves.
-    let modelled = whole.without(.loudnessRange)
+    let modelled = whole.without(.loudnessRange).scaled([.balance], by: tuning.lean)
     let terms: [any ObjectiveTerm] = [
       MoveCost(space, tuning), Opposition(weight: tuning.opposition),
       CurveCost(weight: tuning.curve, largest: tuning.largestCurve),
@@ -151,9 +151,8 @@ func debugTune(_ t: inout FitTuning) {
     case "pr": t.presence = v
     case "ra": t.radius = v
     case "he": t.hearings = Int(v)
-    case "lean": debugLean = v
+    case "lean": t.lean = v
     default: fatalError(String(kv[0]))
     }
   }
 }
-nonisolated(unsafe) var debugLean = 1.0

@@ -35,14 +35,17 @@ struct FitTuning: Equatable, Sendable {
   var level = Cost(price: 0.02, size: 0.01)
   var masterTone = Cost(price: 0.05, size: 0.02)
   var places = Cost(price: 0.1, size: 0.03)
-  var width = Cost(price: 0.1, size: 0.05)
-  var tone = Cost(price: 0.15, size: 0.1)
+  var width = Cost(price: 0.04, size: 0.02)
+  var tone = Cost(price: 0.06, size: 0.03)
   var space = Cost(price: 0.1, size: 0.03)
 
   /// Of a square decibel that tracks and master work against each other, mean over bands: read.
   var opposition = 2.0
+  /// How much more the lean of each band to a side counts in the search than in the distance: a place is cheap, and
+  /// a lopsided mix is heard at once: read.
+  var lean = 2.0
   /// Of a square decibel by which an equalizer's curve goes beyond the largest, mean over bands: read.
-  var curve = 0.3
+  var curve = 0.1
   /// Of a square decibel that a track is heard less than the bound on audibility asks.
   var audibility = 0.3
   /// Of a square decibel by which the loudness of a track moves among the others: read.
@@ -50,7 +53,7 @@ struct FitTuning: Equatable, Sendable {
   /// Of a square decibel of presence that a track loses within the bound.
   var presence = 0.01
 
-  /// The largest move of a fader, and what an equalizer may do to a band, in decibels: beyond it the reference is told,
+  /// The largest move of a fader, and of an equalizer's band and curve, in decibels: beyond it the reference is told,
   /// not forced.
   var largestFader = 6.0
   var largestCurve = 6.0
@@ -73,7 +76,7 @@ struct FitTuning: Equatable, Sendable {
     }
     result.widestPlace = 1
     result.largestFader = 9
-    result.largestCurve = 12
+    result.largestCurve = 9
     return result
   }()
 
