@@ -28,13 +28,18 @@ public struct IntersamplePeakMeter: Sendable {
     for channel in window.indices {
       window[channel] += block.channels[channel]
       let hops = (window[channel].count - detector.contextFrames) / Self.hopFrames
-      window[channel].withUnsafeBufferPointer { samples in
-        for hop in 0..<hops {
-          let start = hop * Self.hopFrames
-          let end = start + Self.hopFrames + detector.contextFrames
-          raise(with: UnsafeBufferPointer(rebasing: samples[start..<end]))
+      var highest = peak
+      for hop in 0..<hops {
+        let start = hop * Self.hopFrames
+        let end = start + Self.hopFrames + detector.contextFrames
+        var peaks = [Float](repeating: 0, count: Self.hopFrames)
+        window[channel].withUnsafeBufferPointer { samples in
+          detector.raise(
+            &peaks, with: UnsafeBufferPointer(rebasing: samples[start..<end]), above: highest)
         }
+        highest = max(highest, peaks.max() ?? 0)
       }
+      peak = highest
       window[channel].removeFirst(hops * Self.hopFrames)
     }
   }
@@ -46,11 +51,5 @@ public struct IntersamplePeakMeter: Sendable {
     ending.add(
       AudioBuffer(channelCount: window.count, frameCount: silence, sampleRate: 1))
     return decibels(amplitude: Double(ending.peak))
-  }
-
-  private mutating func raise(with samples: UnsafeBufferPointer<Float>) {
-    var peaks = [Float](repeating: 0, count: Self.hopFrames)
-    detector.raise(&peaks, with: samples, above: peak)
-    peak = max(peak, peaks.max() ?? 0)
   }
 }
