@@ -14,8 +14,9 @@ extension Studio {
   /// - Returns: The session's path.
   func balancedSession(of folder: String) throws -> String {
     let name = folder == "Stems" ? "mix" : folder
-    return try MatchMix(
-      stems: [self(folder)], output: self("\(name).wav"), matcher: BalancedMatcher()
-    ).run { _ in }.sessionFile
+    var job = MatchMix(
+      stems: [self(folder)], output: self("\(name).wav"), matcher: BalancedMatcher())
+    job.start = .equal
+    return try job.run { _ in }.sessionFile
   }
 }

@@ -102,6 +102,20 @@ import Testing
     #expect(session["export"]?["limiterDecibels"]?.number == 2.5)
   }
 
+  @Test func whereAMixBeginsIsToldAndChosen() throws {
+    for (choice, sentence, balance) in [
+      ("auto", "The stems add up to a plausible mix", "stems"),
+      ("equal", "As asked, all tracks begin equally loud.", "equal"),
+      ("stems", "As asked, the balance that the stems came in is the start.", "stems"),
+    ] {
+      let arguments = ["mix", "Stems", "-o", "mix.wav", "--force", "--start", choice]
+      let outcome = try mixwright(arguments)
+      #expect(outcome.status == 0 && outcome.output.contains("Start\n  \(sentence)"))
+      let json = try mixwright(arguments + ["--json", "--quiet"]).json
+      #expect(json["start"]?["balance"]?.string == balance)
+    }
+  }
+
   @Test func someSilentStemsAreMixedAndAllSilentOnesRefused() throws {
     try studio.record("Stems/Nothing.wav", seconds: 4)
     let some = try mixwright("mix", "Stems", "-o", "mix.wav", "--json")

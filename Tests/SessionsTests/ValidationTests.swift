@@ -130,6 +130,9 @@ import Testing
       minimal(#", "export": {"ceilingDecibels": 1}"#),
       "export.ceilingDecibels: 1 is out of range; choose -20...0 dBTP")
     expectFault(
+      minimal(#", "start": {"balance": "loud"}"#),
+      "start.balance: there is no balance \"loud\"; choose stems or equal")
+    expectFault(
       minimal(#", "export": {"limiterDecibels": -1}"#),
       "export.limiterDecibels: -1 is out of range; choose 0...30 dB")
     expectFault(

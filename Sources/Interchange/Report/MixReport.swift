@@ -7,7 +7,7 @@ public struct MixReport: Sendable {
   /// The song's name.
   public var title: String
   public var session: SessionDocument
-  /// The same tracks equally loud with every control neutral, exported like the mix.
+  /// The same tracks in the balance that fits begin with and every other control neutral, exported like the mix.
   public var start: ProgrammeMeasurement
   public var mix: ProgrammeMeasurement
   /// The songs that the mix was made after, as far as they can still be read.

@@ -116,11 +116,17 @@ public struct ReportMix: Sendable {
 }
 
 extension SessionDocument {
-  /// The balanced mix that fits start from: the same trims, every other control neutral.
+  /// The balance that fits start from: the same trims, the faders where the fit began, every other control
+  /// neutral.
   var startSettings: ConsoleSettings {
-    var start = ConsoleSettings(trackCount: tracks.count)
-    for index in tracks.indices { start.tracks[index].trim = tracks[index].settings.trim }
-    return start
+    var settings = ConsoleSettings(trackCount: tracks.count)
+    for (index, track) in tracks.enumerated() {
+      settings.tracks[index].trim = track.settings.trim
+      if start?.balance == .stems, let fader = track.strip.fitted["fader"]?.start {
+        settings.tracks[index].fader.decibels = fader
+      }
+    }
+    return settings
   }
 }
 

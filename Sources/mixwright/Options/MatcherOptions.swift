@@ -10,7 +10,7 @@ struct MatcherOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How the settings are found: balanced (all stems equally loud), gradient (fitted to the \
+      How the settings are found: balanced (where a mix begins, see --start), gradient (fitted to the \
       reference), transformer (by a network that hears stems and reference), hybrid (the \
       transformer's, then a short fit) or dmc (by a network that hears the stems alone). (default: \
       with a reference hybrid, or gradient where the program has no weights; without one balanced; \

@@ -8,6 +8,10 @@ extension MixSummary {
   var json: JSONValue {
     var object: JSONObject = ["mix": .string(mixFile), "session": .string(sessionFile)]
     object["matcher"] = session.matcher.map { .string($0.name) } ?? .null
+    object["start"] =
+      session.start.map { start -> JSONValue in
+        ["balance": .string(start.balance.rawValue), "reason": .string(start.reason)]
+      } ?? .null
     object["styleDistance"] = ["start": Self.json(start), "end": Self.json(end)]
     object["losses"] = [
       "start": Self.json(start?.audioFeatures), "end": Self.json(end?.audioFeatures),

@@ -7,6 +7,7 @@ extension MixSummary {
   /// The result for people.
   var text: String {
     var parts = [settingsTable]
+    if let start = session.start { parts.append("Start\n  \(start.reason)") }
     if let start, let end { parts.append(Self.styleTable(start, end)) }
     parts += Self.reasonList(session.reasons)
     if !session.versions.isEmpty { parts.append(versionTable) }
