@@ -106,7 +106,7 @@ import Testing
     #expect(abs(unchanged.loudness - mix.loudness) < 0.01)
   }
 
-  /// A quiet song with clicks; the one of "Woodblock" at 3 s stands out most.
+  /// A quiet song with clicks; the one of "Woodblock" at 4 s stands out most.
   @Test func peaksAreToldWithTheirTrack() throws {
     func record(_ name: String, clicks: [(seconds: Double, level: Float)]) throws {
       var generator = SplitMix64(seed: 3)
@@ -118,15 +118,15 @@ import Testing
       try audio.write(to: studio("Clicks/\(name).wav"), format: .float32, overwrite: true)
     }
     try studio.record("Clicks/Pad.wav", seconds: 8, hertz: [220], gain: 0.02)
-    try record("Woodblock", clicks: [(3, 0.9), (6.5, 0.3)])
-    try record("Sticks", clicks: [(0.5, 0.5)])
+    try record("Woodblock", clicks: [(4, 0.9), (7.5, 0.3)])
+    try record("Sticks", clicks: [(0.5, 0.7)])
     let session = try studio.balancedSession(of: "Clicks")
     let summary = try mix(.automatic, of: session)
     let mix = try #require(summary.mix)
     #expect(mix.limiterReduction <= 6.05 && mix.loudness < -15)
     #expect(mix.limitedPeaks.map(\.track) == ["Woodblock", "Sticks"])
-    #expect(abs(mix.limitedPeaks[0].seconds - 3) < 0.001)
-    #expect(mix.limitedPeaks[0].reductionDecibels == mix.limiterReduction)
+    #expect(abs(mix.limitedPeaks[0].seconds - 4) < 0.001)
+    #expect(abs(mix.limitedPeaks[0].reductionDecibels - mix.limiterReduction) < 1e-6)
     #expect(summary.notes.count == 1 && summary.notes[0].contains("Woodblock"))
     let bytes = try studio.bytes("mix.wav")
     _ = try self.mix(.automatic, of: session)

@@ -84,7 +84,7 @@ import Training
         $0.tracks[2].pan = -1
       }.pairFaults
     }
-    #expect(faults(-1, 1) == 0 && faults(-0.8, 0.7) == 0 && faults(-1, 1, fader: 1.5) == 0)
+    #expect(faults(-1, 1) == 0 && faults(-0.8, 0.75) == 0 && faults(-1, 1, fader: 1.5) == 0)
     #expect(faults(-1, 0.59) == 1 && faults(-1, 1, fader: -2) == 1)
   }
 
