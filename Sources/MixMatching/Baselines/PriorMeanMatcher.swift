@@ -9,7 +9,7 @@ public struct PriorMeanMatcher: MixMatcher {
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     let space = SearchSpace(
-      start: task.start, traits: task.traits, constraints: task.constraints, isForController: true)
+      start: task.start, traits: task.traits, constraints: task.constraints, steps: .controller)
     return space.settings(at: space.origin).tidied(from: task.start)
   }
 }

@@ -14,7 +14,7 @@ public struct RandomMatcher: MixMatcher {
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     let space = SearchSpace(
-      start: task.start, traits: task.traits, constraints: task.constraints, isForController: true)
+      start: task.start, traits: task.traits, constraints: task.constraints, steps: .controller)
     var generator = SplitMix64(seed: task.seed)
     let drawn = space.moved(
       space.origin, by: space.controls.map { _ in generator.nextNormal() })

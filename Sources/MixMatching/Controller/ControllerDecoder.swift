@@ -23,7 +23,7 @@ public struct ControllerDecoder {
       task,
       SearchSpace(
         start: task.start, traits: task.traits, constraints: task.constraints,
-        isForController: true))
+        steps: .controller))
   }
 
   init(_ task: MatchTask, _ space: SearchSpace) {

@@ -25,11 +25,10 @@ public struct ControllerLayout: Equatable, Sendable {
   /// That of the console and of a search's spreads.
   public static let standard = ControllerLayout(
     track: controls(TrackSettings.self) {
-      PlausibleStep.ofController(
-        track: $0, TrackTraits(isStereo: true, isAudible: true, lowShare: 0))
+      StepTable.controller.track($0, TrackTraits(isStereo: true, isAudible: true, lowShare: 0))
     },
-    reverb: controls(ReverbSettings.self) { PlausibleStep.ofController(reverb: $0) },
-    master: controls(MasterSettings.self) { PlausibleStep.ofController(master: $0) })
+    reverb: controls(ReverbSettings.self, StepTable.controller.reverb),
+    master: controls(MasterSettings.self, StepTable.controller.master))
 
   private static func controls<Strip: ControlStrip>(
     _: Strip.Type, _ step: (String) -> PlausibleStep?

@@ -29,7 +29,7 @@ extension MatchTask {
   /// - Parameter count: how many at most.
   public func best(_ count: Int, of answers: [ConsoleSettings]) -> [MixVariation] {
     let space = SearchSpace(
-      start: start, traits: traits, constraints: constraints, isForController: true)
+      start: start, traits: traits, constraints: constraints, steps: .controller)
     func distance(_ settings: ConsoleSettings) -> Double {
       if let mix = song?.heard(settings) { return objective(mix.features) }
       return modelledDistance(settings)

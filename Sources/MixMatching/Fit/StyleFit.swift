@@ -33,7 +33,8 @@ struct StyleFit {
     self.tuning = tuning
     let practice = task.practised(tuning)
     space = SearchSpace(
-      start: task.start, traits: task.traits, constraints: practice, pairs: task.pairs)
+      start: task.start, traits: task.traits, constraints: practice, steps: .fit,
+      pairs: task.pairs)
     let model = BandModel(task)
     let average = model.averaged
     whole = task.objective.smooth

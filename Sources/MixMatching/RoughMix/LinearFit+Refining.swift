@@ -13,23 +13,23 @@ extension LinearFit {
   /// Turns the given controls until the error and their prior fall no further, by Levenberg and
   /// Marquardt's method (Nocedal & Wright, Numerical Optimization, 10.3); controls at the end of
   /// their range stay there while the slope presses them against it.
-  func refined(_ controls: FitControls, threads: Int, stepLimit: Int = 40) -> ConsoleSettings {
-    var z = controls.initial
-    var settings = controls.settings(at: z)
-    var objective = error(settings) + controls.prior(z)
+  func refined(_ space: SearchSpace, threads: Int, stepLimit: Int = 40) -> ConsoleSettings {
+    var z = space.origin
+    var settings = space.settings(at: z)
+    var objective = error(settings) + space.prior(z)
     var damping = 1e-3
     for _ in 0..<stepLimit {
       let mix = linearMix(settings)
-      let sensitivities = concurrentMap(count: controls.count, threads: threads) {
-        sensitivity(of: controls.coordinates[$0], controls, z[$0], settings, mix)
+      let sensitivities = concurrentMap(count: space.controls.count, threads: threads) {
+        sensitivity(of: space.controls[$0], at: z[$0], settings, mix)
       }
       let (normal, slope) = normalEquations(sensitivities, mix, threads: threads)
       var improved = false
       while damping < 1e6 {
-        let step = step(controls, z, normal, slope, damping: damping)
-        let candidate = controls.limited(zip(z, step).map { $0 + min(max($1, -1.5), 1.5) })
-        let found = controls.settings(at: candidate)
-        let value = error(found) + controls.prior(candidate)
+        let step = step(space, z, normal, slope, damping: damping)
+        let candidate = space.moved(z, by: step.map { min(max($0, -1.5), 1.5) })
+        let found = space.settings(at: candidate)
+        let value = error(found) + space.prior(candidate)
         if value < objective {
           improved = objective - value > 1e-4 * objective + 1e-12
           (z, settings, objective) = (candidate, found, value)
@@ -43,40 +43,42 @@ extension LinearFit {
     return settings
   }
 
-  /// The change of the gains for a small turn, by central differences: the gains are smooth
-  /// functions, evaluated in a few microseconds.
+  /// The change of the gains for a small turn, by central differences, one-sided at the end of a range:
+  /// the gains are smooth functions, evaluated in a few microseconds.
   private func sensitivity(
-    of coordinate: FitControls.Coordinate, _ controls: FitControls, _ z: Double,
-    _ settings: ConsoleSettings, _ mix: LinearMix
+    of control: SearchSpace.Control, at z: Double, _ settings: ConsoleSettings, _ mix: LinearMix
   ) -> Sensitivity {
-    let h = 1e-4
+    let (low, high) = (control.limited(z - 1e-4), control.limited(z + 1e-4))
+    guard low < high else { return Sensitivity(channels: [], values: []) }
     var (below, above) = (settings, settings)
-    controls.set(coordinate, z - h, &below)
-    controls.set(coordinate, z + h, &above)
+    control.set(low, in: &below)
+    control.set(high, in: &above)
     let count = mix.channelCount
     var channels: [Int] = []
     var parts: [[Complex]] = []
-    for member in coordinate.members {
-      switch member {
-      case .track(let track, _):
+    for place in control.places {
+      switch place.control {
+      case .track(let track, _, _):
         let width = isStereo[track] ? 2 : 1
         channels += mix.offsets[track]..<(mix.offsets[track] + width)
         let a = mix.gains(of: below.tracks[track], isStereo: isStereo[track])
         let b = mix.gains(of: above.tracks[track], isStereo: isStereo[track])
         parts.append(
-          a.indices.map { times(mix.master[$0 / (2 * width)], (b[$0] - a[$0]) / (2 * h)) })
+          a.indices.map { times(mix.master[$0 / (2 * width)], (b[$0] - a[$0]) / (high - low)) })
       case .master:
         channels += 0..<count
-        let level = settings.master.fader.gain / (2 * h)
+        let level = settings.master.fader.gain / (high - low)
         let change = zip(
           mix.response(above.master.equalizer), mix.response(below.master.equalizer)
         ).map { ($0 - $1) * level }
         parts.append(
           mix.tracks.indices.map { times(change[$0 / (2 * count)], mix.tracks[$0]) })
+      // The linear mix has no reverb.
+      case .reverb: break
       }
     }
     if parts.count == 1 { return Sensitivity(channels: channels, values: parts[0]) }
-    // Members side by side in each band and output.
+    // Places side by side in each band and output.
     let rows = weights.count * 2
     let values = (0..<rows).flatMap { row in
       parts.flatMap { part in
@@ -149,15 +151,15 @@ extension LinearFit {
 
   /// The damped step; 0 for what presses against its bound.
   private func step(
-    _ controls: FitControls, _ z: [Double], _ normal: [Double], _ slope: [Double],
+    _ space: SearchSpace, _ z: [Double], _ normal: [Double], _ slope: [Double],
     damping: Double
   ) -> [Double] {
-    let count = controls.count
-    let downhill = (0..<count).map { slope[$0] - controls.coordinates[$0].prior * z[$0] }
+    let count = space.controls.count
+    let downhill = (0..<count).map { slope[$0] - space.controls[$0].priorWeight * z[$0] }
     let free = (0..<count).filter {
-      let bounds = controls.coordinates[$0].bounds
-      return !(z[$0] <= bounds.lowerBound && downhill[$0] < 0)
-        && !(z[$0] >= bounds.upperBound && downhill[$0] > 0)
+      let limits = space.controls[$0].limits
+      return !(z[$0] <= limits.lowerBound && downhill[$0] < 0)
+        && !(z[$0] >= limits.upperBound && downhill[$0] > 0)
     }
     var matrix = [Double](repeating: 0, count: free.count * free.count)
     for (i, p) in free.enumerated() {
@@ -165,7 +167,7 @@ extension LinearFit {
         matrix[i * free.count + j] = normal[p * count + q]
       }
       matrix[i * free.count + i] +=
-        controls.coordinates[p].prior + damping * (normal[p * count + p] + 1e-9)
+        space.controls[p].priorWeight + damping * (normal[p * count + p] + 1e-9)
     }
     var result = [Double](repeating: 0, count: count)
     guard let factor = CholeskyFactor(matrix, count: free.count) else { return result }

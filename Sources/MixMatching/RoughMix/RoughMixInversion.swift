@@ -15,7 +15,8 @@ import SignalProcessing
 /// they come after equalizer and compressor, which so are never bent to undo a level that a person
 /// chose. The same task gives the same settings on any number of threads.
 public struct RoughMixInversion: Sendable {
-  /// Steps of the gradient descent; 0 leaves it out.
+  /// How often the descent evaluates the exact console, at most; a fifth of it again without the compressors
+  /// that turned out idle. 0 leaves it out.
   public var stepLimit: Int
   /// The error that counts as met: -40 dB.
   static let met = 1e-4
@@ -96,16 +97,16 @@ public struct RoughMixInversion: Sendable {
       settings.tracks[track].fader.decibels = -.infinity
     }
     let isHeard = task.isAudible.indices.map { task.isAudible[$0] && !unheard.contains($0) }
-    return (fit.refined(task.controls(settings, .balance, isHeard), threads: task.threads), unheard)
+    return (fit.refined(task.space(settings, .balance, isHeard), threads: task.threads), unheard)
   }
 
   private func equalized(
     _ settings: ConsoleSettings, _ task: RoughMixTask, _ fit: LinearFit, _ isHeard: [Bool]
   ) -> ConsoleSettings {
     var settings = fit.refined(
-      task.controls(settings, .equalizerGains, isHeard), threads: task.threads)
+      task.space(settings, .equalizerGains, isHeard), threads: task.threads)
     settings = withHighPass(settings, task, fit, isHeard)
-    return fit.refined(task.controls(settings, .equalizers, isHeard), threads: task.threads)
+    return fit.refined(task.space(settings, .equalizers, isHeard), threads: task.threads)
   }
 
   /// High-passes have no slope where they are off, so a few are tried.
@@ -139,15 +140,23 @@ public struct RoughMixInversion: Sendable {
 extension RoughMixTask {
   var threads: Int { console.threads }
 
-  func controls(
-    _ base: ConsoleSettings, _ stage: FitControls.Stage, _ isHeard: [Bool],
+  /// What a stage turns, from the settings where it begins; high-pass filters only where they are on.
+  func space(
+    _ start: ConsoleSettings, _ stage: StepTable.RoughMixStage, _ isHeard: [Bool],
     alsoLocked: Set<ControlPlace> = []
-  ) -> FitControls {
+  ) -> SearchSpace {
     var constraints = constraints
     constraints.locked.formUnion(alsoLocked)
-    return FitControls(
-      base, stage: stage, isStereo: isStereo, isAudible: isHeard, isMono: isMono,
-      constraints: constraints)
+    for (track, settings) in start.tracks.enumerated()
+    where settings.equalizer.highPass.frequencyHertz == 0 {
+      constraints.locked.insert(ControlPlace(.track(track), "highPass.frequency"))
+    }
+    let traits = zip(isStereo, isHeard).map {
+      TrackTraits(isStereo: $0, isAudible: $1, lowShare: 0)
+    }
+    return SearchSpace(
+      start: start, traits: traits, constraints: constraints,
+      steps: .roughMix(stage, isMono: isMono))
   }
 
   /// Rounded to what a session holds; what is locked, and the ends of ranges, exactly.

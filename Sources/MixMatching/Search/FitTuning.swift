@@ -1,6 +1,3 @@
-import MixingConsole
-import SignalProcessing
-
 /// Every value of a fit that could be another, in one table, each with its unit and what it rests on.
 ///
 /// "Trial" is the comparison of priors by kind of move in docs/lab-notebook.md; "read" means that the
@@ -93,71 +90,6 @@ struct FitTuning: Equatable, Sendable {
     case .width: \.width
     case .tone: \.tone
     case .space: \.space
-    }
-  }
-}
-
-/// A plausible step of a control, the unit of a search's coordinates, and how many of them it may go.
-struct PlausibleStep: Equatable, Sendable {
-  /// A difference on a linear taper, a factor on a logarithmic one.
-  var width: Double
-  /// Largest distance from the start in steps: a fader and an equalizer's gain stay within 9 dB.
-  var bound = 2.25
-
-  func positions(on taper: Taper, _ range: ClosedRange<Double>) -> Double {
-    switch taper {
-    case .linear: width / (range.upperBound - range.lowerBound)
-    case .logarithmic: log(width) / log(range.upperBound / range.lowerBound)
-    }
-  }
-
-  /// Of a track's control that a fit turns; nil for one that it leaves alone.
-  static func ofTrack(_ parameter: String, _ traits: TrackTraits) -> PlausibleStep? {
-    switch parameter {
-    case "fader": PlausibleStep(width: 3, bound: 3)
-    // The more low energy a track has, the nearer to the middle it stays.
-    case "pan": PlausibleStep(width: 0.4 * max(1 - 2 * traits.lowShare, 0.04), bound: 2.8)
-    case "width": traits.isStereo ? PlausibleStep(width: 0.3) : nil
-    case "send": traits.lowShare > 0.3 ? nil : PlausibleStep(width: 16, bound: 3.4)
-    default: equalizer(parameter, gain: 3)
-    }
-  }
-
-  static func ofMaster(_ parameter: String) -> PlausibleStep? { equalizer(parameter, gain: 2.5) }
-
-  private static func equalizer(_ parameter: String, gain: Double) -> PlausibleStep? {
-    guard ["peak", "lowShelf", "highShelf"].contains(where: parameter.hasPrefix) else { return nil }
-    if parameter.hasSuffix(".gain") { return PlausibleStep(width: gain, bound: 9 / gain) }
-    return PlausibleStep(width: parameter.hasSuffix(".q") ? 1.3 : 1.5)
-  }
-
-  // MARK: Of learned controllers
-
-  /// Controllers also set compressors, high-pass filters and the effects bus.
-  static func ofController(track parameter: String, _ traits: TrackTraits) -> PlausibleStep? {
-    switch parameter {
-    case "highPass.frequency":
-      traits.lowShare <= 0.3 ? PlausibleStep(width: 1.5, bound: 7.4) : nil
-    default: ofTrack(parameter, traits) ?? compressor(parameter, ratio: 2)
-    }
-  }
-
-  static func ofController(master parameter: String) -> PlausibleStep? {
-    ofMaster(parameter) ?? compressor(parameter, ratio: 1.5)
-  }
-
-  static func ofController(reverb parameter: String) -> PlausibleStep {
-    if parameter == "preDelay" { return PlausibleStep(width: 20) }
-    return PlausibleStep(width: parameter.hasPrefix("gain.") ? 4 : 1.5)
-  }
-
-  private static func compressor(_ parameter: String, ratio: Double) -> PlausibleStep? {
-    switch parameter {
-    case "compressor.threshold": PlausibleStep(width: 6)
-    case "compressor.ratio": PlausibleStep(width: ratio)
-    case "compressor.attack": PlausibleStep(width: 2.5)
-    case "compressor.release": PlausibleStep(width: 2)
-    default: nil
     }
   }
 }

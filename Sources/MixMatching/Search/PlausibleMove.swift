@@ -12,12 +12,13 @@ public struct PlausibleMove: Equatable, Sendable {
 
   /// Of a track's control; nil for one that neither fit nor controller turns.
   public init?(_ parameter: Parameter<TrackSettings>, _ traits: TrackTraits) {
-    self.init(PlausibleStep.ofController(track: parameter.name, traits), parameter.taper, parameter.range)
+    self.init(
+      StepTable.controller.track(parameter.name, traits), parameter.taper, parameter.range)
   }
 
   /// Of a control of the master; nil for one that neither turns.
   public init?(_ parameter: Parameter<MasterSettings>) {
-    self.init(PlausibleStep.ofController(master: parameter.name), parameter.taper, parameter.range)
+    self.init(StepTable.controller.master(parameter.name), parameter.taper, parameter.range)
   }
 
   private init?(_ step: PlausibleStep?, _ taper: Taper, _ range: ClosedRange<Double>) {

@@ -2,7 +2,8 @@ import MixingConsole
 import SignalProcessing
 import _Differentiation
 
-/// The controls a fit may turn, as a vector.
+/// The controls that a search may turn, as a vector: of a fit, of a learned controller or of the inversion
+/// of a rough mix, which differ in their `StepTable`.
 ///
 /// Coordinate z of a control is its distance from the start along its taper, in plausible steps
 /// (`PlausibleStep`): z = (position - start) / step. So a step of the optimiser is equally plausible in
@@ -29,7 +30,8 @@ struct SearchSpace {
     let control: ControlPath
     let taper: Taper
     let range: ClosedRange<Double>
-    /// Normalised position at z = 0.
+    /// Normalised position at z = 0: of what is off, the lower end; outside 0...1 where the start is
+    /// outside the range.
     let centre: Double
     /// Values that the constraints allow.
     let allowed: ClosedRange<Double>
@@ -42,13 +44,12 @@ struct SearchSpace {
 
   /// The controls of every audible track and of the master, without those that the constraints lock.
   /// - Parameters:
+  ///   - steps: which controls, and their plausible steps.
   ///   - pairs: tracks that are one thing, left first: each control of the two is one coordinate, pans
   ///     mirrored.
-  ///   - isForController: whether what controllers set and no search does is among them: compressors,
-  ///     the tracks' high-pass filters and the effects bus.
   init(
-    start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
-    pairs: [[Int]] = [], isForController: Bool = false
+    start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints,
+    steps: StepTable, pairs: [[Int]] = []
   ) {
     self.start = start
     var controls: [Control] = []
@@ -61,11 +62,7 @@ struct SearchSpace {
         ) { .track(track, $0, $1) }
       }
       for (parameter, place) in strips[0] {
-        guard
-          let step = isForController
-            ? PlausibleStep.ofController(track: parameter.name, traits[track])
-            : PlausibleStep.ofTrack(parameter.name, traits[track])
-        else { continue }
+        guard let step = steps.track(parameter.name, traits[track]) else { continue }
         if parameter.name == "fader", constraints.groups.contains(where: { $0.contains(track) }) {
           continue
         }
@@ -81,25 +78,20 @@ struct SearchSpace {
       }
     }
     for group in constraints.groups {
-      controls += SearchSpace.fader(ofGroup: group, start, traits, constraints)
+      controls += SearchSpace.fader(ofGroup: group, start, traits, constraints, steps)
     }
     let master = SearchSpace.places(start.master, .master, constraints) { .master($0, $1) }
     for (parameter, place) in master {
-      guard
-        let step = isForController
-          ? PlausibleStep.ofController(master: parameter.name)
-          : PlausibleStep.ofMaster(parameter.name)
-      else { continue }
+      guard let step = steps.master(parameter.name) else { continue }
       controls.append(Control(parameter, .master, [place], step))
     }
-    if isForController {
-      let reverb = SearchSpace.places(start.reverb, .reverb, constraints) { .reverb($0, $1) }
-      for (parameter, place) in reverb {
-        let step = PlausibleStep.ofController(reverb: parameter.name)
-        controls.append(Control(parameter, .reverb, [place], step))
-      }
+    let reverb = SearchSpace.places(start.reverb, .reverb, constraints) { .reverb($0, $1) }
+    for (parameter, place) in reverb {
+      guard let step = steps.reverb(parameter.name) else { continue }
+      controls.append(Control(parameter, .reverb, [place], step))
     }
-    self.controls = controls.filter { $0.limits.lowerBound < $0.limits.upperBound }
+    // One that may have a single value is kept where that is not its start, so that it is brought there.
+    self.controls = controls.filter { $0.limits != 0...0 }
   }
 
   /// The controls of a strip that may move.
@@ -116,11 +108,13 @@ struct SearchSpace {
       }
       let allowed = constraints.ranges[control] ?? parameter.range
       let value = strip[keyPath: parameter.value]
+      let centre =
+        value == parameter.off ? 0 : parameter.taper.position(of: value, in: parameter.range)
       return (
         parameter,
         Place(
           control: path(parameter.value, gradient), taper: parameter.taper,
-          range: parameter.range, centre: parameter.position(of: value),
+          range: parameter.range, centre: centre,
           allowed: allowed.clamped(to: parameter.range))
       )
     }
@@ -129,7 +123,7 @@ struct SearchSpace {
   /// One coordinate for the faders of a group; none where one of them is locked.
   private static func fader(
     ofGroup group: [Int], _ start: ConsoleSettings, _ traits: [TrackTraits],
-    _ constraints: SettingConstraints
+    _ constraints: SettingConstraints, _ steps: StepTable
   ) -> [Control] {
     let faders = group.filter { traits[$0].isAudible }.compactMap { track in
       places(
@@ -137,7 +131,7 @@ struct SearchSpace {
       ) { .track(track, $0, $1) }.first { $0.0.name == "fader" }
     }
     guard let first = faders.first, faders.count == group.filter({ traits[$0].isAudible }).count,
-      let track = group.first, let step = PlausibleStep.ofTrack("fader", traits[track])
+      let track = group.first, let step = steps.track("fader", traits[track])
     else { return [] }
     return [Control(first.0, .track(track), faders.map(\.1), step)]
   }
@@ -149,9 +143,7 @@ struct SearchSpace {
   func settings(at z: [Double]) -> ConsoleSettings {
     var settings = start
     for (control, z) in zip(controls, z) where z != 0 {
-      for place in control.places {
-        settings[place.control] = place.value(at: z, spread: control.spread)
-      }
+      control.set(z, in: &settings)
     }
     return settings
   }
@@ -226,6 +218,11 @@ extension SearchSpace.Control {
       highest = min(highest, high)
     }
     limits = lowest <= highest ? lowest...highest : 0...0
+  }
+
+  /// Turns it to z.
+  func set(_ z: Double, in settings: inout ConsoleSettings) {
+    for place in places { settings[place.control] = place.value(at: z, spread: spread) }
   }
 
   /// z within the limits.

@@ -1,0 +1,56 @@
+/// The controls that a kind of search turns, each with its plausible step; nil for one that it leaves
+/// alone. By `Parameter.name`.
+struct StepTable: Sendable {
+  var track: @Sendable (_ parameter: String, _ traits: TrackTraits) -> PlausibleStep?
+  var master: @Sendable (_ parameter: String) -> PlausibleStep?
+  var reverb: @Sendable (_ parameter: String) -> PlausibleStep? = { _ in nil }
+
+  /// Of a fit to a reference. A fader and an equalizer's gain stay within 9 dB.
+  static let fit = StepTable(
+    track: { parameter, traits in
+      switch parameter {
+      case "fader": PlausibleStep(3, bound: 3)
+      // The more low energy a track has, the nearer to the middle it stays.
+      case "pan": PlausibleStep(0.4 * max(1 - 2 * traits.lowShare, 0.04), bound: 2.8)
+      case "width": traits.isStereo ? PlausibleStep(0.3) : nil
+      case "send": traits.lowShare > 0.3 ? nil : PlausibleStep(16, bound: 3.4)
+      default: fitEqualizer(parameter, gain: 3)
+      }
+    },
+    master: { fitEqualizer($0, gain: 2.5) })
+
+  /// Of learned controllers, which also set compressors, the tracks' high-pass filters and the effects bus.
+  static let controller = StepTable(
+    track: { parameter, traits in
+      switch parameter {
+      case "highPass.frequency": traits.lowShare <= 0.3 ? PlausibleStep(1.5, bound: 7.4) : nil
+      default: fit.track(parameter, traits) ?? controllerCompressor(parameter, ratio: 2)
+      }
+    },
+    master: { fit.master($0) ?? controllerCompressor($0, ratio: 1.5) },
+    reverb: { parameter in
+      if parameter == "preDelay" { return PlausibleStep(20) }
+      return PlausibleStep(parameter.hasPrefix("gain.") ? 4 : 1.5)
+    })
+
+  private static func fitEqualizer(_ parameter: String, gain: Double) -> PlausibleStep? {
+    guard isEqualizerBand(parameter) else { return nil }
+    if parameter.hasSuffix(".gain") { return PlausibleStep(gain, bound: 9 / gain) }
+    return PlausibleStep(parameter.hasSuffix(".q") ? 1.3 : 1.5)
+  }
+
+  private static func controllerCompressor(_ parameter: String, ratio: Double) -> PlausibleStep? {
+    switch parameter {
+    case "compressor.threshold": PlausibleStep(6)
+    case "compressor.ratio": PlausibleStep(ratio)
+    case "compressor.attack": PlausibleStep(2.5)
+    case "compressor.release": PlausibleStep(2)
+    default: nil
+    }
+  }
+
+  /// Whether it belongs to a band of an equalizer; high-pass filters do not.
+  static func isEqualizerBand(_ parameter: String) -> Bool {
+    ["peak", "lowShelf", "highShelf"].contains(where: parameter.hasPrefix)
+  }
+}
