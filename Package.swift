@@ -83,6 +83,7 @@ let package = Package(
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
+    room("TechnicalPass", ["SignalProcessing", "MixStyle", "MixingConsole", "Roles"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks"]),
     room(
       "Training",
@@ -116,6 +117,9 @@ let package = Package(
     tests(
       "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
+    tests(
+      "TechnicalPassTests",
+      ["SignalProcessing", "MixStyle", "MixingConsole", "Roles", "TechnicalPass", "TestSupport"]),
     tests(
       "MixMatchingTests",
       [
