@@ -83,7 +83,7 @@ let package = Package(
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
-    room("TechnicalPass", ["SignalProcessing", "MixStyle", "MixingConsole", "Roles"]),
+    room("TechnicalPass", ["SignalProcessing", "MixingConsole", "Roles"]),
     room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks"]),
     room(
       "Training",
@@ -119,7 +119,7 @@ let package = Package(
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
     tests(
       "TechnicalPassTests",
-      ["SignalProcessing", "MixStyle", "MixingConsole", "Roles", "TechnicalPass", "TestSupport"]),
+      ["SignalProcessing", "MixingConsole", "Roles", "TechnicalPass", "TestSupport"]),
     tests(
       "MixMatchingTests",
       [

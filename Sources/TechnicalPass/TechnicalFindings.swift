@@ -17,8 +17,8 @@ public struct TechnicalFindings: Equatable, Sendable {
   public let activeSeconds: Double
   /// The mean level while it plays, in LUFS, near its integrated loudness; -70 in silence.
   public let bodyLoudness: Double
-  /// How far phrases differ in loudness, in decibels: the 95th over the 10th percentile of the
-  /// active parts of every second; 0 for one phrase.
+  /// How far neighbouring phrases differ in loudness, in decibels: the 95th over the 10th percentile
+  /// of the active parts of every second, beside the mean within four seconds; 0 for one phrase.
   public let phraseSpread: Double
   /// How far peaks stand above the body, in decibels: the 99.9th percentile of the sample peaks of
   /// all active hundredths of a second over `bodyLoudness`.

@@ -18,6 +18,7 @@ struct ActiveMaterial: Sendable {
   static let gateDecibels = 18.0
   private static let phraseSteps = 100
   private static let phraseHop = 25
+  private static let neighbourSteps = 400
 
   init(powers: [Float]) {
     let smoothed = Self.smoothed(powers, over: 5)
@@ -71,9 +72,32 @@ struct ActiveMaterial: Sendable {
     return loud.reduce(0, +) / Double(loud.count)
   }
 
-  /// Loudness of the active parts of each second in which a quarter is active, in LUFS.
+  /// How far neighbouring phrases differ, in decibels: the 95th over the 10th percentile (as in EBU
+  /// Tech 3342) of the loudness of each second in which a quarter is active, beside the mean of what
+  /// is within four seconds; 0 for fewer than four. So neither a fade nor a quiet verse counts, which
+  /// are for a fader.
+  ///
   /// - Parameter powers: of each step; those of the track or those after a treatment.
-  func phrases(_ powers: [Float]) -> [Double] {
+  func phraseSpread(_ powers: [Float]) -> Double {
+    let phrases = phrases(powers)
+    guard phrases.count >= 4 else { return 0 }
+    var (first, last, sum) = (0, 0, 0.0)
+    let deviations = phrases.map { phrase in
+      while last < phrases.count && phrases[last].start <= phrase.start + Self.neighbourSteps {
+        sum += phrases[last].loudness
+        last += 1
+      }
+      while phrases[first].start < phrase.start - Self.neighbourSteps {
+        sum -= phrases[first].loudness
+        first += 1
+      }
+      return phrase.loudness - sum / Double(last - first)
+    }
+    return deviations.percentile(0.95)! - deviations.percentile(0.1)!
+  }
+
+  /// Start and loudness, in LUFS, of the active parts of each second in which a quarter is active.
+  private func phrases(_ powers: [Float]) -> [(start: Int, loudness: Double)] {
     let sums = Self.runningSums(zip(powers, isActive).map { $1 ? Double($0) : 0 })
     let counts = Self.runningSums(isActive.map { $0 ? 1 : 0 })
     let length = min(Self.phraseSteps, powers.count)
@@ -81,16 +105,8 @@ struct ActiveMaterial: Sendable {
       let count = counts[start + length] - counts[start]
       let power = sums[start + length] - sums[start]
       return count >= Double(length) / 4 && power > 0 && hasOnset(in: start..<start + length)
-        ? KWeighting.loudness(power: power / count) : nil
+        ? (start, KWeighting.loudness(power: power / count)) : nil
     }
-  }
-
-  /// How far phrases differ: their 95th over their 10th percentile (as in EBU Tech 3342), in
-  /// decibels; 0 for fewer than four.
-  func phraseSpread(_ powers: [Float]) -> Double {
-    let phrases = phrases(powers)
-    guard phrases.count >= 4 else { return 0 }
-    return phrases.percentile(0.95)! - phrases.percentile(0.1)!
   }
 
   /// Mean power of the active steps.

@@ -38,7 +38,7 @@ struct DynamicsTreatment {
     reduction = found.prediction.reduction
     decision = Self.decision(
       .phrases, spread, after, found,
-      "phrases differ by \(whole(spread)) dB", "evens them to \(whole(after)) dB")
+      "neighbouring phrases differ by \(whole(spread)) dB", "evens them to \(whole(after)) dB")
   }
 
   private init?(taming track: Track, limit: Double) {

@@ -15,8 +15,8 @@ struct RumbleTreatment {
     else { return nil }
     let hertz = max(20, (TechnicalPractice.highPassRatio * lowest).rounded(.down))
     if floor != nil {
-      // Up to a little under the lowest note, whose skirt is the instrument's.
-      self.init(findings, below: 0.85 * lowest, highPassHertz: min(hertz, 400))
+      // Not up to the lowest note, whose skirt is the instrument's.
+      self.init(findings, below: hertz, highPassHertz: hertz)
       guard removedDecibels >= TechnicalPractice.audibleRemoval else { return nil }
     } else {
       self.init(findings, below: 20, highPassHertz: min(hertz, 30))

@@ -12,7 +12,7 @@ public struct TechnicalDecision: Equatable, Sendable {
     case sibilance
     /// How far one low note stands above the others, in dB.
     case boom
-    /// How far phrases differ, in dB.
+    /// How far neighbouring phrases differ, in dB.
     case phrases
     /// How far peaks stand above the body, in dB.
     case peaks

@@ -16,9 +16,9 @@ public enum TechnicalPractice {
   /// 10 log10(1 + 0.59⁴). Engineers filter what is not the instrument (Pestana and Reiss, assumption
   /// on high-pass filters, which most of theirs agree with).
   public static let highPassRatio = 0.59
-  /// What a high-pass filter has to remove, in decibels beside the whole track's energy. Stems: what
-  /// is left below a finished voice by its own filter is -47 to -53 dB.
-  public static let audibleRemoval = -45.0
+  /// What a high-pass filter has to remove below its frequency, in decibels beside the whole track's
+  /// energy. Stems: what filters left below finished voices is -47 to -53 dB.
+  public static let audibleRemoval = -42.0
   /// Energy below 20 Hz that takes headroom and moves compressors, in decibels beside the track's.
   /// Stems: raw kick -17, raw bass -24, played kit -29, all others below -33.
   public static let infrasonicEnergy = -25.0
@@ -27,8 +27,9 @@ public enum TechnicalPractice {
   public static let lowestOfAll = 34.0
   /// Share of loud windows in which a resonance stands out. Stems: notes reach 0.79.
   public static let resonancePersistence = 0.85
-  /// Decibels over the neighbourhood from which a resonance is cut (Izhaki: what sticks out).
-  public static let resonance = 12.0
+  /// Decibels over the neighbourhood from which a resonance is cut, up to where it is a note that
+  /// is played again and again. Stems: such notes have 16 to 38 dB.
+  public static let resonance = 11.0...20.0
   /// The deepest cut, in decibels: what stands out is lowered, not removed.
   public static let deepestCut = 4.0
   /// Sibilants beside the body, in decibels, from which they are named and cut. Stems: raw voice
@@ -50,7 +51,7 @@ public enum TechnicalPractice {
   /// and plucks pass.
   public static let evening = (ratio: 3.0, attackMilliseconds: 10.0)
   /// Ratio and attack (ms) that tame peaks, short enough to reach them.
-  public static let taming = (ratio: 4.0, attackMilliseconds: 2.0)
+  public static let taming = (ratio: 4.0, attackMilliseconds: 1.0)
   /// Release (ms): half of the time from note to note, so that the gain is back at the next
   /// (Giannoulis et al.: by the material's transients), within these limits.
   public static let release = 80.0...300.0
@@ -63,20 +64,19 @@ public enum TechnicalPractice {
     switch role {
     // A bass voice's E2 and a guitar's E2 (82 Hz), with room for a dropped D.
     case .leadVocal, .backingVocal, .acousticGuitar, .electricGuitar: 73
-    // The lowest modes of a floor tom and of a snare (Izhaki).
-    case .toms: 55
+    // The lowest mode of a snare, and of a pair of hi-hats where it stops being bleed (Izhaki).
     case .snare: 100
-    case .hiHat: 250
+    case .hiHat: 350
     default: nil
     }
   }
 
-  /// The spread of phrases (dB) from which they are evened; nil: never. Stems: finished voices 1 to
-  /// 4, raw voice 9, basses 3 and 5, guitars 3 to 6.
+  /// The spread of neighbouring phrases (dB) from which they are evened; nil: never, as the dynamics
+  /// of keys, strings and winds are how they are played.
   public static func evenedFrom(_ role: Role) -> Double? {
     switch role {
     case .leadVocal, .backingVocal, .bass: 7
-    case .acousticGuitar, .electricGuitar, .keys, .piano: 12
+    case .acousticGuitar, .electricGuitar: 12
     default: nil
     }
   }

@@ -51,9 +51,12 @@ public struct TechnicalTreatment: Equatable, Sendable {
   /// Resonance, sibilance and boom.
   private mutating func cuts(_ findings: TechnicalFindings, role: Role) -> [TechnicalDecision] {
     var decisions: [TechnicalDecision] = []
-    if let resonance = findings.resonance, TechnicalPractice.hasChangingNotes(role) {
+    let ringing = TechnicalPractice.resonance
+    if let resonance = findings.resonance, TechnicalPractice.hasChangingNotes(role),
+      resonance.decibels <= ringing.upperBound
+    {
       decisions += decision(
-        .resonance, resonance, cutFrom: TechnicalPractice.resonance,
+        .resonance, resonance, cutFrom: ringing.lowerBound,
         name: "\(whole(resonance.hertz)) Hz rings through all notes, "
           + "\(whole(resonance.decibels)) dB above what is around it", q: 6)
     }
