@@ -67,7 +67,8 @@ extension TechnicalFindings {
     phraseSpread = material.phraseSpread(powers)
     peaksOverBody = Self.peaksOverBody(material, peaks: steps.map(\.peak), body: body)
     eventsPerSecond = material.eventsPerSecond
-    resonance = spectrum.resonances.resonance(persistence: TechnicalPractice.resonancePersistence)
+    resonance = spectrum.resonances.resonance(
+      persistence: TechnicalPractice.resonancePersistence, powers: spectrum.powers)
     boom = spectrum.notes.boom
     sibilance = Self.sibilance(material, bursts: envelope.sibilants, body: body)
     noiseFloor = Self.noiseFloor(material, powers, body: body)

@@ -29,7 +29,7 @@ struct DynamicsTreatment {
     guard
       let found = track.compressor(
         ratio: practice.ratio, attack: practice.attackMilliseconds,
-        reduction: TechnicalPractice.reductionShare * spread, percentile: 0.98)
+        reduction: TechnicalPractice.reductionShare * spread, percentile: 0.95)
     else { return nil }
     let after = track.material.phraseSpread(found.prediction.reduced(track.powers))
     // Where peaks and not phrases are reduced, the compressor is no remedy.

@@ -27,9 +27,8 @@ public enum TechnicalPractice {
   public static let lowestOfAll = 34.0
   /// Share of loud windows in which a resonance stands out. Stems: notes reach 0.79.
   public static let resonancePersistence = 0.85
-  /// Decibels over the neighbourhood from which a resonance is cut, up to where it is a note that
-  /// is played again and again. Stems: such notes have 16 to 38 dB.
-  public static let resonance = 11.0...20.0
+  /// Decibels over the neighbourhood from which a resonance is cut (Izhaki: what sticks out).
+  public static let resonance = 11.0
   /// The deepest cut, in decibels: what stands out is lowered, not removed.
   public static let deepestCut = 4.0
   /// Sibilants beside the body, in decibels, from which they are named and cut. Stems: raw voice

@@ -51,12 +51,9 @@ public struct TechnicalTreatment: Equatable, Sendable {
   /// Resonance, sibilance and boom.
   private mutating func cuts(_ findings: TechnicalFindings, role: Role) -> [TechnicalDecision] {
     var decisions: [TechnicalDecision] = []
-    let ringing = TechnicalPractice.resonance
-    if let resonance = findings.resonance, TechnicalPractice.hasChangingNotes(role),
-      resonance.decibels <= ringing.upperBound
-    {
+    if let resonance = findings.resonance, TechnicalPractice.hasChangingNotes(role) {
       decisions += decision(
-        .resonance, resonance, cutFrom: ringing.lowerBound,
+        .resonance, resonance, cutFrom: TechnicalPractice.resonance,
         name: "\(whole(resonance.hertz)) Hz rings through all notes, "
           + "\(whole(resonance.decibels)) dB above what is around it", q: 6)
     }
