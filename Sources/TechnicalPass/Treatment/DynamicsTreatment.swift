@@ -5,8 +5,8 @@ import SignalProcessing
 /// A compressor where phrases differ or peaks stand out by more than the role bears.
 ///
 /// The threshold is found so that a stated reduction comes out, as engineers set it: by the meter, not
-/// by the number (Izhaki; Ma et al. found ratio and threshold to follow from how uneven a track is). The
-/// makeup gives back the loudness that was taken.
+/// by the number (Izhaki; Ma et al. derive threshold and ratio from the track as well). The makeup
+/// gives back the loudness that was taken.
 struct DynamicsTreatment {
   let compressor: CompressorSettings
   let reduction: GainReduction
@@ -16,7 +16,7 @@ struct DynamicsTreatment {
     let track = Track(findings: findings, trimDecibels: trimDecibels)
     if let limit = TechnicalPractice.evenedFrom(role), findings.phraseSpread >= limit {
       self.init(evening: track)
-    } else if let limit = TechnicalPractice.tamedFrom(role) {
+    } else if let limit = TechnicalPractice.tamedFrom(role), findings.peaksOverBody >= limit {
       self.init(taming: track, limit: limit)
     } else {
       return nil
@@ -46,8 +46,8 @@ struct DynamicsTreatment {
     let practice = TechnicalPractice.taming
     guard
       let found = track.compressor(
-        ratio: practice.ratio, attack: practice.attackMilliseconds, reduction: peaks - limit,
-        percentile: 0.999)
+        ratio: practice.ratio, attack: practice.attackMilliseconds,
+        reduction: TechnicalPractice.smallestReduction + peaks - limit, percentile: 0.999)
     else { return nil }
     let after = TechnicalFindings.peaksOverBody(
       track.material, peaks: found.prediction.reduced(amplitudes: track.peaks),

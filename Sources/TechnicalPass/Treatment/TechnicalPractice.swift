@@ -1,7 +1,8 @@
 public import Roles
 
-/// Every threshold of the treatment in one table. Where no experiment is named, the value is the
-/// middle of what the sources give.
+/// Every threshold of the treatment in one table. What is treated and in which direction follows the
+/// sources; the numbers are measured on stems where that is said, else moderate values of practice
+/// that were tried on these stems.
 ///
 /// Sources: Izhaki, *Mixing Audio* (3rd ed., 2017); Pestana and Reiss, *Intelligent audio production
 /// strategies informed by best practices* (AES 53rd Conference, 2014); Giannoulis, Massberg, Reiss,
@@ -13,8 +14,7 @@ public enum TechnicalPractice {
   // MARK: Tone
 
   /// Frequency of a high-pass filter over the instrument's lowest: 0.5 dB of loss there, by
-  /// 10 log10(1 + 0.59⁴). Engineers filter what is not the instrument (Pestana and Reiss, assumption
-  /// on high-pass filters, which most of theirs agree with).
+  /// 10 log10(1 + 0.59⁴). Engineers filter what is not the instrument (Izhaki; Pestana and Reiss).
   public static let highPassRatio = 0.59
   /// What a high-pass filter has to remove below its frequency, in decibels beside the whole track's
   /// energy. Stems: what filters left below finished voices is -47 to -53 dB.
@@ -42,17 +42,17 @@ public enum TechnicalPractice {
 
   /// The part of the phrases' spread, or of the peaks' excess, that a compressor is to take.
   public static let reductionShare = 0.5
-  /// The most that it takes from the loudest phrases, in decibels (Ma et al. and Izhaki: 3 to 6).
+  /// The most that it takes from the loudest phrases, in decibels. That threshold and ratio follow
+  /// from the material is Ma et al.'s finding.
   public static let largestReduction = 6.0
   /// The least that is worth a compressor, in decibels.
   public static let smallestReduction = 2.0
-  /// Ratio and attack (ms) that even phrases: 2...4 and 5...15 in the sources, so that consonants
-  /// and plucks pass.
+  /// Ratio and attack (ms) that even phrases while consonants and plucks pass (Izhaki).
   public static let evening = (ratio: 3.0, attackMilliseconds: 10.0)
   /// Ratio and attack (ms) that tame peaks, short enough to reach them.
   public static let taming = (ratio: 4.0, attackMilliseconds: 1.0)
   /// Release (ms): half of the time from note to note, so that the gain is back at the next
-  /// (Giannoulis et al.: by the material's transients), within these limits.
+  /// (Giannoulis et al. derive it from the material, too), within these limits.
   public static let release = 80.0...300.0
 
   // MARK: By role
@@ -84,7 +84,7 @@ public enum TechnicalPractice {
   /// raw ones 23 to 28.
   public static func tamedFrom(_ role: Role) -> Double? {
     switch role {
-    case .kick, .snare, .toms, .percussion, .drumKit: 22
+    case .kick, .snare, .toms, .percussion, .drumKit: 24
     default: nil
     }
   }
