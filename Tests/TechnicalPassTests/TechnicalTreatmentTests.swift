@@ -67,7 +67,7 @@ struct TechnicalTreatmentTests {
     let noise = floatNoise(seed: 5, count: 24 * 44_100)
     return noise.indices.map { frame in
       let time = Double(frame % 33_075) / 44_100
-      return noise[frame] * Float(0.9 * exp(-time / 0.005) + 0.03)
+      return noise[frame] * Float(0.9 * exp(-time / 0.003) + 0.02)
     }
   }()
 

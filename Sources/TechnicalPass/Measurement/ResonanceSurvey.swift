@@ -1,6 +1,8 @@
 import SignalProcessing
 
-/// Counts in how many windows each twenty-fourth of an octave stands out of its neighbourhood.
+/// Counts in how many windows each narrow band stands out of its neighbourhood. Bands are a
+/// twenty-fourth of an octave wide and above 1 kHz five bins (27 Hz), since the overtones of any
+/// melody come near any wider band.
 ///
 /// A note stands out while it is played; a resonance of a room, a shell or a microphone stays where
 /// it is whatever is played (De Man, Stables, Reiss, *Intelligent Music Production*, 2019, on
@@ -10,8 +12,10 @@ struct ResonanceSurvey {
   private static let lowestHertz = 200.0
   private static let highestHertz = 8_000.0
   private static let bandsPerOctave = 24.0
-  /// Half of the neighbourhood, and what of it belongs to the peak itself, in bands.
-  private static let reach = 12
+  private static let widestBins = 5
+  /// The ratio from a band to the ends of its neighbourhood: half an octave.
+  private static let reach = 1.414
+  /// Bands to either side that belong to the peak itself.
   private static let own = 2
   /// Decibels over the neighbourhood that count as standing out.
   private static let standingOut = 8.0
@@ -22,6 +26,8 @@ struct ResonanceSurvey {
 
   /// The bins of each band.
   private let bands: [Range<Int>]
+  /// The neighbourhood of each, in bands.
+  private let neighbours: [Range<Int>]
   private let binHertz: Double
   private let firstHeardBin: Int
   private var windows = [Double](repeating: 0, count: classCount)
@@ -31,12 +37,22 @@ struct ResonanceSurvey {
 
   init(binHertz: Double, binCount: Int) {
     self.binHertz = binHertz
-    let octaves = log2(Self.highestHertz / Self.lowestHertz)
-    let edges = (0...Int(octaves * Self.bandsPerOctave)).map {
-      Int(Self.lowestHertz * pow(2, Double($0) / Self.bandsPerOctave) / binHertz)
+    let ratio = pow(2, 1 / Self.bandsPerOctave) - 1
+    var bands: [Range<Int>] = []
+    var start = Int(Self.lowestHertz / binHertz)
+    while Double(start) * binHertz < Self.highestHertz {
+      let width = min(max(Int(Double(start) * ratio), 1), Self.widestBins)
+      if start + width > binCount { break }
+      bands.append(start..<start + width)
+      start += width
     }
-    bands = zip(edges, edges.dropFirst()).map { $0..<max($1, $0 + 1) }
-      .filter { $0.upperBound < binCount }
+    self.bands = bands
+    neighbours = bands.map { band in
+      let middle = Double(band.lowerBound)
+      let first = bands.firstIndex { Double($0.lowerBound) >= middle / Self.reach }!
+      let last = bands.lastIndex { Double($0.lowerBound) <= middle * Self.reach }!
+      return first..<last + 1
+    }
     firstHeardBin = min(Int(100 / binHertz), binCount)
     counts = Array(
       repeating: Array(repeating: 0, count: bands.count), count: Self.classCount)
@@ -45,7 +61,7 @@ struct ResonanceSurvey {
 
   /// - Parameter power: of each bin of a window.
   mutating func add(_ power: UnsafeBufferPointer<Float>) {
-    guard bands.count > 2 * Self.reach else { return }
+    guard !bands.isEmpty else { return }
     var total: Float = 0
     for bin in firstHeardBin..<power.count { total += power[bin] }
     guard total > 0 else { return }
@@ -58,19 +74,15 @@ struct ResonanceSurvey {
       for bin in band { largest = max(largest, power[bin]) }
       sums.append(sums.last! + decibels(power: Double(largest)))
     }
-    func sum(_ range: Range<Int>) -> Double {
-      let range = range.clamped(to: 0..<bands.count)
-      return sums[range.upperBound] - sums[range.lowerBound]
-    }
+    func sum(_ range: Range<Int>) -> Double { sums[range.upperBound] - sums[range.lowerBound] }
     for band in bands.indices {
       let value = sums[band + 1] - sums[band]
       let before = band > 0 ? sums[band] - sums[band - 1] : value
       let after = band + 2 < sums.count ? sums[band + 2] - sums[band + 1] : value
       guard value > before, value >= after else { continue }
-      let wide = (band - Self.reach)..<(band + Self.reach + 1)
-      let narrow = (band - Self.own)..<(band + Self.own + 1)
-      let count =
-        wide.clamped(to: bands.indices).count - narrow.clamped(to: bands.indices).count
+      let wide = neighbours[band]
+      let narrow = ((band - Self.own)..<(band + Self.own + 1)).clamped(to: wide)
+      let count = wide.count - narrow.count
       let excess = value - (sum(wide) - sum(narrow)) / Double(count)
       if excess > Self.standingOut {
         counts[level][band] += 1
