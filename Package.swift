@@ -83,6 +83,7 @@ let package = Package(
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
+    room("TechnicalPass", ["SignalProcessing", "MixingConsole", "Roles"]),
     room(
       "MixMatching", ["SignalProcessing", "Roles", "MixingConsole", "MixStyle", "NeuralNetworks"]),
     room(
@@ -118,6 +119,9 @@ let package = Package(
     tests(
       "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
+    tests(
+      "TechnicalPassTests",
+      ["SignalProcessing", "MixingConsole", "Roles", "TechnicalPass", "TestSupport"]),
     tests(
       "MixMatchingTests",
       [

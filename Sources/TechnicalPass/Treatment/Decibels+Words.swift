@@ -1,0 +1,2 @@
+/// A number as people say it: whole.
+func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
