@@ -113,7 +113,7 @@ let package = Package(
       swiftSettings: settings),
     tests("SignalProcessingTests", ["SignalProcessing", "TestSupport"]),
     tests("NeuralNetworksTests", ["NeuralNetworks", "TestSupport"]),
-    tests("RolesTests", ["SignalProcessing", "Roles", "TestSupport"]),
+    tests("RolesTests", ["SignalProcessing", "MixStyle", "Roles", "TestSupport"]),
     tests(
       "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
