@@ -39,6 +39,7 @@ let package = Package(
     .library(
       name: "Mixwright",
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
+    .library(name: "Roles", targets: ["Roles"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
     .library(name: "Corpus", targets: ["Corpus"]),
     .library(name: "Training", targets: ["Training"]),
@@ -83,28 +84,30 @@ let package = Package(
     room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
-    room("MixMatching", ["SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks"]),
+    room(
+      "MixMatching",
+      ["SignalProcessing", "Roles", "MixingConsole", "MixStyle", "NeuralNetworks"]),
     room(
       "Training",
       [
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
         "NeuralNetworks", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
       ]),
-    room("Sessions", ["MixingConsole"]),
+    room("Sessions", ["Roles", "MixingConsole"]),
     room(
       "Interchange", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions"],
       resources: [.embedInCode("report.css"), .embedInCode("report.js")]),
     room(
       "MixAssistant",
       [
-        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Interchange", "Corpus", "NeuralNetworks", "Training",
+        "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
+        "Sessions", "Interchange", "Corpus", "NeuralNetworks", "Training",
       ], resources: [.copy("Demo"), .copy("Controller")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
-        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Corpus", "Training", "MixAssistant", argumentParser,
+        "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
+        "Sessions", "Corpus", "Training", "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -129,7 +132,7 @@ let package = Package(
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
         "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
       ]),
-    tests("SessionsTests", ["Sessions", "MixingConsole"]),
+    tests("SessionsTests", ["Sessions", "Roles", "MixingConsole"]),
     tests(
       "InterchangeTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
@@ -141,14 +144,14 @@ let package = Package(
     tests(
       "MixAssistantTests",
       [
-        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Training", "MixAssistant", "Corpus", "GeneratedAudio",
+        "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
+        "Sessions", "Training", "MixAssistant", "Corpus", "GeneratedAudio",
       ]),
     tests(
       "MixwrightTests",
       [
-        "mixwright", "Sessions", "MixingConsole", "MixMatching", "NeuralNetworks", "Corpus",
-        "GeneratedAudio",
+        "mixwright", "Roles", "Sessions", "MixingConsole", "MixMatching", "NeuralNetworks",
+        "Corpus", "GeneratedAudio",
       ]),
   ]
 )

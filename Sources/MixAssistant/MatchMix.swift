@@ -17,6 +17,8 @@ public struct MatchMix: Sendable {
   public var roughMix: String?
   /// What the fit may do.
   public var intent = MixIntent()
+  /// What a person says of roles and pairs.
+  public var roles = RoleRequest()
   /// How many different answers are wanted.
   public var variationCount = 1
   /// Where the mix goes; the session goes beside it.
@@ -153,7 +155,9 @@ public struct MatchMix: Sendable {
     let part = references.isEmpty && roughMix == nil ? 1.0 : 0.6
     let opened = try references.map { try ReferenceAnalysis.open($0) }
     let roughFile = try roughMix.map { try AudioFile(path: $0) }
-    let song = try Song(paths: stems, sampleRate: sampleRate, threads: options.threads) {
+    let song = try Song(
+      paths: stems, sampleRate: sampleRate, threads: options.threads, asked: roles
+    ) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }
     let analyses = try [ReferenceAnalysis](

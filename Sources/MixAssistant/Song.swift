@@ -3,6 +3,8 @@ import Foundation
 import MixMatching
 import MixStyle
 import MixingConsole
+import Roles
+import Sessions
 import SignalProcessing
 
 /// Opened and analysed stems at one sample rate.
@@ -12,26 +14,36 @@ struct Song: Sendable {
 
   let stems: [Stem]
   let analyses: [StemAnalysis]
+  /// What each track is for.
+  let roles: [RoleGuess]
+  /// Which tracks belong together.
+  let families: [TrackFamily]
   /// Of the session, in hertz.
   let sampleRate: Double
   /// What the folder held besides stems.
   let notes: [String]
 
-  /// - Parameter sampleRate: nil for the most common among the stems.
-  /// - Throws: `AudioFileError`; `MixAssistantError` if every stem is silent.
+  /// - Parameters:
+  ///   - sampleRate: nil for the most common among the stems.
+  ///   - asked: what a person says of roles and pairs.
+  /// - Throws: `AudioFileError`; `SessionError` for a track that does not exist; `MixAssistantError` if
+  ///   every stem is silent.
   init(
-    paths: [String], sampleRate: Double?, threads: Int,
+    paths: [String], sampleRate: Double?, threads: Int, asked: RoleRequest = RoleRequest(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     let list = try StemList(paths: paths)
+    let known = KnownRoles(try asked.resolved(tracks: list.stems.map(\.name)))
     try self.init(
       stems: list.stems, sampleRate: sampleRate ?? list.mostCommonSampleRate, threads: threads,
-      notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" }, progress: progress)
+      notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" }, known: known,
+      progress: progress)
   }
 
   /// The same of stems that are known already, named as a session names them.
   init(
     stems: [Stem], sampleRate: Double, threads: Int, notes: [String],
+    known: KnownRoles = KnownRoles(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     self.stems = stems
@@ -39,11 +51,17 @@ struct Song: Sendable {
     self.notes = notes
     let done = SharedCount(total: stems.count)
     let results = concurrentMap(count: stems.count, threads: threads) { index in
-      let result = Result { try StemAnalysis(stems[index].file, measuresTruePeak: false) }
+      let isAsked = known.roles[index] == nil && StemAnalysis.needsSound(stems[index].name)
+      let result = Result {
+        try StemAnalysis(
+          stems[index].file, measuresTruePeak: false, measuresSoundPrint: isAsked)
+      }
       progress(done.next())
       return result
     }
-    analyses = try results.map { try $0.get() }
+    let analyses = try results.map { try $0.get() }
+    self.analyses = analyses
+    (roles, families) = Self.grouped(stems, analyses, known: known)
     guard analyses.contains(where: \.isAudible) else {
       throw MixAssistantError.data(
         "\(stems.map(\.file.path).joined(separator: ", ")): every stem is silent; "
@@ -62,9 +80,10 @@ struct Song: Sendable {
   }
 
   var traits: [TrackTraits] {
-    zip(stems, analyses).map {
+    stems.indices.map {
       TrackTraits(
-        isStereo: $0.file.channelCount == 2, isAudible: $1.isAudible, lowShare: $1.lowShare)
+        isStereo: stems[$0].file.channelCount == 2, isAudible: analyses[$0].isAudible,
+        lowShare: analyses[$0].lowShare, role: roles[$0].role)
     }
   }
 

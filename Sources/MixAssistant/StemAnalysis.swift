@@ -1,6 +1,7 @@
 import AudioFiles
 import Foundation
 public import MixStyle
+public import Roles
 
 /// What one reading of a stem, from beginning to end, tells about it.
 public struct StemAnalysis: Sendable {
@@ -14,11 +15,14 @@ public struct StemAnalysis: Sendable {
   public let levels: LevelStatistics
   public let spectrum: BarkSpectrum
   public let faults: [StemFault]
+  /// What the role is guessed by; nil unless asked for, and where there is hardly any sound.
+  public let soundPrint: SoundPrint?
 
   /// Reads and measures a file at its own sample rate.
   /// - Throws: `AudioFileError`.
   init(
-    _ file: AudioFile, measuresTruePeak: Bool, progress: (Double) -> Void = { _ in }
+    _ file: AudioFile, measuresTruePeak: Bool, measuresSoundPrint: Bool = false,
+    progress: (Double) -> Void = { _ in }
   ) throws {
     let reader = try AudioFileReader(file)
     let loudness = LoudnessMeter(
@@ -27,10 +31,14 @@ public struct StemAnalysis: Sendable {
     var levels = LevelStatistics(sampleRate: file.sampleRate, channelCount: file.channelCount)
     let spectrum = BarkSpectrumMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount)
+    let sound =
+      measuresSoundPrint
+      ? SoundPrintMeter(sampleRate: file.sampleRate, channelCount: file.channelCount) : nil
     while let block = try reader.read(frameCount: 65_536) {
       loudness.add(block)
       levels.add(block)
       spectrum.add(block)
+      sound?.add(block)
       progress(Double(reader.position) / Double(max(file.frameCount, 1)))
     }
     self.loudness = loudness.integratedLoudness
@@ -40,6 +48,7 @@ public struct StemAnalysis: Sendable {
     truePeak = loudness.truePeak
     self.levels = levels
     self.spectrum = spectrum.spectrum
+    soundPrint = sound?.soundPrint
     faults = StemFault.faults(levels: levels, spectrum: spectrum.spectrum)
   }
 

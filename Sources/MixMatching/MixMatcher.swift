@@ -1,5 +1,6 @@
 public import MixStyle
 public import MixingConsole
+public import Roles
 public import SignalProcessing
 
 /// Decides settings: the one thing all methods have in common, from a plain balance to a learned
@@ -58,6 +59,8 @@ public struct MatchTask: Sendable {
   public var start: ConsoleSettings
   /// What analysis knows of each track.
   public var traits: [TrackTraits]
+  /// Tracks that are one on the left and one on the right, left first.
+  public var pairs: [[Int]] = []
   /// What the mix should sound like.
   public var objective: StyleObjective
   /// What may not move, and how far.
@@ -130,11 +133,14 @@ public struct TrackTraits: Equatable, Sendable {
   public var isAudible: Bool
   /// Share of the track's energy below 120 Hz, 0...1: bass instruments belong in the middle.
   public var lowShare: Double
+  /// What the track is for.
+  public var role: Role
 
-  public init(isStereo: Bool, isAudible: Bool, lowShare: Double) {
+  public init(isStereo: Bool, isAudible: Bool, lowShare: Double, role: Role = .unknown) {
     self.isStereo = isStereo
     self.isAudible = isAudible
     self.lowShare = lowShare
+    self.role = role
   }
 }
 

@@ -172,6 +172,7 @@ struct MixFit {
       traits: song.traits, objective: references.objective.limited(to: bandLimit),
       console: console, seed: seed)
     task.constraints = constraints
+    task.pairs = song.pairs
     task.song = WholeSong(
       heard: { try? audition.hear($0) },
       track: { [song, console] track, settings in

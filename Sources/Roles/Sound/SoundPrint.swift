@@ -23,24 +23,80 @@ public struct SoundPrint: Equatable, Sendable {
     self.values = values
   }
 
-  subscript(name: String) -> Float { values[Self.names.firstIndex(of: name)!] }
+  /// - Precondition: `name` is one of `names`.
+  public subscript(name: String) -> Float { values[Self.names.firstIndex(of: name)!] }
+
+  /// As many half octaves as the first values have levels of.
+  public static var bandCount: Int { SoundPrintMeter.bandCount }
+
+  /// Below which frequencies 2, 10, 50 and 90 % of the power lie, in octaves above 25 Hz.
+  static func edges(of levels: [Float]) -> [Float] {
+    let powers = levels.map { exp(0.230_258_5 * $0) }
+    let total = powers.reduce(0, +)
+    return [0.02, 0.1, 0.5, 0.9].map { (share: Float) in
+      var sum: Float = 0
+      for (index, power) in powers.enumerated() {
+        if sum + power >= share * total {
+          return (Float(index) + (share * total - sum) / max(power, 1e-20)) / 2
+        }
+        sum += power
+      }
+      return Float(levels.count) / 2
+    }
+  }
+
+  /// What the print would be after an equalizer with a gain in dB for each band.
+  public func equalized(by gains: [Float]) -> SoundPrint {
+    precondition(gains.count == Self.bandCount)
+    let levels = zip(values, gains).map { $0 + $1 }
+    let total = 10 * log10(levels.reduce(Float(0)) { $0 + exp(0.230_258_5 * $1) })
+    let bands = levels.map { max($0 - total, -50) }
+    var result = values
+    result.replaceSubrange(0..<bands.count, with: bands)
+    let edges = Self.names.firstIndex(of: "edge 2 %")!
+    result.replaceSubrange(edges..<edges + 4, with: Self.edges(of: bands))
+    return SoundPrint(values: result)
+  }
 }
 
 extension SoundPrintMeter {
   /// The print of all frames so far; nil where less than a second sounds.
-  public var soundPrint: SoundPrint? {
+  public var soundPrint: SoundPrint? { soundPrint(of: 0..<1) }
+
+  /// The print of a part of the frames so far, 0...1 being all; nil where less than a second sounds.
+  public func soundPrint(of part: Range<Double>) -> SoundPrint? {
+    let count = Double(windows.count)
+    let range = Int(part.lowerBound * count)..<Int(part.upperBound * count)
+    return Stretch(
+      windows: Array(windows[range]), hopSeconds: hopSeconds, width: width,
+      isStereo: channelCount == 2
+    ).soundPrint
+  }
+}
+
+/// Windows that follow each other.
+private struct Stretch {
+  typealias Window = SoundPrintMeter.Window
+
+  let windows: [Window]
+  let hopSeconds: Double
+  let width: Double
+  let isStereo: Bool
+
+  var soundPrint: SoundPrint? {
     let powers = windows.map { $0.bands.reduce(0, +) }
     let levels = powers.map { 10 * log10(max($0, 1e-12)) }
     guard let peak = levels.max(), peak > -80 else { return nil }
     let active = levels.indices.filter { levels[$0] > max(peak - 45, -85) }
     guard Double(active.count) * hopSeconds >= 1 else { return nil }
-    var values = longTerm(active) + dynamics(active)
+    let bands = longTerm(active)
+    var values = bands + dynamics(active)
     values += levelFigures(levels, active)
     values += onsetFigures(levels, active)
     values += tonalFigures(levels, active)
-    values += edges(active)
+    values += SoundPrint.edges(of: bands)
     values += modulation(levels, floor: peak - 45)
-    values += [Float(width), channelCount == 2 ? 1 : 0, centroidMovement(active)]
+    values += [Float(width), isStereo ? 1 : 0, centroidMovement(active)]
     return SoundPrint(values: values.map { $0.isFinite ? $0 : 0 })
   }
 
@@ -49,7 +105,7 @@ extension SoundPrintMeter {
   }
 
   private func longTerm(_ active: [Int]) -> [Float] {
-    let means = (0..<Self.bandCount).map { band($0, active) }
+    let means = (0..<SoundPrint.bandCount).map { band($0, active) }
     let total = means.reduce(0, +)
     return means.map { max(10 * log10(max($0, 1e-14) / total), -50) }
   }
@@ -100,13 +156,13 @@ extension SoundPrintMeter {
     for place in active where place >= 2 && place + reach < flux.count {
       let isPeak =
         flux[place] > max(2.5 * mean, 1.5)
-        && (max(0, place - 3)...min(place + 3, flux.count - 1)).allSatisfy {
+        && (max(0, place - 2)...min(place + 2, flux.count - 1)).allSatisfy {
           flux[$0] <= flux[place]
         }
       guard isPeak else { continue }
       onsets += 1
-      let top = levels[place...min(place + 3, levels.count - 1)].max()!
-      attack += min(top - levels[max(place - 3, 0)], 40)
+      let top = levels[place...min(place + 2, levels.count - 1)].max()!
+      attack += min(top - levels[max(place - 2, 0)], 40)
       decay.append(min(max(top - levels[place + reach], -10), 40))
     }
     let seconds = Float(Double(active.count) * hopSeconds)
@@ -119,7 +175,7 @@ extension SoundPrintMeter {
   /// Mean rise of the half octaves from window to window, in dB, those 50 dB below the loudest left
   /// out.
   private var flux: [Float] {
-    var before = [Float](repeating: -120, count: Self.bandCount)
+    var before = [Float](repeating: -120, count: SoundPrint.bandCount)
     let top = windows.reduce(Float(1e-12)) { max($0, $1.bands.max()!) }
     let floor = 10 * log10(top) - 50
     return windows.map { window in
@@ -129,7 +185,7 @@ extension SoundPrintMeter {
         sum += max(level - max(before[band], floor), 0)
         before[band] = level
       }
-      return sum / Float(Self.bandCount)
+      return sum / Float(SoundPrint.bandCount)
     }
   }
 
@@ -150,22 +206,6 @@ extension SoundPrintMeter {
       mean(\.salience), Float(steady) / count, pitches.quantile(0.5),
       pitches.quantile(0.9) - pitches.quantile(0.1), Float(glides) / count,
     ]
-  }
-
-  /// Below which frequencies 2, 10, 50 and 90 % of the power lie, in octaves above 25 Hz.
-  private func edges(_ active: [Int]) -> [Float] {
-    let means = (0..<Self.bandCount).map { band($0, active) }
-    let total = means.reduce(0, +)
-    return [0.02, 0.1, 0.5, 0.9].map { (share: Float) in
-      var sum: Float = 0
-      for (index, power) in means.enumerated() {
-        if sum + power >= share * total {
-          return (Float(index) + (share * total - sum) / max(power, 1e-20)) / 2
-        }
-        sum += power
-      }
-      return Float(Self.bandCount) / 2
-    }
   }
 
   /// Shares of the level's movement at about 1, 3, 6 and 12 Hz, in dB, and how regular it is: the

@@ -17,6 +17,7 @@ struct MixCommand: ParsableCommand {
         mixwright mix Stems --reference Song.flac@1:02-1:34 -o mix.wav
         mixwright mix Stems --rough-mix Bounce.mp3 -o mix.wav
         mixwright mix Stems --reference Song.flac --keep Vocal:eq -o mix.wav
+        mixwright mix Stems --role "Audio 07=lead vocal" --pair "Gtr A,Gtr B" -o mix.wav
         mixwright mix Stems --reference Song.flac --matcher gradient -o mix.wav
       """)
 
@@ -54,6 +55,7 @@ struct MixCommand: ParsableCommand {
   var variations = 1
 
   @OptionGroup var asking: IntentOptions
+  @OptionGroup var roles: RoleOptions
 
   @Option(
     name: .shortAndLong,
@@ -82,6 +84,7 @@ struct MixCommand: ParsableCommand {
       matcher: try matching.request.matcher(hasReference: !references.isEmpty))
     job.roughMix = roughMix
     job.intent = try asking.intent()
+    job.roles = try roles.request()
     job.variationCount = variations
     job.options = writing.options
     job.seed = seed
