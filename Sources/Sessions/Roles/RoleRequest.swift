@@ -1,3 +1,4 @@
+import MixingConsole
 public import Roles
 
 /// What a person says of roles and pairs: `Audio 07=lead vocal`, `Gtr A,Gtr B`.
@@ -74,9 +75,8 @@ public struct RoleRequest: Equatable, Sendable {
     named name: String, _ tracks: [String]
   ) throws(SessionError) -> [Int] {
     let names = StripNames(tracks: tracks)
-    return try names.names(for: name).flatMap(names.places).compactMap {
-      if case .track(let index) = $0 { index } else { nil }
-    }
+    let places: [StripPlace] = try names.names(for: name).flatMap { names.places(of: $0) }
+    return tracks.indices.filter { places.contains(.track($0)) }
   }
 
   private static func track(named name: String, _ tracks: [String]) throws(SessionError) -> Int {

@@ -1,4 +1,4 @@
-public import Roles
+import Roles
 
 extension SessionDocument {
   /// Says what tracks are for: one, a group's, those of a pattern.

@@ -53,7 +53,9 @@ extension SessionRole {
   /// An object, or the role alone as a person writes it.
   init(_ reader: SessionReader) throws(SessionError) {
     guard reader.value.object != nil else {
-      self.init(try Self.role(reader), origin: .hand)
+      role = try Self.role(reader)
+      origin = .hand
+      confidence = 1
       return
     }
     role = try Self.role(reader.required("value", "a role, such as \"lead vocal\""))
