@@ -2,7 +2,8 @@ import Corpus
 import Roles
 
 /// The role that a composed part sounds like: what plays it decides where the song's role is only that
-/// of a melody or a figure. Voices are left out, since nobody sings in the corpus.
+/// of a melody or a figure. Lead voices are left out, since nobody sings in the corpus; the choirs of
+/// backing voices are sampled singers.
 func label(_ stem: CorpusManifest.Stem) -> Roles.Role? {
   guard let role = stem.role, let instrument = stem.instrument else { return nil }
   switch role {
@@ -15,7 +16,8 @@ func label(_ stem: CorpusManifest.Stem) -> Roles.Role? {
   case .percussion: return instrument == "Tubular Bells" ? .mallets : .percussion
   case .bass: return .bass
   case .effects: return .effect
-  case .leadVoice, .backingVoice: return nil
+  case .leadVoice: return nil
+  case .backingVoice: return .backingVocal
   case .lead, .counterMelody, .rhythmGuitar, .acousticGuitar, .keys, .pad, .arpeggio, .mallets,
     .strings, .brass, .woodwinds:
     return instrumentLabel(instrument)

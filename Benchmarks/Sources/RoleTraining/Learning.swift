@@ -92,18 +92,24 @@ struct Learning {
     return model(1)
   }
 
-  /// The same network with the temperature that makes the likelihood of other examples largest.
+  /// The same network with the temperature that makes the likelihood of other examples, varied as in
+  /// training, largest.
   func calibrated(_ classifier: RoleClassifier, on examples: [Example]) -> RoleClassifier {
     func at(_ temperature: Float) -> RoleClassifier {
       RoleClassifier(
         roles: classifier.roles, means: classifier.means, deviations: classifier.deviations,
         hidden: classifier.hidden, output: classifier.output, temperature: temperature)
     }
+    var generator = SplitMix64(seed: seed, for: "calibration")
+    let normalizer = at(1)
+    let inputs = (0..<8).flatMap { _ in
+      examples.map { (role: $0.role, values: varied($0.print, normalizer, &generator)) }
+    }
     func loss(_ temperature: Float) -> Double {
       let model = at(temperature)
-      return examples.reduce(0) { sum, example in
-        guard let place = model.roles.firstIndex(of: example.role) else { return sum }
-        return sum - log(max(model.probabilities(of: example.print)[place], 1e-9))
+      return inputs.reduce(0) { sum, input in
+        guard let place = model.roles.firstIndex(of: input.role) else { return sum }
+        return sum - log(max(model.probabilities(ofNormalized: input.values)[place], 1e-9))
       }
     }
     let choices = (0...30).map { 0.5 + 0.1 * Float($0) }
@@ -121,13 +127,38 @@ struct Learning {
       return Float(tilt * (Double(band) / 9 - 1) + bell * exp(-distance * distance))
     }
     var values = normalizer.normalized(print.equalized(by: gains))
-    for k in values.indices { values[k] += 0.25 * Float(generator.nextNormal()) }
+    for k in values.indices { values[k] += 0.4 * Float(generator.nextNormal()) }
+    // Rooms, effects and compressors make sounds less tonal, less steady and less dynamic, all of them
+    // together; samples of a bank are cleaner than what is recorded.
+    for group in Self.groups {
+      let shift = Float(generator.nextNormal())
+      for (name, direction) in group {
+        values[SoundPrint.names.firstIndex(of: name)!] += direction * shift
+      }
+    }
     // How a song is arranged and how wide a stem is are habits of the corpus.
     for name in ["width", "stereo", "activity", "phrases"] where generator.happens(0.6) {
       values[SoundPrint.names.firstIndex(of: name)!] = 0
     }
     return values
   }
+
+  private static let groups: [[(name: String, direction: Float)]] = [
+    [
+      ("flatness low", 1), ("flatness middle", 1.2), ("flatness high", 1), ("salience", -0.6),
+      ("steady pitch", -1.2), ("glide", 0.5), ("centroid movement", 0.4), ("flux", 0.3),
+    ],
+    [
+      ("spread", 0.7), ("upper range", 0.5), ("lower range", 0.7), ("decay", 0.7), ("attack", 0.5),
+      ("spread low", 0.7), ("crest low", 0.6), ("spread lower middle", 0.7),
+      ("crest lower middle", 0.6), ("spread upper middle", 0.7), ("crest upper middle", 0.6),
+      ("spread high", 0.7), ("crest high", 0.6),
+    ],
+    [
+      ("modulation 1 Hz", 0.7), ("modulation 3 Hz", -0.7), ("modulation 6 Hz", -0.5),
+      ("modulation 12 Hz", -0.3), ("pulse", -0.7), ("onsets", -0.4),
+    ],
+  ]
 
   private static func dot(_ row: [Float], _ input: [Float]) -> Float {
     var sum = row[input.count]

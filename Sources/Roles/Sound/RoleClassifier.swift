@@ -39,7 +39,12 @@ public struct RoleClassifier: Sendable {
 
   /// How likely each of `roles` is.
   public func probabilities(of print: SoundPrint) -> [Double] {
-    let inner = Self.layer(hidden, normalized(print)).map { max($0, 0) }
+    probabilities(ofNormalized: normalized(print))
+  }
+
+  /// The same of values as `normalized` gives them.
+  public func probabilities(ofNormalized values: [Float]) -> [Double] {
+    let inner = Self.layer(hidden, values).map { max($0, 0) }
     let logits = Self.layer(output, inner).map { Double($0 / temperature) }
     let top = logits.max()!
     let powers = logits.map { exp($0 - top) }
