@@ -54,7 +54,10 @@ import Testing
     #expect(try document(pairs: "[]").pairs == [])
     #expect(try document(pairs: "[]").json["pairs"] == [])
     for (pairs, message) in [
-      (#"[{"left": "Gtr L", "right": "Gtr"}]"#, "pairs[0].right: there is no track \"Gtr\"; did"),
+      (
+        #"[{"left": "Gtr L", "right": "Gtr X"}]"#,
+        "pairs[0].right: there is no track \"Gtr X\"; did"
+      ),
       (#"[{"left": "Gtr L", "right": "Gtr L"}]"#, "pairs[0]: \"Gtr L\" cannot be its own partner"),
       (
         #"[{"left": "Gtr L", "right": "Gtr R"}, {"left": "Audio 07", "right": "Gtr R"}]"#,

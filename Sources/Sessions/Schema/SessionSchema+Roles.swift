@@ -2,22 +2,17 @@ import Roles
 
 extension SessionSchema {
   static var role: JSONValue {
-    let names: JSONValue = .array(Role.allCases.map { .string($0.rawValue) })
+    let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
     return [
       "description": "What the track is for: as the program writes it, or the role alone.",
-      "anyOf": [
-        ["type": "null"], ["type": "string"],
-        [
-          "type": "object", "required": ["value"],
-          "properties": [
-            "value": ["anyOf": [["enum": names], ["type": "string"]]],
-            "origin": [
-              "description": "Who says so; hand where it is missing.",
-              "enum": .array(SessionRole.Origin.allCases.map { .string($0.rawValue) }),
-            ],
-            "confidence": number("How likely it is right.", 0...1),
-          ],
+      "type": ["object", "string", "null"], "required": ["value"],
+      "properties": [
+        "value": text("One of \(names), or other words for it."),
+        "origin": [
+          "description": "Who says so; hand where it is missing.",
+          "enum": .array(SessionRole.Origin.allCases.map { .string($0.rawValue) }),
         ],
+        "confidence": number("How likely it is right.", 0...1),
       ],
     ]
   }
