@@ -39,6 +39,7 @@ let package = Package(
     .library(
       name: "Mixwright",
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
+    .library(name: "Roles", targets: ["Roles"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
     .library(name: "Corpus", targets: ["Corpus"]),
     .library(name: "Training", targets: ["Training"]),
@@ -92,7 +93,7 @@ let package = Package(
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
         "NeuralNetworks", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
       ]),
-    room("Sessions", ["MixingConsole"]),
+    room("Sessions", ["Roles", "MixingConsole"]),
     room(
       "Interchange", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions"],
       resources: [.embedInCode("report.css"), .embedInCode("report.js")]),
@@ -100,13 +101,13 @@ let package = Package(
       "MixAssistant",
       [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
-        "Sessions", "Interchange", "Corpus", "NeuralNetworks", "Training",
+        "Sessions", "Interchange", "Corpus", "NeuralNetworks", "Training", "TechnicalPass",
       ], resources: [.copy("Demo"), .copy("Controller")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
-        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Corpus", "Training", "MixAssistant", argumentParser,
+        "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
+        "Sessions", "Corpus", "Training", "MixAssistant", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -115,7 +116,7 @@ let package = Package(
       swiftSettings: settings),
     tests("SignalProcessingTests", ["SignalProcessing", "TestSupport"]),
     tests("NeuralNetworksTests", ["NeuralNetworks", "TestSupport"]),
-    tests("RolesTests", ["SignalProcessing", "Roles", "TestSupport"]),
+    tests("RolesTests", ["SignalProcessing", "MixStyle", "Roles", "TestSupport"]),
     tests(
       "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
@@ -134,7 +135,7 @@ let package = Package(
         "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
         "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
       ]),
-    tests("SessionsTests", ["Sessions", "MixingConsole"]),
+    tests("SessionsTests", ["Sessions", "Roles", "MixingConsole"]),
     tests(
       "InterchangeTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
@@ -146,14 +147,14 @@ let package = Package(
     tests(
       "MixAssistantTests",
       [
-        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Sessions",
-        "Training", "MixAssistant", "Corpus", "GeneratedAudio",
+        "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
+        "Sessions", "Training", "MixAssistant", "Corpus", "GeneratedAudio",
       ]),
     tests(
       "MixwrightTests",
       [
-        "mixwright", "Sessions", "MixingConsole", "MixMatching", "NeuralNetworks", "Corpus",
-        "GeneratedAudio",
+        "mixwright", "Roles", "Sessions", "MixingConsole", "MixMatching", "NeuralNetworks",
+        "Corpus", "GeneratedAudio",
       ]),
   ]
 )

@@ -30,6 +30,15 @@ let package = Package(
         .product(name: "Corpus", package: "mixwright"),
         .product(name: "Training", package: "mixwright"),
       ], path: "Sources/TrainingExamples"),
+    // The weights that tell roles from sounds (docs/roles.md): `swift run -c release --package-path
+    // Benchmarks role-training CORPUS SONGS WEIGHTS`.
+    .executableTarget(
+      name: "role-training",
+      dependencies: [
+        .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "Corpus", package: "mixwright"),
+        .product(name: "Roles", package: "mixwright"),
+      ], path: "Sources/RoleTraining"),
     // How well rough mixes of known settings are inverted; see `peers/rough_mixes.sh`.
     .executableTarget(
       name: "rough-mixes",

@@ -43,6 +43,7 @@ public struct AdjustMix: Sendable {
   public func run(_ changes: Changes) throws -> [String] {
     var document = try SessionDocument(contentsOf: session)
     let parsed = try changes.assignments.map { try SettingAssignment($0) }
+    let controls = parsed.filter { !$0.isRole }
     let before = document
     var lines: [String] = []
     if !changes.intent.isEmpty {
@@ -51,7 +52,10 @@ public struct AdjustMix: Sendable {
     }
     if let amount = changes.amount { lines.append(try Self.set(amount, of: &document)) }
     if let strip = changes.strip {
-      lines += try document.adjust(track: strip, parsed).map(\.description)
+      for role in parsed where role.isRole { lines += try document.setRole(of: strip, role) }
+      if !controls.isEmpty {
+        lines += try document.adjust(track: strip, controls).map(\.description)
+      }
     }
     document.record(Self.line(lines), since: before)
     try document.write(to: session)

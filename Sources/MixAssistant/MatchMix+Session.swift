@@ -16,6 +16,7 @@ extension SessionDocument {
         try SessionTrack(song.stems[$0], song.analyses[$0], trim: trimmed.tracks[$0].trim)
       })
     createdBy = "mixwright \(mixwrightVersion)"
+    keepRoles(of: song)
   }
 
   /// Takes what a fit found and how it was exported; the versions too, where there are several.

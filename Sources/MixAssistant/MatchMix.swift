@@ -17,6 +17,8 @@ public struct MatchMix: Sendable {
   public var roughMix: String?
   /// What the fit may do.
   public var intent = MixIntent()
+  /// What a person says of roles and pairs.
+  public var roles = RoleRequest()
   /// How many different answers are wanted.
   public var variationCount = 1
   /// Where the mix goes; the session goes beside it.
@@ -26,6 +28,8 @@ public struct MatchMix: Sendable {
   public var seed: UInt64 = 0
   /// Where it begins. Beside a rough mix, which has a balance of its own, `auto` is `equal`.
   public var start = StartChoice.auto
+  /// Whether the recordings get what they themselves ask for before any reference is looked at.
+  public var isTechnical = true
   /// Of the session, in hertz; nil for the most common among the stems.
   public var sampleRate: Double?
 
@@ -68,13 +72,15 @@ public struct MatchMix: Sendable {
     let names = song.stems.map(\.name)
     let balance = try song.startingBalance(
       rough != nil && self.start == .auto ? .equal : self.start, threads: options.threads)
-    let start = song.start(balance)
+    let plain = song.start(balance)
+    let start = isTechnical ? song.treated(plain) : song.placed(plain)
     let (constraints, asked) = try intent.resolved(tracks: names, values: start)
     let limits = try self.references.scope(
       asked, trackCount: names.count, only: constraints.only, roughMix: rough != nil)
     var fit = MixFit(
       song: song, references: references, rough: rough, console: console, matcher: matcher,
       start: start, seed: seed)
+    fit.plainStart = plain
     fit.constraints = limits
     fit.variationCount = variationCount
     var result = try timed(.fit) {
@@ -101,6 +107,7 @@ public struct MatchMix: Sendable {
       let asked = self.references.asked(only: constraints.only)
       result.warnings += end.unreached(from: start, asked: asked)
     }
+    result.warnings += result.unreached.map { $0.sentence(toward: references.objective) }
     var document = try SessionDocument(song)
     document.seed = seed
     document.start = rough == nil || self.start != .auto ? balance.record : nil
@@ -114,8 +121,9 @@ public struct MatchMix: Sendable {
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix,
       start: result.measuredStart, end: end,
       phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
-      searchSeconds: result.searchSeconds,
-      notes: song.notes + song.warnings + result.warnings + mix.notes(aimedAt: export))
+      searchSeconds: result.searchSeconds, unreached: result.unreached,
+      notes: song.notes + song.warnings + result.warnings
+        + (isTechnical ? fit.technicalNotes : []) + mix.notes(aimedAt: export))
   }
 
   private func check(_ sessionFile: String) throws {
@@ -128,8 +136,7 @@ public struct MatchMix: Sendable {
     }
     if variationCount > 1 && (!(matcher is any VariationMatcher) || references.isEmpty) {
       throw MixAssistantError.usage(
-        "--variations needs --reference and a matcher that searches for several: hybrid or "
-          + "gradient")
+        "--variations needs --reference and a matcher that searches for several: gradient")
     }
     if matcher.needsReference && references.isEmpty && roughMix == nil {
       throw MixAssistantError.usage(
@@ -162,7 +169,9 @@ public struct MatchMix: Sendable {
     let part = references.isEmpty && roughMix == nil ? 1.0 : 0.6
     let opened = try references.map { try ReferenceAnalysis.open($0) }
     let roughFile = try roughMix.map { try AudioFile(path: $0) }
-    let song = try Song(paths: stems, sampleRate: sampleRate, threads: options.threads) {
+    let song = try Song(
+      paths: stems, sampleRate: sampleRate, threads: options.threads, asked: roles
+    ) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }
     let analyses = try [ReferenceAnalysis](

@@ -1,3 +1,4 @@
+public import MixMatching
 public import Sessions
 
 /// What a finished mix job has to tell.
@@ -14,6 +15,8 @@ public struct MixSummary: Sendable {
   public var phases: [(name: String, seconds: Double)]
   /// What the matcher alone took of it; nil where nothing was matched.
   public var searchSeconds: Double?
+  /// What of the references the mix stays away from.
+  public var unreached: [UnreachedTerm]
   /// Skipped files and faults of stems, one line each.
   public var notes: [String]
 }

@@ -58,7 +58,8 @@ public struct RefitMix: Sendable {
     let songs = try requests.map { try ReferenceAnalysis.open($0) }
     let song = try Song(
       stems: zip(document.tracks, opened.files).map { Stem(name: $0.name, file: $1) },
-      sampleRate: document.sampleRate, threads: options.threads, notes: opened.notes
+      sampleRate: document.sampleRate, threads: options.threads, notes: opened.notes,
+      known: KnownRoles(document)
     ) { progress(MixProgress(phase: .analyse, fraction: 0.7 * $0)) }
     let references = try [ReferenceAnalysis](
       requests, songs, sampleRate: song.sampleRate, threads: options.threads)
@@ -89,6 +90,8 @@ public struct RefitMix: Sendable {
     if let start = result.measuredStart, let end {
       result.warnings += end.unreached(from: start, asked: requests.asked(only: constraints.only))
     }
+    document.keepRoles(of: song)
+    result.warnings += result.unreached.map { $0.sentence(toward: references.objective) }
     document.constraints = constraints
     document.export = export
     document.references = try references.map { try SessionReference($0) }

@@ -1,8 +1,10 @@
 import AudioFiles
 import MixStyle
 import MixingConsole
+import Roles
 import Sessions
 import SignalProcessing
+import TechnicalPass
 
 extension Song {
   /// Lengths in seconds, and the number, of the stretches in which the peak of the sum is looked for.
@@ -29,10 +31,40 @@ extension Song {
   /// Neutral settings, the tracks in a balance.
   func start(_ balance: StartingBalance) -> ConsoleSettings {
     var settings = trimmed
-    let loudness = analyses.map { $0.isAudible ? $0.loudness : nil }
     let faders = StartingBalance.faders(balance.kind, loudness: loudness)
     for track in faders.indices { settings.tracks[track].fader.decibels = faders[track] }
     return settings.rounded()
+  }
+
+  /// A start with what the recordings themselves ask for, and pairs on their sides.
+  func treated(_ start: ConsoleSettings) -> ConsoleSettings {
+    var settings = start
+    for (track, treatment) in treatments.enumerated() {
+      settings.tracks[track].equalizer = treatment.settings.equalizer
+      settings.tracks[track].compressor = treatment.settings.compressor
+    }
+    return placed(settings)
+  }
+
+  /// A start with the halves of pairs on their sides: hard for one recording, less for two takes.
+  func placed(_ start: ConsoleSettings) -> ConsoleSettings {
+    var settings = start
+    for family in families where family.isPair {
+      guard family.members.allSatisfy({ stems[$0].file.channelCount == 1 }) else { continue }
+      let place = family.kind == .halves ? 1.0 : 0.7
+      settings.tracks[family.members[0]].pan = -place
+      settings.tracks[family.members[1]].pan = place
+    }
+    return settings
+  }
+
+  /// What each recording asks for.
+  var treatments: [TechnicalTreatment] {
+    zip(trimmed.tracks, zip(analyses, roles)).map { strip, track in
+      TechnicalTreatment(
+        track.0.technical ?? TechnicalMeter(sampleRate: sampleRate, channelCount: 1).findings,
+        role: track.1.role, trimDecibels: strip.trim.decibels)
+    }
   }
 
   /// The largest sample of the stems' plain sum in dBFS, as far as it lies in the stretches where their own

@@ -4,6 +4,7 @@ import MixMatching
 import MixStyle
 import MixingConsole
 import Roles
+import Sessions
 import SignalProcessing
 
 /// Opened and analysed stems at one sample rate.
@@ -13,26 +14,36 @@ struct Song: Sendable {
 
   let stems: [Stem]
   let analyses: [StemAnalysis]
+  /// What each track is for.
+  let roles: [RoleGuess]
+  /// Which tracks belong together.
+  let families: [TrackFamily]
   /// Of the session, in hertz.
   let sampleRate: Double
   /// What the folder held besides stems.
   let notes: [String]
 
-  /// - Parameter sampleRate: nil for the most common among the stems.
-  /// - Throws: `AudioFileError`; `MixAssistantError` if every stem is silent.
+  /// - Parameters:
+  ///   - sampleRate: nil for the most common among the stems.
+  ///   - asked: what a person says of roles and pairs.
+  /// - Throws: `AudioFileError`; `SessionError` for a track that does not exist; `MixAssistantError` if
+  ///   every stem is silent.
   init(
-    paths: [String], sampleRate: Double?, threads: Int,
+    paths: [String], sampleRate: Double?, threads: Int, asked: RoleRequest = RoleRequest(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     let list = try StemList(paths: paths)
+    let known = KnownRoles(try asked.resolved(tracks: list.stems.map(\.name)))
     try self.init(
       stems: list.stems, sampleRate: sampleRate ?? list.mostCommonSampleRate, threads: threads,
-      notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" }, progress: progress)
+      notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" }, known: known,
+      progress: progress)
   }
 
   /// The same of stems that are known already, named as a session names them.
   init(
     stems: [Stem], sampleRate: Double, threads: Int, notes: [String],
+    known: KnownRoles = KnownRoles(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     self.stems = stems
@@ -40,11 +51,18 @@ struct Song: Sendable {
     self.notes = notes
     let done = SharedCount(total: stems.count)
     let results = concurrentMap(count: stems.count, threads: threads) { index in
-      let result = Result { try StemAnalysis(stems[index].file, measuresTruePeak: false) }
+      let isAsked = known.roles[index] == nil && StemAnalysis.needsSound(stems[index].name)
+      let result = Result {
+        try StemAnalysis(
+          stems[index].file, measuresTruePeak: false, measuresSoundPrint: isAsked,
+          measuresTechnical: true)
+      }
       progress(done.next())
       return result
     }
-    analyses = try results.map { try $0.get() }
+    let analyses = try results.map { try $0.get() }
+    self.analyses = analyses
+    (roles, families) = Self.grouped(stems, analyses, known: known)
     guard analyses.contains(where: \.isAudible) else {
       throw MixAssistantError.data(
         "\(stems.map(\.file.path).joined(separator: ", ")): every stem is silent; "
@@ -55,18 +73,29 @@ struct Song: Sendable {
   /// Neutral settings with the trims that make all tracks equally loud.
   var trimmed: ConsoleSettings {
     var settings = ConsoleSettings(trackCount: stems.count)
-    for (track, analysis) in analyses.enumerated() where analysis.isAudible {
-      settings.tracks[track].trim.decibels = min(
-        max(Self.trimmedLoudness - analysis.loudness, -60), 60)
+    for (track, loudness) in loudness.enumerated() {
+      guard let loudness else { continue }
+      settings.tracks[track].trim.decibels = min(max(Self.trimmedLoudness - loudness, -60), 60)
     }
     return settings.rounded()
   }
 
+  /// Of each track in LUFS, for a pair, which is one thing, the mean of both; nil for silence.
+  var loudness: [Double?] {
+    var result = analyses.map { $0.isAudible ? $0.loudness : nil }
+    for pair in pairs {
+      let both = pair.compactMap { result[$0] }
+      guard both.count == pair.count else { continue }
+      for track in pair { result[track] = both.reduce(0, +) / Double(both.count) }
+    }
+    return result
+  }
+
   var traits: [TrackTraits] {
-    zip(stems, analyses).map {
+    stems.indices.map {
       TrackTraits(
-        isStereo: $0.file.channelCount == 2, isAudible: $1.isAudible, lowShare: $1.lowShare,
-        role: RoleGuess(name: $0.name).role)
+        isStereo: stems[$0].file.channelCount == 2, isAudible: analyses[$0].isAudible,
+        lowShare: analyses[$0].lowShare, role: roles[$0].role)
     }
   }
 

@@ -1,6 +1,8 @@
 import AudioFiles
 import Foundation
 public import MixStyle
+import TechnicalPass
+public import Roles
 
 /// What one reading of a stem, from beginning to end, tells about it.
 public struct StemAnalysis: Sendable {
@@ -14,11 +16,17 @@ public struct StemAnalysis: Sendable {
   public let levels: LevelStatistics
   public let spectrum: BarkSpectrum
   public let faults: [StemFault]
+  /// What the recording itself may ask for; nil unless asked for.
+  let technical: TechnicalFindings?
+  /// What the role is guessed by; nil unless asked for, and where there is hardly any sound.
+  public let soundPrint: SoundPrint?
 
   /// Reads and measures a file at its own sample rate.
   /// - Throws: `AudioFileError`.
   init(
-    _ file: AudioFile, measuresTruePeak: Bool, progress: (Double) -> Void = { _ in }
+    _ file: AudioFile, measuresTruePeak: Bool, measuresSoundPrint: Bool = false,
+    measuresTechnical: Bool = false,
+    progress: (Double) -> Void = { _ in }
   ) throws {
     let reader = try AudioFileReader(file)
     let loudness = LoudnessMeter(
@@ -27,10 +35,18 @@ public struct StemAnalysis: Sendable {
     var levels = LevelStatistics(sampleRate: file.sampleRate, channelCount: file.channelCount)
     let spectrum = BarkSpectrumMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount)
+    let sound =
+      measuresSoundPrint
+      ? SoundPrintMeter(sampleRate: file.sampleRate, channelCount: file.channelCount) : nil
+    var technical =
+      measuresTechnical
+      ? TechnicalMeter(sampleRate: file.sampleRate, channelCount: file.channelCount) : nil
     while let block = try reader.read(frameCount: 65_536) {
+      technical?.add(block)
       loudness.add(block)
       levels.add(block)
       spectrum.add(block)
+      sound?.add(block)
       progress(Double(reader.position) / Double(max(file.frameCount, 1)))
     }
     self.loudness = loudness.integratedLoudness
@@ -40,6 +56,8 @@ public struct StemAnalysis: Sendable {
     truePeak = loudness.truePeak
     self.levels = levels
     self.spectrum = spectrum.spectrum
+    soundPrint = sound?.soundPrint
+    self.technical = technical?.findings
     faults = StemFault.faults(levels: levels, spectrum: spectrum.spectrum)
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import MixingConsole
+import Roles
 import Sessions
 
 /// A session with every field filled, its settings random over the ranges of the tables.
@@ -23,6 +24,12 @@ func randomDocument(trackCount: Int = 3, seed: UInt64 = 1) -> SessionDocument {
     track.channels = 1 + index % 2
     track.seconds = 29.8
     track.loudness = index == 1 ? nil : -23.4
+    track.role =
+      index == 1
+      ? SessionRole(.bass, origin: .name, confidence: 0.96)
+      : index == 2
+        ? nil
+        : SessionRole(.kick, origin: .hand)
     track.warnings = index == 2 ? ["clips at 0:12.3", "mono in a stereo file"] : []
     track.settings = randomized(TrackSettings.self)
     track.settings.isMuted = index == 0
@@ -32,6 +39,11 @@ func randomDocument(trackCount: Int = 3, seed: UInt64 = 1) -> SessionDocument {
     return track
   }
   var document = SessionDocument(sampleRate: 44_100, tracks: tracks)
+  if trackCount > 2 {
+    document.pairs = [
+      SessionPair(left: names[2], right: names[0], kind: .doubles, isByHand: false)
+    ]
+  }
   document.createdBy = "mixwright 0.1.0"
   document.seed = generator.next()
   document.reverb.settings = randomized(ReverbSettings.self)

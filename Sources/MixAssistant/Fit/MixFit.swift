@@ -26,6 +26,8 @@ struct MixFit {
   var constraints = SettingConstraints()
   /// Where the fit begins: balanced, or what a person made of it.
   var start: ConsoleSettings
+  /// The start without what recordings ask for: where the faders of the song's own mix are found.
+  var plainStart: ConsoleSettings?
   var seed: UInt64
   var variationCount = 1
 
@@ -36,6 +38,8 @@ struct MixFit {
     var measuredStart: StyleComparison?
     var settings: ConsoleSettings
     var reasons: [SettingReason] = []
+    /// What of the references the mix stays away from.
+    var unreached: [UnreachedTerm] = []
     /// All good answers where several were asked for, the best first.
     var variations: [MixVariation] = []
     var rough: RoughMixReport?
@@ -53,6 +57,7 @@ struct MixFit {
     progress: (_ fraction: Double, _ distance: Double?) -> Void
   ) throws -> Result {
     var result = Result(start: start, settings: start)
+    result.reasons = reasons(start, style: [])
     var fit = self
     if rough == nil, let own = try ownSong() {
       result.warnings.append(
@@ -98,6 +103,8 @@ struct MixFit {
     as own: RoughMixAnalysis, _ result: Result, _ audition: Audition
   ) throws -> Result {
     var (result, rough) = (result, own)
+    let start = plainStart ?? start
+    result.start = start
     rough.task.start = start
     rough.task.constraints = constraints
     for track in start.tracks.indices {
@@ -175,9 +182,12 @@ struct MixFit {
     let settings = result.variations.first?.settings ?? found[0]
     result.settings = settings
     if matcher.fitsStyle {
-      result.reasons = task.ablations(settings).map {
-        $0.reason(in: settings, from: start, song, task.objective)
-      }
+      result.reasons = reasons(
+        settings,
+        style: task.ablations(settings).map {
+          $0.reason(in: settings, from: start, song, task.objective)
+        })
+      result.unreached = task.unreached(by: settings)
       let before = task.audibility(start)
       result.warnings += unheard(
         task.audibility(settings, comparedWith: before).shortfall(from: before))
@@ -198,6 +208,7 @@ struct MixFit {
       traits: song.traits, objective: references.objective.limited(to: bandLimit),
       console: console, seed: seed)
     task.constraints = constraints
+    task.pairs = song.pairs
     task.song = WholeSong { try? audition.hear($0) }
     if matcher.hearsReferences {
       task.references = try references.map {
@@ -212,7 +223,20 @@ struct MixFit {
   private func survey() throws -> [BandFrames] {
     try concurrentMap(count: song.stems.count, threads: console.threads) { track in
       Swift.Result {
-        try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount)
+        let strip = start.tracks[track]
+        let plain = { try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount) }
+        guard strip.compressor.ratio > 1 else { return try plain() }
+        // Behind the compressor, whose threshold refers to trim and equalizer.
+        var inserts = start
+        inserts.tracks[track] = TrackSettings()
+        inserts.tracks[track].trim = strip.trim
+        inserts.tracks[track].equalizer = strip.equalizer
+        inserts.tracks[track].compressor = strip.compressor
+        let behind = try song.survey(
+          of: track, length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll
+        ) { console.part($0, of: track, inserts) }
+        return behind.before(
+          strip, isStereo: song.stems[track].file.channelCount == 2, sampleRate: song.sampleRate)
       }
     }.map { try $0.get() }
   }

@@ -55,8 +55,12 @@ extension Ablation {
       return "the mix is \(abs(region.error * 100).text(0)) % \(way) than the reference at "
         + region.text
     case .balance:
-      let error = without.balance - target.features.balance
-      return "the mix leans \(abs(error * 100).text(0)) % to the \(error > 0 ? "right" : "left")"
+      let region = BandRegion(
+        with: with.lean, without: without.lean, target: target.features.lean,
+        weights: target.bandWeights)
+      let side = region.error > 0 ? "right" : "left"
+      return "the mix leans \(decibels(region.error)) further to the \(side) than the reference at "
+        + region.text
     case .dynamics:
       return "its bands rise and fall \(termRise.text(2)) dB further from the reference's"
     case .crestFactor:

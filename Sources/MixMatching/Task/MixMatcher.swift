@@ -65,10 +65,10 @@ public struct MatchTask: Sendable {
   public var start: ConsoleSettings
   /// What analysis knows of each track.
   public var traits: [TrackTraits]
+  /// Tracks that are one on the left and one on the right, left first.
+  public var pairs: [[Int]] = []
   /// What the mix should sound like.
   public var objective: StyleObjective
-  /// Tracks that are one thing, left first.
-  public var pairs: [[Int]] = []
   /// What may not move, and how far.
   public var constraints = SettingConstraints()
   public var console: Console

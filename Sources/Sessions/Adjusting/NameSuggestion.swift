@@ -1,3 +1,5 @@
+import Roles
+
 /// What a person may have meant by a name that does not exist.
 package struct NameSuggestion {
   let names: [String]
@@ -17,28 +19,9 @@ package struct NameSuggestion {
     let candidates = names.map { name in
       let whole = Array(name.lowercased())
       let last = Array(whole.split(separator: ".").last ?? [])
-      return (name, min(Self.distance(typed, whole), Self.distance(typed, last)))
+      return (name, min(typingErrors(typed, whole), typingErrors(typed, last)))
     }
     let limit = min(max(1, typed.count / 3), typed.count - 1)
     return candidates.min { $0.1 < $1.1 }.flatMap { $0.1 <= limit ? $0.0 : nil }
-  }
-
-  /// Edit distance with transpositions (optimal string alignment): the number of insertions,
-  /// deletions, substitutions and swaps of neighbours.
-  static func distance(_ a: [Character], _ b: [Character]) -> Int {
-    var beforeLast: [Int] = []
-    var last = Array(0...b.count)
-    for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
-        var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-          best = min(best, beforeLast[j - 1] + 1)
-        }
-        row.append(best)
-      }
-      (beforeLast, last) = (last, row)
-    }
-    return last[b.count]
   }
 }

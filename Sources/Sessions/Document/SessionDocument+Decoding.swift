@@ -43,6 +43,9 @@ extension SessionDocument {
       }
       tracks.append(track)
     }
+    if let list = try reader.member("pairs") {
+      pairs = try SessionPair.list(list, tracks: tracks.map(\.name))
+    }
     createdBy = try reader.member("createdBy")?.string()
     seed = try reader.member("seed")?.wholeNumber(in: 0...(.max)) ?? 0
     if let bus = try reader.member("reverb") { reverb = try StripState(bus) }
@@ -88,6 +91,7 @@ extension SessionTrack {
     }
     seconds = try reader.member("seconds")?.number(in: 0...(.infinity))
     loudness = try reader.member("loudness")?.number()
+    if let known = try reader.member("role") { role = try SessionRole(known) }
     warnings = try reader.member("warnings")?.strings() ?? []
     strip = try StripState(reader)
   }

@@ -15,9 +15,10 @@ extension SessionDocument {
       "sampleRate": exactly(sampleRate),
       "seed": .number(JSONNumber(seed)),
       "tracks": .array(tracks.map(\.encoded)),
-      "reverb": .object(reverb.encoded),
-      "master": .object(master.encoded),
     ]
+    object["pairs"] = pairs.map { .array($0.map(\.encoded)) }
+    object["reverb"] = .object(reverb.encoded)
+    object["master"] = .object(master.encoded)
     if hasFit { object["amount"] = exactly(amount) }
     object["start"] = start?.encoded
     if constraints != SessionConstraints() { object["constraints"] = constraints.encoded }
@@ -67,8 +68,9 @@ extension SessionTrack {
       "channels": JSONValue(channels.map(Double.init)),
       "seconds": JSONValue(seconds),
       "loudness": JSONValue(loudness),
-      "warnings": .array(warnings.map(JSONValue.string)),
     ]
+    object["role"] = role?.encoded
+    object["warnings"] = .array(warnings.map(JSONValue.string))
     for member in strip.encoded.members { object[member.key] = member.value }
     return .object(object)
   }

@@ -17,6 +17,8 @@ public struct SessionDocument: Sendable {
   public var sampleRate: Double
   public var seed: UInt64 = 0
   public var tracks: [SessionTrack]
+  /// Tracks that are one on the left and one on the right; nil where nobody has looked for them.
+  public var pairs: [SessionPair]?
   public var reverb = StripState<ReverbSettings>()
   public var master = StripState<MasterSettings>()
   /// How much of the fit is applied, 0 (its start) to 1; change it with `setAmount`.

@@ -60,6 +60,7 @@ extension SettingReason {
     term = try reader.required("term", "a term of the style distance").string()
     effect = try reader.required("effect", "a number").number()
     unit = try reader.member("unit")?.string() ?? ""
+    isTechnical = try reader.member("technical")?.bool() ?? false
   }
 
   var encoded: JSONValue {
@@ -70,6 +71,7 @@ extension SettingReason {
       "term": .string(term),
       "effect": exactly(effect),
       "unit": unit.isEmpty ? .null : .string(unit),
+      "technical": isTechnical ? .bool(true) : .null,
     ]
   }
 }

@@ -14,6 +14,8 @@ public struct SessionTrack: Equatable, Sendable {
   public var seconds: Double?
   /// Integrated loudness of the stem as measured, in LUFS; nil for a silent one.
   public var loudness: Double?
+  /// What the track is for; nil where nobody knows.
+  public var role: SessionRole?
   /// Faults found on the stem, in sentences.
   public var warnings: [String] = []
   public var strip = StripState<TrackSettings>()

@@ -1,9 +1,9 @@
 public import MixingConsole
 
-/// Why a group of settings is as it is: what gets worse without it.
+/// Why a group of settings is as it is.
 ///
-/// Measured by ablation: the settings are set back to neutral and the style distance is measured
-/// again.
+/// Of style: what gets worse without the settings, by ablation: they are set back to the start and the style
+/// distance is measured again. Technical: what of the recording itself they mend.
 public struct SettingReason: Equatable, Sendable {
   /// The track's name, `reverb` or `master`.
   public var strip: String
@@ -18,6 +18,9 @@ public struct SettingReason: Equatable, Sendable {
   public var effect: Double
   /// "dB", "LU" or "" for a ratio.
   public var unit: String
+  /// Whether the recording itself asks for the settings, whatever the reference. `term` is then what was
+  /// measured of it, such as `phrases` or `rumble`, and `effect` by how much the settings lower it.
+  public var isTechnical = false
 
   public init(
     strip: String, aspect: MixAspect, text: String, term: String, effect: Double, unit: String

@@ -105,16 +105,19 @@ extension SessionSchema {
   static var reasons: JSONValue {
     [
       "type": ["array", "null"],
-      "description": "Why groups of settings are as they are, by ablation.",
+      "description": "Why groups of settings are as they are.",
       "items": [
         "type": "object", "required": ["strip", "aspect", "text", "term", "effect"],
         "properties": [
           "strip": text("A track, reverb or master."),
           "aspect": ["enum": .array(MixAspect.allCases.map { .string($0.rawValue) })],
           "text": text("One sentence."),
-          "term": text("The term of the style distance that rises most without the settings."),
-          "effect": ["description": "By how much it rises.", "type": "number"],
+          "term": text(
+            "The term of the style distance that rises most without the settings, or what was measured "
+              + "of the recording."),
+          "effect": ["description": "By how much it rises, or the settings lower it.", "type": "number"],
           "unit": optional("string", "dB or LU; null for a ratio."),
+          "technical": optional("boolean", "Whether the recording itself asks for the settings."),
         ],
       ],
     ]

@@ -22,6 +22,7 @@ public enum SessionSchema {
           "integer", "Seed of everything random that made the settings.",
           ["minimum": 0, "maximum": .number(JSONNumber(UInt64.max))]),
         "tracks": ["type": "array", "items": ["$ref": "#/$defs/track"]],
+        "pairs": pairs,
         "reverb": bus(ReverbSettings.self, "The reverb, fed by the tracks' sends."),
         "master": bus(MasterSettings.self, "The strip through which the whole mix goes."),
         "export": export,
@@ -62,6 +63,7 @@ public enum SessionSchema {
       "seconds": optional("number", "Length of the stem, in seconds.", ["minimum": 0]),
       "loudness": optional(
         "number", "Integrated loudness of the stem, in LUFS; null when it is silent."),
+      "role": role,
       "warnings": optional(
         "array", "Faults found on the stem.", ["items": text("One sentence.")]),
     ]

@@ -9,13 +9,14 @@ struct AdjustCommand: ParsableCommand {
     discussion: """
       name=value sets, name+=value and name-=value move. Values may have their unit (80Hz, 2.5k, \
       -3dB, 12ms); some settings can be off. A track may be a group, a pattern ("hi*") or all. \
-      Everything that is asked is done, or nothing where one thing is wrong; undo takes it back. \
+      role= says what a track is for. Everything that is asked is done, or nothing where one thing is wrong; undo takes it back. \
       Render the session to hear it.
 
       EXAMPLES
         mixwright adjust mix.session.json --track Bass fader=-2 pan=-0.3
         mixwright adjust mix.session.json --track "Lead Vox" fader+=1.5 send=-12
         mixwright adjust mix.session.json --master highShelf.gain=1dB
+        mixwright adjust mix.session.json --track "Audio 07" role="lead vocal"
         mixwright adjust mix.session.json --amount 0.6
         mixwright adjust mix.session.json --group 'Drums=kick,snare,"hi*"'
         mixwright adjust mix.session.json --track Drums fader-=1

@@ -9,7 +9,8 @@ struct AnalyzeCommand: ParsableCommand {
       Loudness is that of ITU-R BS.1770: integrated (LUFS-I), the largest of 3 s (S) and of \
       400 ms (M), and its range (LRA, in LU); a mono file counts as one channel. TP is the true \
       peak in dBTP, crest the peak above the RMS in dB; width is side over mid power; balance \
-      goes from -1 (left) to 1 (right).
+      goes from -1 (left) to 1 (right). What a file is for in a mix is told by its name, or by its \
+      sound where the name says nothing, with how sure that is.
 
       EXAMPLES
         mixwright analyze Stems
@@ -30,9 +31,9 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
-    let (reports, notes) = try AnalyzeFiles(paths: files).run { display.show("analyse", $0) }
+    let result = try AnalyzeFiles(paths: files).run { display.show("analyse", $0) }
     display.finish()
-    let report = AnalysisReport(files: reports, notes: notes)
+    let report = AnalysisReport(result)
     printing.report(text: report.text(withSpectrum: spectrum), json: report.json)
   }
 }

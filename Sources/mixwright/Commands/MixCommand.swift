@@ -18,6 +18,7 @@ struct MixCommand: ParsableCommand {
         mixwright mix Stems --reference Song.flac@1:02-1:34 -o mix.wav
         mixwright mix Stems --rough-mix Bounce.mp3 -o mix.wav
         mixwright mix Stems --reference Song.flac --keep Vocal:eq -o mix.wav
+        mixwright mix Stems --role "Audio 07=lead vocal" --pair "Gtr A,Gtr B" -o mix.wav
         mixwright mix Stems --reference Song.flac --matcher gradient -o mix.wav
       """)
 
@@ -62,7 +63,16 @@ struct MixCommand: ParsableCommand {
       """, valueName: "balance"))
   var start = StartChoice.auto
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Give each recording what it itself asks for (a high-pass under rumble, a compressor where \
+      phrases differ much) before any reference is looked at.
+      """)
+  var technical = true
+
   @OptionGroup var asking: IntentOptions
+  @OptionGroup var roles: RoleOptions
 
   @Option(
     name: .shortAndLong,
@@ -91,10 +101,12 @@ struct MixCommand: ParsableCommand {
       matcher: try matching.request.matcher(hasReference: !references.isEmpty))
     job.roughMix = roughMix
     job.intent = try asking.intent()
+    job.roles = try roles.request()
     job.variationCount = variations
     job.options = writing.options
     job.seed = seed
     job.start = start
+    job.isTechnical = technical
     job.sampleRate = sampleRate
     let summary = try job.run(isQuiet: printing.quiet)
     printing.report(text: summary.text, json: summary.json)

@@ -1,18 +1,28 @@
 import AudioFiles
 import MixAssistant
 import MixStyle
+import Roles
 import Sessions
 
 /// What was measured on sound files.
 struct AnalysisReport {
   let files: [AnalyzeFiles.Report]
+  let families: [TrackFamily]
   let notes: [String]
+
+  init(_ result: AnalyzeFiles.Result) {
+    files = result.reports
+    families = result.families
+    notes = result.notes
+  }
 
   // MARK: Text
 
   func text(withSpectrum: Bool) -> String {
     var parts = [levelTable]
     if withSpectrum { parts.append(spectrumTable) }
+    parts.append(roleLines)
+    if !families.isEmpty { parts.append(familyLines) }
     let faults = files.flatMap { file in
       file.analysis.faults.map { "  \(file.stem.name): \($0)" }
     }
@@ -40,6 +50,19 @@ struct AnalysisReport {
     return table.text
   }
 
+  private var roleLines: String {
+    "What they seem to be\n" + files.map { "  \($0.stem.name): \($0.role)" }.joined(separator: "\n")
+  }
+
+  private var familyLines: String {
+    "What belongs together\n"
+      + families.map { family in
+        let names = family.members.map { files[$0].stem.name }
+        return "  \(names.joined(separator: ", ")): \(family)"
+          + family.findings(names).map { "\n    \($0)" }.joined()
+      }.joined(separator: "\n")
+  }
+
   /// Bands down, files across.
   private var spectrumTable: String {
     var table = TextTable(
@@ -56,6 +79,7 @@ struct AnalysisReport {
   var json: JSONValue {
     [
       "files": .array(files.map(Self.json)),
+      "families": .array(families.map(json)),
       "notes": .array(notes.map { .string($0) }),
     ]
   }
@@ -80,7 +104,32 @@ struct AnalysisReport {
         "side": numbers(analysis.spectrum.side),
       ],
       "faults": .array(analysis.faults.map(json)),
+      "role": [
+        "value": .string(report.role.role.rawValue),
+        "family": .string(report.role.role.family.rawValue),
+        "confidence": JSONValue(report.role.confidence),
+        "evidence": .string(report.role.description),
+      ],
     ]
+  }
+
+  private func json(_ family: TrackFamily) -> JSONValue {
+    var object: JSONObject = [
+      "kind": .string(family.kind.rawValue),
+      "members": .array(family.members.map { .string(files[$0].stem.name) }),
+      "evidence": .string(family.evidence.rawValue), "confidence": JSONValue(family.confidence),
+    ]
+    if !family.microphones.isEmpty {
+      object["microphones"] = .array(
+        family.microphones.map { found in
+          guard let found else { return .null }
+          return [
+            "delaySeconds": JSONValue(found.delaySeconds),
+            "polarityInverted": .bool(found.isPolarityInverted),
+          ]
+        })
+    }
+    return .object(object)
   }
 
   private static func json(_ fault: StemFault) -> JSONValue {

@@ -1,4 +1,5 @@
 import MixAssistant
+import MixMatching
 import MixStyle
 import MixingConsole
 import Sessions
@@ -16,6 +17,13 @@ extension MixSummary {
     object["losses"] = [
       "start": Self.json(start?.audioFeatures), "end": Self.json(end?.audioFeatures),
     ]
+    object["unreached"] = .array(
+      unreached.map {
+        [
+          "term": .string($0.term.rawValue), "left": JSONValue($0.left),
+          "furtherReach": JSONValue($0.further), "unit": .string($0.term.unit),
+        ]
+      })
     object["reasons"] = .array(session.reasons.map { .string($0.text) })
     for member in mix.json.members { object[member.key] = member.value }
     var seconds = JSONObject()

@@ -1,0 +1,58 @@
+/// Tracks that belong together: one sound in several files, or one part played twice.
+public struct TrackFamily: Equatable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Sendable {
+    /// Left and right of one recording.
+    case halves
+    /// Two takes of one part, to be heard on either side.
+    case doubles
+    /// Several microphones (or a line and an amplifier) on one source.
+    case microphones
+    /// The same sound twice, of which a mix wants one.
+    case duplicate
+  }
+
+  /// What tells that they belong together.
+  public enum Evidence: String, CaseIterable, Codable, Sendable {
+    case name, sound
+    /// The name says it and the sound agrees.
+    case both
+    /// A person said so.
+    case person
+  }
+
+  /// How a microphone stands to the first of its family.
+  public struct Microphone: Equatable, Sendable {
+    /// By how much it hears the source later; negative: earlier.
+    public var delaySeconds: Double
+    public var isPolarityInverted: Bool
+
+    public init(delaySeconds: Double, isPolarityInverted: Bool) {
+      self.delaySeconds = delaySeconds
+      self.isPolarityInverted = isPolarityInverted
+    }
+  }
+
+  public var kind: Kind
+  /// Indices of tracks; of halves and doubles two, left first.
+  public var members: [Int]
+  public var evidence: Evidence
+  /// 0...1.
+  public var confidence: Double
+  /// One for each member of a family of microphones, the first being the reference; nil where it
+  /// cannot be told. Empty for other kinds.
+  public var microphones: [Microphone?]
+
+  public init(
+    kind: Kind, members: [Int], evidence: Evidence, confidence: Double,
+    microphones: [Microphone?] = []
+  ) {
+    self.kind = kind
+    self.members = members
+    self.evidence = evidence
+    self.confidence = confidence
+    self.microphones = microphones
+  }
+
+  /// Whether its two members are one on the left and one on the right.
+  public var isPair: Bool { kind == .halves || kind == .doubles }
+}

@@ -1,0 +1,90 @@
+import MixingConsole
+public import Roles
+
+/// What a person says of roles and pairs: `Audio 07=lead vocal`, `Gtr A,Gtr B`.
+public struct RoleRequest: Equatable, Sendable {
+  /// Names or patterns of tracks, and roles.
+  private var roles: [(tracks: String, role: Role)] = []
+  private var pairs: [(left: String, right: String)] = []
+  private var splits: [String] = []
+
+  /// Nothing.
+  public init() {}
+
+  /// - Parameters:
+  ///   - roles: `track=role`.
+  ///   - pairs: `left,right`.
+  ///   - splits: tracks whose pairs are to be taken apart.
+  /// - Throws: `SessionError` of kind `usage`.
+  public init(roles: [String], pairs: [String], splits: [String]) throws(SessionError) {
+    for text in roles {
+      let parts = try QuotedText(text).split(at: "=").map(\.text)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw SessionError(
+          .usage, "--role \(text): write TRACK=ROLE, for example \"Audio 07=lead vocal\"")
+      }
+      self.roles.append((parts[0], try Role(asked: parts[1])))
+    }
+    for text in pairs {
+      let parts = try QuotedText(text).split(at: ",").map(\.text)
+      guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+        throw SessionError(
+          .usage, "--pair \(text): write LEFT,RIGHT, for example \"Gtr A,Gtr B\"")
+      }
+      self.pairs.append((parts[0], parts[1]))
+    }
+    self.splits = splits
+  }
+
+  public static func == (a: RoleRequest, b: RoleRequest) -> Bool {
+    a.roles.elementsEqual(b.roles, by: ==) && a.pairs.elementsEqual(b.pairs, by: ==)
+      && a.splits == b.splits
+  }
+
+  /// The same with the tracks looked up.
+  public struct Resolved: Equatable, Sendable {
+    /// By index of the track.
+    public var roles: [Int: Role] = [:]
+    /// Left first.
+    public var pairs: [[Int]] = []
+    public var splits: [Int] = []
+  }
+
+  /// - Throws: `SessionError` of kind `usage` with the nearest name.
+  public func resolved(tracks: [String]) throws(SessionError) -> Resolved {
+    var result = Resolved()
+    for (name, role) in roles {
+      for track in try Self.tracks(named: name, tracks) { result.roles[track] = role }
+    }
+    for track in splits { result.splits += try Self.tracks(named: track, tracks) }
+    for (left, right) in pairs {
+      let pair = try [Self.track(named: left, tracks), Self.track(named: right, tracks)]
+      guard pair[0] != pair[1] else {
+        throw SessionError(.usage, "--pair \(left),\(right): give two tracks")
+      }
+      if let taken = pair.first(where: { track in result.pairs.contains { $0.contains(track) } }) {
+        throw SessionError(
+          .usage, "\"\(tracks[taken])\" is in two pairs; a track has one partner")
+      }
+      result.pairs.append(pair)
+    }
+    return result
+  }
+
+  private static func tracks(
+    named name: String, _ tracks: [String]
+  ) throws(SessionError) -> [Int] {
+    let names = StripNames(tracks: tracks)
+    let places: [StripPlace] = try names.names(for: name).flatMap { names.places(of: $0) }
+    return tracks.indices.filter { places.contains(.track($0)) }
+  }
+
+  private static func track(named name: String, _ tracks: [String]) throws(SessionError) -> Int {
+    let found = try Self.tracks(named: name, tracks)
+    guard found.count == 1 else {
+      throw SessionError(
+        .usage, "\"\(name)\" stands for \(found.count) tracks; give the name of one")
+    }
+    return found[0]
+  }
+}

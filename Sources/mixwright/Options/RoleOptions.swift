@@ -1,0 +1,33 @@
+import ArgumentParser
+import Sessions
+
+/// What tracks are for, and which are pairs, where names and sounds say it wrongly.
+struct RoleOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      What a track is for: "Audio 07=lead vocal", "BGVOX*=backing vocal". May be given several \
+      times.
+      """, valueName: "track=role"))
+  var role: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Two tracks that are one on the left and one on the right, left first: "Gtr A,Gtr B". May be \
+      given several times.
+      """, valueName: "left,right"))
+  var pair: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A track that has no partner, whatever its name says. May be given several times.",
+      valueName: "track"))
+  var noPair: [String] = []
+
+  /// What is said, names not looked up yet.
+  /// - Throws: `SessionError`.
+  func request() throws(SessionError) -> RoleRequest {
+    try RoleRequest(roles: role, pairs: pair, splits: noPair)
+  }
+}
