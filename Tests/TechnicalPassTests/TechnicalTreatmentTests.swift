@@ -62,12 +62,13 @@ struct TechnicalTreatmentTests {
     #expect(abs(measured - decision.after) < 1)
   }
 
-  /// Strokes of noise that die away fast over quiet bleed: peaks 27 dB above the body.
+  /// Strokes of noise over quiet bleed, every eighth of them an accent of 14 dB.
   private static let hits: [Float] = {
     let noise = floatNoise(seed: 5, count: 24 * 44_100)
     return noise.indices.map { frame in
-      let time = Double(frame % 33_075) / 44_100
-      return noise[frame] * Float(0.9 * exp(-time / 0.003) + 0.02)
+      let (stroke, within) = frame.quotientAndRemainder(dividingBy: 33_075)
+      let strength = stroke % 8 == 3 ? 0.9 : 0.18
+      return noise[frame] * Float(strength * exp(-Double(within) / 44_100 / 0.012) + 0.01)
     }
   }()
 
