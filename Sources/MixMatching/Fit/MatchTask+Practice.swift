@@ -42,7 +42,7 @@ extension MatchTask {
         let (low, high) = (max(level - tuning.largestFader, -60), min(level + tuning.largestFader, 12))
         if low < high { keep("fader", to: low...high) }
       }
-      if role.isCentred { keep("width", to: nil) }
+      keep("width", to: role.isCentred ? nil : tuning.widths)
       if traits.lowShare > 0.3 || Self.dry.contains(role) { keep("send", to: nil) }
       let equalizer = start.tracks[track].equalizer
       let highPass = equalizer.highPass.frequencyHertz

@@ -98,35 +98,58 @@ struct MoveSelection {
     _ objective: FitObjective
   ) -> Choice? {
     let here = objective.evaluation(at: choice.z)
-    let candidates = moves.indices
+    let singles = moves.indices
       .filter { !choice.active.contains($0) && !rejected.contains($0) }
-      .map { (move: $0, trial: trial(of: moves[$0], beside: choice, here)) }
-      .filter { $0.trial.promise > price($0.move) }
-      .sorted { $0.trial.promise - price($0.move) > $1.trial.promise - price($1.move) }
-      .prefix(Self.tried)
+      .map { trial(of: $0, beside: choice, here) }
+    let candidates =
+      singles.filter { $0.promise > prices($0.moves) }
+      .sorted { $0.promise - prices($0.moves) > $1.promise - prices($1.moves) }
+      .prefix(Self.tried) + image(of: singles, beside: choice)
     let results = concurrentMap(count: candidates.count, threads: threads) { index in
-      var descent = Descent(at: candidates[index].trial.z)
+      var descent = Descent(at: candidates[index].z)
       descent.run(
         Descent.Limits(evaluations: Self.trialEvaluations),
-        free: moves[candidates[index].move].coordinates, bounds: bounds,
+        free: candidates[index].moves.flatMap { moves[$0].coordinates }, bounds: bounds,
         objective: objective.callAsFunction)
       return descent
     }
-    if debugFit { for (c, r) in zip(candidates, results) { print("DEBUG", moves[c.move].kind, moves[c.move].strip as Any, moves[c.move].name, c.trial.promise, here.descent.objective, r.lowest, price(c.move)) } ; print("DEBUG --", moves.count, candidates.count, choice.active.count) }
+    if debugFit { for (c, r) in zip(candidates, results) { print("DEBUG", c.moves.map { (moves[$0].kind, moves[$0].strip as Any, moves[$0].name) }, c.promise, here.descent.objective, r.lowest, prices(c.moves)) } ; print("DEBUG --", moves.count, candidates.count, choice.active.count) }
     let gains = zip(candidates, results).map {
-      here.descent.objective - $1.lowest - price($0.move)
+      here.descent.objective - $1.lowest - prices($0.moves)
     }
     guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 0 else {
       return nil
     }
     return Choice(
-      z: results[best].z, active: choice.active + [candidates[best].move],
+      z: results[best].z, active: choice.active + candidates[best].moves,
       objective: results[best].lowest)
   }
 
-  /// Where a trial of a move begins, and what it promises at best: to first order a plausible step of its
-  /// main control.
+  /// Where a trial of moves begins, and what it promises at best: to first order a plausible step of their main
+  /// controls.
+  private struct Trial {
+    var moves: [Int]
+    var z: [Double]
+    var promise: Double
+  }
+
+  /// The widths of several tracks together: an image that is too wide as a whole is no matter of one track.
+  private func image(of singles: [Trial], beside choice: Choice) -> [Trial] {
+    let widths = singles.filter { moves[$0.moves[0]].kind == .width && $0.promise > 0 }
+    guard widths.count > 1 else { return [] }
+    return [
+      Trial(moves: widths.flatMap(\.moves), z: choice.z, promise: widths.reduce(0) { $0 + $1.promise })
+    ]
+  }
+
   private func trial(
+    of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
+  ) -> Trial {
+    let (z, promise) = beginning(of: moves[index], beside: choice, here)
+    return Trial(moves: [index], z: z, promise: promise)
+  }
+
+  private func beginning(
     of move: Move, beside choice: Choice, _ here: FitObjective.Evaluation
   ) -> (z: [Double], promise: Double) {
     var z = choice.z

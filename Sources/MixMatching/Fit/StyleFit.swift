@@ -41,7 +41,8 @@ struct StyleFit {
     // The model knows no loudness range, and an average nothing that moves.
     let modelled = whole.without(.loudnessRange).scaled([.balance], by: tuning.lean)
     let terms: [any ObjectiveTerm] = [
-      MoveCost(space, tuning), Opposition(weight: tuning.opposition),
+      MoveCost(space, tuning), 
+      Opposition(weight: tuning.opposition, start: average.desk(space.settings(at: space.origin))),
       CurveCost(weight: tuning.curve, largest: tuning.largestCurve),
       AudibilityTerm(model, space, tuning),
     ]

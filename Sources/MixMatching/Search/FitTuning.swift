@@ -56,6 +56,8 @@ struct FitTuning: Equatable, Sendable {
   var largestCurve = 6.0
   /// How far from the middle a mono track that is no half of a pair may go: hard sides are for pairs.
   var widestPlace = 0.5
+  /// The width of a stereo track stays within it.
+  var widths = 0.3...1.4
   /// The trust region's first radius, in plausible steps, and how often the whole song is heard at most.
   var radius = 1.5
   var hearings = 3
@@ -72,6 +74,7 @@ struct FitTuning: Equatable, Sendable {
       result[kind].size /= 5
     }
     result.widestPlace = 1
+    result.widths = 0...2
     result.largestFader = 9
     result.largestCurve = 9
     return result

@@ -18,7 +18,7 @@ public enum TechnicalPractice {
   public static let highPassRatio = 0.59
   /// What a high-pass filter has to remove below its frequency, in decibels beside the whole track's
   /// energy. Stems: what filters left below finished voices is -47 to -53 dB.
-  public static let audibleRemoval = -42.0
+  public static let audibleRemoval = -35.0
   /// Energy below 20 Hz that takes headroom and moves compressors, in decibels beside the track's.
   /// Stems: raw kick -17, raw bass -24, played kit -29, all others below -33.
   public static let infrasonicEnergy = -25.0
