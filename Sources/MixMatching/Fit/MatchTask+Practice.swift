@@ -1,5 +1,5 @@
 import MixStyle
-import MixingConsole
+package import MixingConsole
 import Roles
 import SignalProcessing
 
@@ -12,7 +12,7 @@ extension MatchTask {
   ///   AES 53rd Conference, 2014; De Man and Reiss, *Ten Years of Automatic Mixing*, 2017.)
   /// - What is low, a drum loop, an effect and what is a mix already sends nothing to the reverb.
   /// - No band below a track's own high-pass, and none beside one that corrects the recording.
-  func practised(widestPlace: Double) -> SettingConstraints {
+  package func practised(widestPlace: Double) -> SettingConstraints {
     var result = constraints
     func restrict(_ track: Int, _ name: String, to range: ClosedRange<Double>?) {
       let place = ControlPlace(.track(track), name)

@@ -1,5 +1,5 @@
 import MixStyle
-import MixingConsole
+package import MixingConsole
 import SignalProcessing
 
 /// A fit of one task: one loop over a ladder of fidelities.
@@ -10,23 +10,23 @@ import SignalProcessing
 /// 3. The whole song is heard, as it would be exported. Both models are corrected by it, so that they are
 ///    exact there, and 1 and 2 are done again within a trust region; what is heard to be better is kept,
 ///    else the region's radius is halved (Alexandrov et al., Structural Optimization 15, 1998).
-struct StyleFit {
+package struct StyleFit {
   let task: MatchTask
-  let space: SearchSpace
+  package let space: SearchSpace
   let selection: MoveSelection
   let tuning: FitTuning
-  private var longTerm, moving: FitObjective
+  package private(set) var longTerm, moving: FitObjective
   private let whole: StyleObjective
 
   /// What a fit ends with.
-  struct Answer {
-    var settings: ConsoleSettings
+  package struct Answer {
+    package var settings: ConsoleSettings
     var choice: MoveSelection.Choice
     /// The objective with prices, as heard where the song can be heard, else by the model.
-    var objective: Double
+    package var objective: Double
   }
 
-  init(_ task: MatchTask, _ tuning: FitTuning) {
+  package init(_ task: MatchTask, _ tuning: FitTuning) {
     var tuning = tuning
     debugTune(&tuning)
     self.task = task
@@ -52,9 +52,11 @@ struct StyleFit {
       threads: task.console.threads)
   }
 
-  func answer(progress: (MatchProgress) -> Void) -> Answer {
+  package func answer(progress: (MatchProgress) -> Void) -> Answer {
     var fit = self
-    return fit.run(progress)
+    let answer = fit.run(progress)
+    progress(MatchProgress(fraction: 1))
+    return answer
   }
 
   private mutating func run(_ progress: (MatchProgress) -> Void) -> Answer {

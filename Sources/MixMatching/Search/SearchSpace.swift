@@ -1,4 +1,4 @@
-import MixingConsole
+package import MixingConsole
 import SignalProcessing
 import _Differentiation
 
@@ -10,18 +10,18 @@ import _Differentiation
 ///
 /// Constraints hold by construction: a locked control is no coordinate, a range limits its
 /// coordinate, and the faders of a group share one, as do all controls of a pair.
-struct SearchSpace {
-  struct Control {
-    let strip: StripPlace
+package struct SearchSpace {
+  package struct Control {
+    package let strip: StripPlace
     /// `Parameter.name`.
-    let name: String
+    package let name: String
     let aspect: MixAspect
     /// The control's place in the settings and in a gradient; several for a group of faders.
     let places: [Place]
     /// Normalised position per unit of z.
     let spread: Double
     /// Values of z within the search's bound, the control's range and the constraints.
-    let limits: ClosedRange<Double>
+    package let limits: ClosedRange<Double>
   }
 
   /// One control of the console.
@@ -37,8 +37,8 @@ struct SearchSpace {
     var sign = 1.0
   }
 
-  let start: ConsoleSettings
-  let controls: [Control]
+  package let start: ConsoleSettings
+  package let controls: [Control]
 
   /// The controls of every audible track and of the master, without those that the constraints lock.
   /// - Parameters:
@@ -46,13 +46,16 @@ struct SearchSpace {
   ///     mirrored.
   ///   - isForController: whether what controllers set and no search does is among them: compressors,
   ///     the tracks' high-pass filters and the effects bus.
-  init(
+  package init(
     start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
     pairs: [[Int]] = [], isForController: Bool = false
   ) {
     self.start = start
     var controls: [Control] = []
+    // The right of a pair whose left is silent is a track like any other.
+    let pairs = pairs.filter { traits[$0[0]].isAudible }
     let rights = Set(pairs.flatMap { $0.dropFirst() })
+    let groups = constraints.groups(with: pairs)
     for track in start.tracks.indices where traits[track].isAudible && !rights.contains(track) {
       let pair = pairs.first { $0.first == track } ?? [track]
       let strips = pair.filter { traits[$0].isAudible }.map { track in
@@ -66,7 +69,7 @@ struct SearchSpace {
             ? PlausibleStep.ofController(track: parameter.name, traits[track])
             : PlausibleStep.ofTrack(parameter.name, traits[track])
         else { continue }
-        if parameter.name == "fader", constraints.groups.contains(where: { $0.contains(track) }) {
+        if parameter.name == "fader", groups.contains(where: { $0.contains(track) }) {
           continue
         }
         var places = [place]
@@ -80,7 +83,7 @@ struct SearchSpace {
         controls.append(Control(parameter, .track(track), places, step))
       }
     }
-    for group in constraints.groups {
+    for group in groups {
       controls += SearchSpace.fader(ofGroup: group, start, traits, constraints)
     }
     let master = SearchSpace.places(start.master, .master, constraints) { .master($0, $1) }
@@ -143,10 +146,10 @@ struct SearchSpace {
   }
 
   /// The start itself, or the place nearest to it that the constraints allow.
-  var origin: [Double] { controls.map { $0.limited(0) } }
+  package var origin: [Double] { controls.map { $0.limited(0) } }
 
   /// The settings at a point.
-  func settings(at z: [Double]) -> ConsoleSettings {
+  package func settings(at z: [Double]) -> ConsoleSettings {
     var settings = start
     for (control, z) in zip(controls, z) where z != 0 {
       for place in control.places {
@@ -158,7 +161,7 @@ struct SearchSpace {
 
   /// The point of settings, of which a group's faders count as its first; a control that is off is at its
   /// lowest.
-  func point(of settings: ConsoleSettings) -> [Double] {
+  package func point(of settings: ConsoleSettings) -> [Double] {
     controls.map { control in
       let place = control.places[0]
       let position = place.taper.position(of: settings[place.control], in: place.range)
@@ -167,7 +170,7 @@ struct SearchSpace {
   }
 
   /// The gradient at a point of a function of the settings.
-  func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
+  package func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
     zip(controls, z).map { control, z in
       control.places.reduce(0) { sum, place in
         sum + gradient[place.control]
@@ -187,6 +190,18 @@ struct SearchSpace {
   static func difference(_ a: [Double], _ b: [Double]) -> Double {
     (zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(max(a.count, 1)))
       .squareRoot()
+  }
+}
+
+extension SettingConstraints {
+  /// The groups, to which half of a pair brings its other half, unless that is in a group itself.
+  fileprivate func groups(with pairs: [[Int]]) -> [[Int]] {
+    groups.map { group in
+      group
+        + pairs.filter { !Set($0).isDisjoint(with: group) }.joined().filter { track in
+          !groups.contains { $0.contains(track) }
+        }
+    }
   }
 }
 
