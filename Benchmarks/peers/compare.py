@@ -170,7 +170,7 @@ class AudioFeatureLoss:
 
     def __init__(self, target: torch.Tensor) -> None:
         self.filterbank = bark_filterbank(self.FFT_SIZE)
-        self.window = torch.ones(self.FFT_SIZE)
+        self.window = torch.hann_window(self.FFT_SIZE)
         self.target = self.features(target)
 
     def features(self, x: torch.Tensor) -> list[torch.Tensor]:

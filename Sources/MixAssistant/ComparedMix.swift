@@ -42,10 +42,11 @@ struct ComparedMix {
     }
   }
 
-  private func target(loudness: Double?) -> ExportTarget {
+  private func target(loudness: Double?, limiterDecibels: Double) -> ExportTarget {
     var target = ExportTarget()
     target.loudness = loudness
     target.ceilingDecibels = ceilingDecibels
+    target.limiterDecibels = limiterDecibels
     return target
   }
 
@@ -53,25 +54,29 @@ struct ComparedMix {
   /// `CompareMixes.limiterReduction`; in LUFS.
   /// - Throws: `AudioFileError`; `MixAssistantError` for a silent mix.
   func levels() throws -> (own: Double, reach: Double) {
-    let mix = try measure(gainDecibels: 0)
-    guard mix.consoleLoudness > -70 else {
+    let bound = opened.document.export.limiterDecibels
+    let gentle = min(bound, CompareMixes.limiterReduction)
+    let reached = try loudness(limiterDecibels: gentle)
+    guard let reach = reached.loudness else {
       throw MixAssistantError.data("\(name): the mix is silent; there is nothing to compare")
     }
-    // The highest peak before the limiter: what it took away comes on top of what it let through.
-    let peak = mix.truePeak + mix.limiterReduction
-    let own = opened.document.export.loudness ?? mix.consoleLoudness
-    let gain = ceilingDecibels + CompareMixes.limiterReduction - peak
-    if own <= mix.consoleLoudness + gain - CompareMixes.limiterReduction { return (own, own) }
-    return (own, try measure(gainDecibels: gain).loudness)
+    guard reached.isHeld, bound > gentle else { return (reach, reach) }
+    return (try loudness(limiterDecibels: bound).loudness ?? reach, reach)
   }
 
-  /// The mix with a gain before the limiter.
-  private func measure(gainDecibels: Double) throws -> ExportedMix {
-    var settings = opened.document.settings
-    settings.master.fader.decibels += gainDecibels
-    return try RenderMix.measure(
-      console: console, settings: settings, source: source, export: target(loudness: nil),
+  /// How loud the mix is, in LUFS, with a bound on the limiter, and whether that holds it back; nil where it is
+  /// silent.
+  private func loudness(
+    limiterDecibels: Double
+  ) throws -> (loudness: Double?, isHeld: Bool) {
+    let document = opened.document
+    let mix = try RenderMix.measure(
+      console: console, settings: document.settings, source: source,
+      export: target(loudness: document.export.loudness, limiterDecibels: limiterDecibels),
       besideMix: path)
+    guard mix.consoleLoudness > -70 else { return (nil, false) }
+    let wanted = document.export.loudness ?? mix.consoleLoudness
+    return (mix.isHeldByLimiter ? min(mix.loudness, wanted) : wanted, mix.isHeldByLimiter)
   }
 
   /// Writes the mix.
@@ -79,7 +84,7 @@ struct ComparedMix {
   func render(loudness: Double, progress: @escaping (Double) -> Void) throws -> ExportedMix {
     try RenderMix.render(
       console: console, settings: opened.document.settings, source: source,
-      export: target(loudness: loudness), to: path, options: options, inputs: inputs,
-      progress: progress)
+      export: target(loudness: loudness, limiterDecibels: CompareMixes.limiterReduction),
+      to: path, options: options, inputs: inputs, progress: progress)
   }
 }

@@ -2,9 +2,14 @@ import AudioFiles
 import Foundation
 import MixStyle
 import MixingConsole
+import Sessions
 import SignalProcessing
 
 /// From the console's mix to a file: gain to a loudness, true-peak limiter, sample format.
+///
+/// The gain is the one that gives the loudness, but never more than lets the limiter take away what it may
+/// at its largest reduction. That bound is known from the mix's true peak (`IntersamplePeakMeter`), so
+/// it costs no pass over the mix; only what the limiter takes of the loudness has to be tried.
 ///
 /// The mix is first written to a spool file beside the output while its loudness is measured, so a
 /// song of any length needs little memory and is rendered once.
@@ -15,18 +20,15 @@ struct ExportStage {
   private static let attempts = 4
   /// What a decibel of gain is taken to bring at least, in LU.
   private static let leastSlope = 0.25
-  /// The most that the gain makes up for of what the limiter takes, in decibels: more of it only crushes the mix.
-  private static let mostMadeUp = 4.0
+  /// Keeps the bound through the rounding of samples, in decibels.
+  private static let rounding = 1e-4
   private static let block = 65_536
   /// Parts of the work at the end of the spooling, and of the measuring of the limiter.
   private static let spoolPart = 0.7
   private static let measurePart = 0.85
 
   let sampleRate: Double
-  /// In LUFS, or nil for the mix as loud as it is.
-  let loudness: Double?
-  /// In dBTP.
-  let ceilingDecibels: Double
+  let target: ExportTarget
   /// Threads that work at the same time; the result does not depend on it.
   var threads = 1
 
@@ -43,21 +45,18 @@ struct ExportStage {
     next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
     try AudioFileWriter.check(path: path, format: format, overwrite: overwrite, inputs: inputs)
-    let (spooled, consoleLoudness) = try spool(besideMix: path, next) {
-      progress($0 * Self.spoolPart)
-    }
-    let (gainDecibels, _) = try gain(for: spooled, consoleLoudness: consoleLoudness) {
+    let spool = try spool(besideMix: path, next) { progress($0 * Self.spoolPart) }
+    let (gainDecibels, _) = try gain(for: spool) {
       progress(Self.spoolPart + $0 * (Self.measurePart - Self.spoolPart))
     }
     let writer = try AudioFileWriter(
       path: path, sampleRate: sampleRate, channelCount: 2, format: format,
       overwrite: overwrite, inputs: inputs)
-    var result = try limited(
-      spooled, gainDecibels: gainDecibels, range.clamped(to: 0..<spooled.frameCount),
+    let result = try limited(
+      spool, gainDecibels: gainDecibels, range.clamped(to: 0..<spool.file.frameCount),
       measures: .all
     ) { try writer.write($0) }
     try writer.finish()
-    result.consoleLoudness = consoleLoudness
     progress(1)
     return result
   }
@@ -66,58 +65,61 @@ struct ExportStage {
   func measure(
     besideMix path: String, next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
-    let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
-    let (gainDecibels, _) = try gain(for: spooled, consoleLoudness: consoleLoudness) { _ in }
-    var result = try limited(
-      spooled, gainDecibels: gainDecibels, 0..<0, measures: .all
-    ) { _ in }
-    result.consoleLoudness = consoleLoudness
-    return result
+    let spool = try spool(besideMix: path, next) { _ in }
+    let (gainDecibels, _) = try gain(for: spool) { _ in }
+    return try limited(spool, gainDecibels: gainDecibels, 0..<0, measures: .all) { _ in }
   }
 
   /// What `write` to a path would give, of which only loudness and style are measured.
   /// - Parameter limiterLoss: how much quieter than its gain says the limiter is likely to make the mix, in
-  ///   LU; a good guess saves time. It becomes what it was.
+  ///   LU; a good guess saves time. It becomes what it was, where the limiter could do what it had to.
   func hear(
     besideMix path: String, limiterLoss: inout Double,
     next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
-    let (spooled, consoleLoudness) = try spool(besideMix: path, next) { _ in }
+    let spool = try spool(besideMix: path, next) { _ in }
     let (gainDecibels, heard) = try gain(
-      for: spooled, consoleLoudness: consoleLoudness, limiterLoss: limiterLoss, measures: .style
+      for: spool, limiterLoss: limiterLoss, measures: .style
     ) { _ in }
     // A silent mix tells nothing of the limiter.
-    if let loudness, consoleLoudness > -70 {
-      limiterLoss = gainDecibels - (loudness - consoleLoudness)
+    if let loudness = target.loudness, spool.loudness > -70, gainDecibels < mostGain(for: spool) {
+      limiterLoss = gainDecibels - (loudness - spool.loudness)
     }
-    var result =
-      try heard ?? limited(spooled, gainDecibels: gainDecibels, 0..<0, measures: .style) { _ in }
-    result.consoleLoudness = consoleLoudness
-    return result
+    return try heard
+      ?? limited(spool, gainDecibels: gainDecibels, 0..<0, measures: .style) { _ in }
   }
 
-  /// The gain in decibels with which the limited mix has the wanted loudness, and that mix where it
-  /// was measured.
+  /// The gain in decibels beyond which the limiter's largest reduction would be larger than it may be.
+  private func mostGain(for spool: Spool) -> Double {
+    let margin = TruePeakLimiter.marginDecibels
+    // What exceeds the ceiling at all is taken down by the margin at least.
+    let reduction = target.limiterDecibels >= margin ? target.limiterDecibels - margin : 0
+    return target.ceilingDecibels + reduction - Self.rounding - spool.peakDecibels
+  }
+
+  /// The gain in decibels with which the limited mix has the wanted loudness, or comes as near as the
+  /// limiter's bound allows, and that mix where it was measured.
   private func gain(
-    for spooled: AudioFile, consoleLoudness: Double, limiterLoss: Double = 0,
-    measures: Measures = .loudness, progress: (Double) -> Void
+    for spool: Spool, limiterLoss: Double = 0, measures: Measures = .loudness,
+    progress: (Double) -> Void
   ) throws -> (decibels: Double, mix: ExportedMix?) {
-    guard let loudness, consoleLoudness > -70 else { return (0, nil) }
-    let least = loudness - consoleLoudness
-    let most = least + Self.mostMadeUp
+    let most = mostGain(for: spool)
+    guard let loudness = target.loudness, spool.loudness > -70 else { return (min(0, most), nil) }
+    let least = loudness - spool.loudness
+    if least >= most { return (most, nil) }
+    let untouched = target.ceilingDecibels - Self.rounding - spool.peakDecibels
+    if least <= untouched { return (least, nil) }
     var gainDecibels = min(least + limiterLoss, most)
     // What a decibel of gain brings; less than one where the limiter works.
     var slope = 1.0
     var last: (gain: Double, loudness: Double)?
     for attempt in 1..<Self.attempts {
       let reached = try limited(
-        spooled, gainDecibels: gainDecibels, 0..<0, measures: measures
+        spool, gainDecibels: gainDecibels, 0..<0, measures: measures
       ) { _ in }
       progress(Double(attempt) / Double(Self.attempts - 1))
       let missing = loudness - reached.loudness
-      let isUntouched = gainDecibels == least && reached.limiterReduction == 0
-      let isEnough = gainDecibels == most && missing > 0
-      if abs(missing) < Self.tolerance || isUntouched || isEnough {
+      if abs(missing) < Self.tolerance || gainDecibels == most && missing > 0 {
         return (gainDecibels, reached)
       }
       if let last, gainDecibels != last.gain {
@@ -130,16 +132,25 @@ struct ExportStage {
     return (gainDecibels, nil)
   }
 
-  /// Writes the mix to a hidden file in the folder that will have to hold it anyway, and measures
-  /// its loudness. Only the returned value knows the file, which goes with it.
+  /// A mix in a file that only this value knows and that goes with it, and what is known of it.
+  private struct Spool {
+    var file: AudioFile
+    /// In LUFS.
+    var loudness: Double
+    /// Highest true peak, as the limiter sees it.
+    var peakDecibels: Double
+  }
+
+  /// Writes the mix to a hidden file in the folder that will have to hold it anyway, and measures it.
   private func spool(
     besideMix path: String, _ next: () throws -> (block: AudioBuffer, fraction: Double),
     progress: (Double) -> Void
-  ) throws -> (file: AudioFile, loudness: Double) {
+  ) throws -> Spool {
     func told<Result>(_ body: () throws -> Result) throws -> Result {
       do { return try body() } catch let error as AudioFileError { throw error.told(of: path) }
     }
     let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
+    var peak = IntersamplePeakMeter(sampleRate: sampleRate)
     return try withPassingFile(beside: path) { spoolPath in
       let writer = try told {
         try AudioFileWriter(
@@ -153,12 +164,15 @@ struct ExportStage {
         },
         use: { made, _ in
           meter.add(made.block)
+          peak.add(made.block)
           try told { try writer.write(made.block) }
           progress(made.fraction)
         })
       return try told {
         try writer.finish()
-        return (try AudioFile(path: spoolPath), meter.integratedLoudness)
+        return Spool(
+          file: try AudioFile(path: spoolPath), loudness: meter.integratedLoudness,
+          peakDecibels: peak.peakDecibels)
       }
     }
   }
@@ -170,7 +184,7 @@ struct ExportStage {
 
   /// The spooled mix through gain and limiter; the frames of `range` go to `body`.
   private func limited(
-    _ spooled: AudioFile, gainDecibels: Double, _ range: Range<Int>, measures: Measures,
+    _ spool: Spool, gainDecibels: Double, _ range: Range<Int>, measures: Measures,
     _ body: (AudioBuffer) throws -> Void
   ) throws -> ExportedMix {
     let meter = LoudnessMeter(
@@ -179,7 +193,7 @@ struct ExportStage {
     let style = StyleFeatureMeter(sampleRate: sampleRate)
     let spectrum = BarkSpectrumMeter(sampleRate: sampleRate, channelCount: 2)
     var position = 0
-    let reduction = try limit(spooled, gainDecibels: gainDecibels, ways: 5) { block, way in
+    let limiter = try limit(spool.file, gainDecibels: gainDecibels, ways: 5) { block, way in
       switch way {
       case 0: meter.add(block)
       case 1: if measures != .loudness { style.add(block) }
@@ -194,10 +208,12 @@ struct ExportStage {
       }
     }
     return ExportedMix(
-      loudness: meter.integratedLoudness, consoleLoudness: -.infinity,
+      loudness: meter.integratedLoudness, consoleLoudness: spool.loudness,
       loudnessRange: meter.loudnessRange,
       truePeak: meter.truePeak ?? -.infinity,
-      limiterReduction: reduction,
+      limiterReduction: limiter.maximumReductionDecibels,
+      isHeldByLimiter: gainDecibels == mostGain(for: spool),
+      limitedPeaks: limiter.largestReductions,
       seconds: Double(range.count) / sampleRate,
       features: measures == .all ? features.features() : nil,
       style: measures != .loudness ? style.features : nil,
@@ -205,13 +221,14 @@ struct ExportStage {
   }
 
   /// The spooled mix through gain and limiter, block by block, each used in several ways at the same time.
-  /// - Returns: The most that the limiter took, in decibels.
+  /// - Returns: The limiter, which knows what it took.
   private func limit(
     _ spooled: AudioFile, gainDecibels: Double, ways: Int,
     _ use: (_ block: AudioBuffer, _ way: Int) throws -> Void
-  ) throws -> Double {
+  ) throws -> TruePeakLimiter {
     let reader = try AudioFileReader(spooled)
-    var limiter = TruePeakLimiter(sampleRate: sampleRate, ceilingDecibels: ceilingDecibels)
+    var limiter = TruePeakLimiter(
+      sampleRate: sampleRate, ceilingDecibels: target.ceilingDecibels)
     let gain = Float(SignalProcessing.gain(decibels: gainDecibels))
     var hasEnded = false
     try pipeline(
@@ -229,6 +246,6 @@ struct ExportStage {
         }
         return limiter.process(block)
       }, use: use)
-    return limiter.maximumReductionDecibels
+    return limiter
   }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import MixMatching
 public import MixStyle
-import Sessions
+public import MixingConsole
+public import Sessions
 
 /// What came out of the export stage.
 public struct ExportedMix: Equatable, Sendable {
@@ -14,6 +15,10 @@ public struct ExportedMix: Equatable, Sendable {
   public var truePeak: Double
   /// The most that the limiter took away, in decibels.
   public var limiterReduction: Double
+  /// Whether the mix is as loud as the bound on the limiter lets it be.
+  public var isHeldByLimiter: Bool
+  /// Where the limiter takes most, the most first.
+  public var limitedPeaks: [LimitedPeak]
   public var seconds: Double
   /// The audio-feature measurement of what was written.
   public var features: AudioFeatures?
@@ -27,26 +32,27 @@ extension ExportedMix {
   /// What a search hears of it; nil where the style was not measured.
   var heard: HeardMix? { style.map { HeardMix(features: $0, consoleLoudness: consoleLoudness) } }
 
-  /// Decibels beyond which a limiter is heard rather than felt.
-  private static let hardLimiting = 8.0
+  /// By how much the mix is quieter than `target` asks because the limiter may not take more, in decibels;
+  /// nil where it is not, or by less than is heard.
+  public func shortfall(from target: ExportTarget) -> Double? {
+    guard isHeldByLimiter, loudness > -70 else { return nil }
+    let missing = (target.loudness ?? consoleLoudness) - loudness
+    return missing > 0.15 ? missing : nil
+  }
 
   /// What a person who asked for `target` should know, one line each.
   func notes(aimedAt target: ExportTarget) -> [String] {
-    guard let wanted = target.loudness else { return [] }
-    guard loudness > -70 else { return ["the mix is silent"] }
-    let missing = wanted - loudness
-    if missing < 0.5 {
-      guard limiterReduction > Self.hardLimiting else { return [] }
-      let taken = String(format: "%.1f dB", limiterReduction)
-      return [
-        "the limiter takes up to \(taken) to reach \(lufs(wanted)): some peaks stand far out; "
-          + "turn down the track they come from, or ask for less with --loudness"
-      ]
-    }
-    return [
-      "the mix is \(lufs(loudness)) instead of \(lufs(wanted)): the limiter already takes "
-        + String(
-          format: "%.1f dB to stay under %.1f dBTP", limiterReduction, target.ceilingDecibels)
-    ]
+    guard loudness > -70 else { return target.loudness == nil ? [] : ["the mix is silent"] }
+    guard let missing = shortfall(from: target) else { return [] }
+    let wanted = target.loudness ?? consoleLoudness
+    var note =
+      "the mix is \(lufs(loudness)) instead of \(lufs(wanted)), \(missing.text(1)) dB quieter: its peaks "
+      + "stand so far out that "
+    note +=
+      target.limiterDecibels > 0
+      ? "the limiter would take more than the \(target.limiterDecibels.text(1)) dB that it may"
+      : "they would need the limiter, which may do nothing"
+    if let track = limitedPeaks.first?.track { note += "; the highest comes from \(track)" }
+    return [note]
   }
 }

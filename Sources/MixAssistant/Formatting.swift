@@ -15,6 +15,12 @@ extension Double {
     let seconds = Int(rounded())
     return String(format: "%d:%02d", seconds / 60, seconds % 60)
   }
+
+  /// A moment in seconds as "1:02.3".
+  package var moment: String {
+    let tenths = Int((self * 10).rounded())
+    return String(format: "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10)
+  }
 }
 
 /// "2.5 s".

@@ -24,6 +24,8 @@ public struct MatchMix: Sendable {
   public var matcher: any MixMatcher
   public var options = RenderOptions()
   public var seed: UInt64 = 0
+  /// Where it begins. Beside a rough mix, which has a balance of its own, `auto` is `equal`.
+  public var start = StartChoice.auto
   /// Of the session, in hertz; nil for the most common among the stems.
   public var sampleRate: Double?
 
@@ -64,12 +66,15 @@ public struct MatchMix: Sendable {
     automatic.loudness = (loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
     let export = try options.target(automatic: automatic, reference: loudness)
     let names = song.stems.map(\.name)
-    let (constraints, asked) = try intent.resolved(tracks: names, values: song.trimmed)
+    let balance = try song.startingBalance(
+      rough != nil && self.start == .auto ? .equal : self.start, threads: options.threads)
+    let start = song.start(balance)
+    let (constraints, asked) = try intent.resolved(tracks: names, values: start)
     let limits = try self.references.scope(
       asked, trackCount: names.count, only: constraints.only, roughMix: rough != nil)
     var fit = MixFit(
       song: song, references: references, rough: rough, console: console, matcher: matcher,
-      start: song.trimmed, seed: seed)
+      start: start, seed: seed)
     fit.constraints = limits
     fit.variationCount = variationCount
     var result = try timed(.fit) {
@@ -79,7 +84,7 @@ public struct MatchMix: Sendable {
     }
 
     let mix = try timed(.render) {
-      try RenderMix.render(
+      var mix = try RenderMix.render(
         console: console, settings: result.settings,
         source: StemSource(
           song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads),
@@ -87,6 +92,9 @@ public struct MatchMix: Sendable {
       ) {
         progress(MixProgress(phase: .render, fraction: $0))
       }
+      try mix.nameLimitedTracks(
+        song.stems, tracks: result.settings, console: console)
+      return mix
     }
     let end = references.style(of: mix)
     if let start = result.measuredStart, let end {
@@ -95,6 +103,7 @@ public struct MatchMix: Sendable {
     }
     var document = try SessionDocument(song)
     document.seed = seed
+    document.start = rough == nil || self.start != .auto ? balance.record : nil
     document.constraints = constraints
     document.references = try references.map { try SessionReference($0) }
     document.roughMix = try rough.map { try SessionRoughMix($0) }

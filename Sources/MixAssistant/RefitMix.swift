@@ -24,6 +24,8 @@ public struct RefitMix: Sendable {
 
   public struct Summary: Sendable {
     public var session: SessionDocument
+    /// What rendering the session gives.
+    public var mix: ExportedMix
     public var start: StyleComparison?
     public var end: StyleComparison?
     /// How many settings changed.
@@ -81,7 +83,8 @@ public struct RefitMix: Sendable {
     var result = try fit.run(audition) {
       progress(MixProgress(phase: .fit, fraction: $0, distance: $1))
     }
-    let mix = try audition.measure(result.settings)
+    var mix = try audition.measure(result.settings)
+    try mix.nameLimitedTracks(song.stems, tracks: result.settings, console: console)
     let end = references.style(of: mix)
     if let start = result.measuredStart, let end {
       result.warnings += end.unreached(from: start, asked: requests.asked(only: constraints.only))
@@ -94,8 +97,8 @@ public struct RefitMix: Sendable {
     document.record("refit: \(changed) settings", since: before)
     try document.write(to: session)
     return Summary(
-      session: document, start: result.measuredStart, end: end, changed: changed,
-      notes: opened.notes + result.warnings)
+      session: document, mix: mix, start: result.measuredStart, end: end, changed: changed,
+      notes: opened.notes + result.warnings + mix.notes(aimedAt: export))
   }
 }
 

@@ -2,7 +2,7 @@ import AudioFiles
 import Foundation
 import MixStyle
 import MixingConsole
-import Sessions
+public import Sessions
 import SignalProcessing
 
 /// Renders a session again: the mix, or a stretch of it, or processed stems.
@@ -17,6 +17,8 @@ public struct RenderMix: Sendable {
     public var files: [String]
     /// nil where stems were rendered.
     public var mix: ExportedMix?
+    /// What the mix was to be.
+    public var export = ExportTarget()
     /// Stems that have moved or changed, settings without effect; one line each.
     public var notes: [String]
   }
@@ -37,10 +39,12 @@ public struct RenderMix: Sendable {
     let range = try Self.range(from: start, to: end, source, document.sampleRate)
     let export = try options.target(
       automatic: document.export, reference: document.reference?.loudness)
-    let mix = try Self.render(
+    var mix = try Self.render(
       console: console, settings: document.settings, source: source, export: export, to: path,
       options: options, inputs: inputs(opened), range: range, progress: progress)
-    return Summary(files: [path], mix: mix, notes: opened.notes + mix.notes(aimedAt: export))
+    try mix.nameLimitedTracks(opened, console: console)
+    return Summary(
+      files: [path], mix: mix, export: export, notes: opened.notes + mix.notes(aimedAt: export))
   }
 
   /// Writes every track after its fader, and the reverb, as stereo float WAV files to a folder.
@@ -138,9 +142,7 @@ public struct RenderMix: Sendable {
   }
 
   private static func stage(_ console: Console, _ export: ExportTarget) -> ExportStage {
-    ExportStage(
-      sampleRate: console.sampleRate, loudness: export.loudness,
-      ceilingDecibels: export.ceilingDecibels, threads: console.threads)
+    ExportStage(sampleRate: console.sampleRate, target: export, threads: console.threads)
   }
 
   /// The blocks of a mix, each with the part of the mix that ends with it.

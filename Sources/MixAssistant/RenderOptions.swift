@@ -23,6 +23,8 @@ public struct RenderOptions: Equatable, Sendable {
   public var loudness = Loudness.automatic
   /// Highest true peak, in dBTP; nil for the session's, -1 for a new one.
   public var ceilingDecibels: Double?
+  /// The most that the limiter may take away anywhere, in decibels; nil for the session's, 6 for a new one.
+  public var limiterDecibels: Double?
   public var threads = ProcessInfo.processInfo.activeProcessorCount
 
   public init() {}
@@ -33,6 +35,7 @@ public struct RenderOptions: Equatable, Sendable {
   func target(automatic: ExportTarget, reference: Double?) throws -> ExportTarget {
     var target = automatic
     if let ceilingDecibels { target.ceilingDecibels = ceilingDecibels }
+    if let limiterDecibels { target.limiterDecibels = limiterDecibels }
     switch loudness {
     case .automatic: break
     case .reference:

@@ -67,6 +67,7 @@ public struct Console: Sendable {
 
   /// Stereo audio through the master's equalizer, compressor and fader.
   public func throughMaster(_ bus: AudioBuffer, _ master: MasterSettings) -> AudioBuffer {
+    master.requireLegalControls("the master")
     let lanes = LaneBuffer(
       frames: (0..<bus.frameCount).map {
         Lanes(Double(bus.channels[0][$0]), Double(bus.channels[1][$0]), 0, 0)

@@ -19,7 +19,7 @@ def main() -> None:
         part.window = torch.hann_window(part.win_length, dtype=torch.float64)
     worst = 0.0
     for pair in PAIRS:
-        x, y = (synthesise(pair[key])[:, :LENGTH].astype(np.float32).astype(float) for key in ("input", "target"))
+        x, y = (synthesise(pair[key])[:, :LENGTH] for key in ("input", "target"))
         value, _, gradient = loss(x, y)
         mix = torch.from_numpy(x).requires_grad_()
         expected = peer(mix[None], torch.from_numpy(y)[None])

@@ -1,10 +1,11 @@
 """audio_features.json: the audio-feature loss of Diff-MST as its published code computes it.
 
 Features: De Man, Leonard, King, Reiss: An Analysis and Evaluation of Audio Features for Multitrack
-Music Mixtures, ISMIR 2014, in the form of Vanka et al., Diff-MST, ISMIR 2024. Bark scale:
-Traunmueller, JASA 88, 1990. The published inverse of the scale applies its correction below 2 Bark
-and, because a point lies there, never the one above 20.1 Bark; that is kept. The gradient is
-derived by hand below; check_audio_features_gradient.py confirms it by automatic differentiation.
+Music Mixtures, ISMIR 2014, in the form of Vanka et al., Diff-MST, ISMIR 2024: mst/loss.py and
+mst/filter.py of github.com/sai-soum/Diff-MST at 3b90ef8. Bark scale: Traunmueller, JASA 88, 1990.
+The published inverse of the scale applies its correction below 2 Bark and, because a point lies
+there, never the one above 20.1 Bark; that is kept. The gradient is derived by hand below.
+check_audio_features.py runs the published code itself and must agree.
 """
 
 from __future__ import annotations
@@ -64,6 +65,12 @@ PAIRS = [
         "input": signal(0.9, 200.0, 1.0, 121, [122, 0.002, 1.0, 0.5, 0.5], [123, 0.001, 1.0, 0.5, 0.5]),
         "target": signal(0.3, 1500.0, 2.5, 124, [125, 0.7, 0.7, 0.4, 0.3], [126, 0.9, 0.7, 0.4, 0.1]),
     },
+    {
+        # As steep as music is, so that the window counts: without one the Bark term is a third of this.
+        "name": "tones over a quiet floor",
+        "input": signal(0.9, 220.0, 1.0, 131, [132, 0.5, 0.01, 0.005, 0.9], [133, 0.4, 0.01, 0.005, 0.6]),
+        "target": signal(0.7, 330.0, 0.6, 134, [135, 0.6, 0.025, 0.01, 0.7], [136, 0.5, 0.025, 0.01, 0.8]),
+    },
 ]
 
 # The gradient is given at these samples and at both channels' peaks, where the crest factor acts.
@@ -80,7 +87,7 @@ def one_pole(u: np.ndarray, pole: float) -> np.ndarray:
 
 
 def synthesise(description: dict) -> np.ndarray:
-    """The stereo signal of a description, shape (2, LENGTH)."""
+    """The stereo signal of a description, shape (2, LENGTH), rounded to float32, as the implementations get it."""
     phase = 2 * math.pi * np.arange(LENGTH) / SAMPLE_RATE
     burst = np.maximum(0.0, np.sin(description["burst_hz"] * phase))
     tone = np.sin(description["tone_hz"] * phase) * burst
@@ -90,7 +97,7 @@ def synthesise(description: dict) -> np.ndarray:
         own = one_pole(noise(channel["own_seed"], LENGTH), description["pole"])
         mixed = channel["common"] * common + channel["own"] * own + channel["sine"] * tone
         channels.append(channel["level"] * mixed)
-    return np.array(channels)
+    return np.array(channels).astype(np.float32).astype(float)
 
 
 def hz_to_bark(f: float) -> float:
@@ -118,10 +125,14 @@ def filterbank() -> np.ndarray:
     return np.maximum(0.0, np.minimum(rising, falling))
 
 
+# torch.hann_window(FFT_SIZE): periodic.
+WINDOW = 0.5 - 0.5 * np.cos(2 * math.pi * np.arange(FFT_SIZE) / FFT_SIZE)
+
+
 def spectra(x: np.ndarray) -> np.ndarray:
-    """Short-time spectra of x: rectangular frames, centred, reflect padding; shape (frames, bins)."""
+    """Short-time spectra of x: Hann windows, frames centred, reflect padding; shape (frames, bins)."""
     padded = np.pad(x, FFT_SIZE // 2, mode="reflect")
-    return np.fft.rfft(np.lib.stride_tricks.sliding_window_view(padded, FFT_SIZE)[::HOP])
+    return np.fft.rfft(WINDOW * np.lib.stride_tricks.sliding_window_view(padded, FFT_SIZE)[::HOP])
 
 
 def mid_side(x: np.ndarray) -> np.ndarray:
@@ -156,7 +167,7 @@ def bark_gradient(x: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     bank = filterbank()
     wanted_bins = bank.T @ (wanted / (bank @ magnitudes.mean(axis=0) + FLOOR)) / len(frames)
     phases = np.divide(frames, magnitudes, out=np.zeros_like(frames), where=magnitudes > 0)
-    by_frame = FFT_SIZE * np.fft.ifft(phases * wanted_bins, FFT_SIZE).real
+    by_frame = WINDOW * FFT_SIZE * np.fft.ifft(phases * wanted_bins, FFT_SIZE).real
     half = FFT_SIZE // 2
     padded = np.zeros(len(x) + FFT_SIZE)
     for start, frame in zip(range(0, len(padded), HOP), by_frame):

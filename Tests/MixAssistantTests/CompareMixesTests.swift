@@ -60,9 +60,10 @@ import Testing
     try document.write(to: loud)
     let audio = try #require(try job(loud, loud, "Compared").run { _, _ in }.audio)
     #expect(audio.loudness < -2)
-    #expect(audio.a.mix.limiterReduction <= CompareMixes.limiterReduction + 0.3)
+    #expect(audio.a.mix.limiterReduction <= CompareMixes.limiterReduction + 0.05)
     #expect(audio.a.mix.limiterReduction > CompareMixes.limiterReduction - 0.5)
-    #expect(audio.a.gainDecibels == audio.loudness + 2)
+    // The session itself may take 6 dB.
+    #expect(audio.a.gainDecibels < -1 && audio.a.gainDecibels > -3.5)
     #expect(try studio.bytes("Compared/a.wav") == studio.bytes("Compared/b.wav"))
   }
 

@@ -69,27 +69,68 @@ import Testing
     #expect(abs(louder.loudness + 12) < 0.2 && louder.truePeak > -9)
   }
 
-  /// The limiter takes loudness, so gain is added until the mix is as loud as asked; where no gain makes it so, it
-  /// is not crushed in vain.
+  private func mix(
+    _ loudness: RenderOptions.Loudness, limiter: Double? = nil, of session: String? = nil
+  ) throws -> RenderMix.Summary {
+    var job = RenderMix(session: session ?? self.session)
+    job.options.loudness = loudness
+    job.options.limiterDecibels = limiter
+    job.options.overwrite = true
+    return try job.mix(to: studio("mix.wav"), from: nil, to: nil) { _ in }
+  }
+
+  /// The limiter takes loudness, so gain is added until the mix is as loud as asked, as far as the limiter may go.
   @Test func loudnessIsReachedThroughTheLimiter() throws {
-    var job = RenderMix(session: session)
-    func mix(_ loudness: Double) throws -> ExportedMix {
-      job.options.loudness = .target(loudness)
-      return try #require(
-        try job.mix(to: studio("\(loudness).wav"), from: nil, to: nil) { _ in }.mix)
+    let loud = try #require(try mix(.target(-9), limiter: 12).mix)
+    #expect(abs(loud.loudness + 9) < 0.1 && loud.limiterReduction > 6 && !loud.isHeldByLimiter)
+    let untouched = try #require(try mix(.target(-40)).mix)
+    #expect(untouched.limiterReduction == 0 && untouched.limitedPeaks.isEmpty)
+    #expect(abs(untouched.loudness + 40) < 0.01)
+  }
+
+  @Test(arguments: [nil, 0.0, 3, 12])
+  func theLimiterTakesNoMoreThanItMay(_ bound: Double?) throws {
+    let summary = try mix(.target(0), limiter: bound)
+    let mix = try #require(summary.mix)
+    let most = bound ?? 6
+    #expect(mix.limiterReduction <= most + 0.05 && mix.limiterReduction > most - 0.01)
+    #expect(mix.isHeldByLimiter && mix.truePeak <= -1 && mix.truePeak > -1.2)
+    let missing = try #require(mix.shortfall(from: summary.export))
+    #expect(missing == -mix.loudness)
+    #expect(summary.notes.count == 1 && summary.notes[0].contains("quieter"))
+    #expect(summary.export.limiterDecibels == most)
+    // As loud as the console makes it is a loudness like any other.
+    _ = try AdjustMix(session: session).run(strip: "master", assignments: ["fader=24"])
+    let unchanged = try #require(try self.mix(.unchanged, limiter: bound).mix)
+    #expect(abs(unchanged.limiterReduction - mix.limiterReduction) < 0.001)
+    #expect(abs(unchanged.loudness - mix.loudness) < 0.01)
+  }
+
+  /// A quiet song with clicks; the one of "Woodblock" at 3 s stands out most.
+  @Test func peaksAreToldWithTheirTrack() throws {
+    func record(_ name: String, clicks: [(seconds: Double, level: Float)]) throws {
+      var generator = SplitMix64(seed: 3)
+      var audio = AudioBuffer(channelCount: 1, frameCount: 44_100 * 8, sampleRate: 44_100)
+      for frame in 0..<audio.frameCount {
+        audio.channels[0][frame] = Float(0.02 * (generator.nextUniform() - 0.5))
+      }
+      for click in clicks { audio.channels[0][Int(click.seconds * 44_100)] = click.level }
+      try audio.write(to: studio("Clicks/\(name).wav"), format: .float32, overwrite: true)
     }
-    let loud = try mix(-9)
-    #expect(abs(loud.loudness + 9) < 0.1 && loud.limiterReduction > 6)
-    let impossible = try mix(0)
-    #expect(impossible.loudness > loud.loudness && impossible.limiterReduction < 30)
-    // Of what the limiter takes, the gain makes up for 4 dB and no more.
-    let untouched = try mix(-40)
-    #expect(untouched.limiterReduction == 0)
-    for (asked, mix) in [(-9.0, loud), (0, impossible)] {
-      let excess = untouched.truePeak + asked - untouched.loudness + 1
-      let madeUp = mix.limiterReduction - excess
-      #expect((asked == 0 ? 3.5...4.5 : -0.5...4.5).contains(madeUp), "\(asked): \(madeUp)")
-    }
+    try studio.record("Clicks/Pad.wav", seconds: 8, hertz: [220], gain: 0.02)
+    try record("Woodblock", clicks: [(3, 0.9), (6.5, 0.3)])
+    try record("Sticks", clicks: [(0.5, 0.5)])
+    let session = try studio.balancedSession(of: "Clicks")
+    let summary = try mix(.automatic, of: session)
+    let mix = try #require(summary.mix)
+    #expect(mix.limiterReduction <= 6.05 && mix.loudness < -15)
+    #expect(mix.limitedPeaks.map(\.track) == ["Woodblock", "Sticks"])
+    #expect(abs(mix.limitedPeaks[0].seconds - 3) < 0.001)
+    #expect(mix.limitedPeaks[0].reductionDecibels == mix.limiterReduction)
+    #expect(summary.notes.count == 1 && summary.notes[0].contains("Woodblock"))
+    let bytes = try studio.bytes("mix.wav")
+    _ = try self.mix(.automatic, of: session)
+    #expect(try studio.bytes("mix.wav") == bytes)
   }
 
   @Test func timesOutsideTheSongAreRefused() {

@@ -7,8 +7,16 @@ extension Studio {
   /// - Returns: The session's path.
   func balancedSession() throws -> String {
     try recordStems()
-    return try MatchMix(
-      stems: [self("Stems")], output: self("mix.wav"), matcher: BalancedMatcher()
-    ).run { _ in }.sessionFile
+    return try balancedSession(of: "Stems")
+  }
+
+  /// Mixes the stems of a folder, equally loud, to a file named like it.
+  /// - Returns: The session's path.
+  func balancedSession(of folder: String) throws -> String {
+    let name = folder == "Stems" ? "mix" : folder
+    var job = MatchMix(
+      stems: [self(folder)], output: self("\(name).wav"), matcher: BalancedMatcher())
+    job.start = .equal
+    return try job.run { _ in }.sessionFile
   }
 }

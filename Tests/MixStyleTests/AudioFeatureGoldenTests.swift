@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 import _Differentiation
 
-/// Against an independent NumPy implementation of the published definition, itself confirmed by
-/// PyTorch; see Tests/Golden/generate_audio_features.py.
+/// Against NumPy, which the published code itself confirms; see Tests/Golden/generate_audio_features.py
+/// and check_audio_features.py.
 @Suite struct AudioFeatureGoldenTests {
   struct Content: Decodable {
     struct Channel: Decodable {

@@ -69,18 +69,13 @@ import _Differentiation
     let path = try #require(parameter.gradient)
     let value = Example.settings[keyPath: strip][keyPath: parameter.value]
     let slope = parameter.taper.slope(at: value, in: parameter.range)
-    // The pre-delay is interpolated linearly between samples: its step is a small part of one, and
-    // the mix's rounding to Float32 shows more.
-    let isDelay = parameter.name == "preDelay"
     expectDerivative(
       of: {
         var settings = Example.settings
         settings[keyPath: strip][keyPath: parameter.value] = parameter.value(at: $0)
         return measure.value(settings)
       }, at: parameter.position(of: value), equals: gradient[keyPath: path] * slope,
-      step: isDelay ? 5e-6 : measure.step, relative: isDelay ? 2e-2 : 1e-3,
-      absolute: measure.absolute,
-      noise: 1e-9,
+      step: measure.step, relative: 1e-3, absolute: measure.absolute, noise: 1e-9,
       "\(measure): \(name) \(parameter.name)")
   }
 
@@ -99,9 +94,11 @@ import _Differentiation
     }
   }
 
+  /// But the pre-delay, of whose slope nothing can be said beyond one sample: it has no gradient.
   @Test(arguments: Measure.allCases)
   func everyParameterOfTheReverb(_ measure: Measure) throws {
-    for parameter in ReverbSettings.parameters {
+    #expect(measure.gradient.reverb.preDelayMilliseconds == 0)
+    for parameter in ReverbSettings.parameters where parameter.name != "preDelay" {
       try check(parameter, \.reverb, measure.gradient.reverb, measure, "reverb")
     }
   }
@@ -153,7 +150,7 @@ import _Differentiation
   }
 
   /// At the neutral settings, where a fit begins, the ratio's derivative exists and is the one
-  /// towards larger ratios.
+  /// towards larger ratios, the only ones there are.
   @Test func neutralRatioHasItsDerivative() {
     var settings = ConsoleSettings(trackCount: 1)
     settings.tracks[0].compressor.thresholdDecibels = -30
@@ -167,7 +164,8 @@ import _Differentiation
     let exact = gradient(at: settings) {
       styleLoss(SharedConsole.at44100.mix(tracks, $0), reference)
     }.tracks.base[0].compressor.ratio
-    expectDerivative(
-      of: loss, at: 1, equals: exact, step: 1e-3, relative: 1e-3, noise: 1e-9, "ratio")
+    let step = 1e-3
+    let slope = (4 * loss(1 + step) - 3 * loss(1) - loss(1 + 2 * step)) / (2 * step)
+    #expect(abs(slope - exact) <= 2e-3 * abs(exact), "\(slope), \(exact)")
   }
 }

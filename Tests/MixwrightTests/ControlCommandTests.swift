@@ -14,7 +14,7 @@ import Testing
     studio = try Studio()
     mixwright = CommandLineProgram(folder: studio.path)
     try studio.recordStems()
-    _ = try mixwright("mix", "Stems", "-o", "mix.wav", "--quiet")
+    _ = try mixwright("mix", "Stems", "-o", "mix.wav", "--start", "equal", "--quiet")
   }
 
   private func expectFault(

@@ -109,6 +109,8 @@ import Testing
       ["mix", "Stems", "-o", "x.wav", "--matcher", "magic"],
       ["mix", "Stems", "-o", "x.wav", "--loudness", "loud"],
       ["mix", "Stems", "-o", "x.wav", "--ceiling", "1"],
+      ["mix", "Stems", "-o", "x.wav", "--limiter", "-1"],
+      ["mix", "Stems", "-o", "x.wav", "--start", "loud"],
       ["mix", "Stems", "-o", "x.wav", "--sample-rate", "44.1"],
       ["mix", "Stems", "-o", "x.wav", "--threads", "0"], ["render", "x.json"],
       ["render", "x.json", "-o", "x.wav", "--from", "1:75"],

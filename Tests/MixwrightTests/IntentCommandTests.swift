@@ -17,7 +17,10 @@ import Testing
 
   private func mix(_ options: String...) throws -> CommandLineProgram.Outcome {
     try mixwright(
-      ["mix", "Stems", "-o", "mix.wav", "--quality", "draft", "--json", "--quiet"] + options)
+      [
+        "mix", "Stems", "-o", "mix.wav", "--quality", "draft", "--start", "equal", "--json",
+        "--quiet",
+      ] + options)
   }
 
   @Test func referencesWithWeightsAspectsAndSections() throws {

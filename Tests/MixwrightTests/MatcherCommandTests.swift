@@ -108,7 +108,7 @@ import Testing
   @Test func theTransformerAloneHasReasonsAndHoldsLocks() throws {
     let outcome = try mixwright(
       "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--matcher", "transformer",
-      "--keep", "Bass:balance", "--quiet")
+      "--keep", "Bass:balance", "--start", "equal", "--quiet")
     #expect(outcome.status == 0, "\(outcome.errors)")
     let session = try session()
     #expect(session.matcher?.name == "transformer" && session.matcher?.quality == nil)

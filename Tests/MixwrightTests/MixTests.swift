@@ -87,7 +87,32 @@ import Testing
       let outcome = try mixwright(
         "mix", "Stems/Drums.wav", "-o", "mix.wav", "--force", "--loudness", loudness)
       #expect(outcome.status == 0)
-      #expect(outcome.output.contains("the limiter") == isTold, "\(outcome.output)")
+      #expect(outcome.output.contains("quieter: its peaks") == isTold, "\(outcome.output)")
+      #expect(outcome.output.contains("--limiter ") == isTold)
+      #expect(outcome.output.contains("where Drums peaks") == isTold)
+    }
+    let outcome = try mixwright(
+      "mix", "Stems/Drums.wav", "-o", "mix.wav", "--force", "--json", "--loudness", "-9",
+      "--limiter", "2.5")
+    #expect(outcome.status == 0)
+    let limiter = try outcome.json["limiter"]?[0]
+    #expect(limiter?["track"]?.string == "Drums")
+    #expect(try abs((outcome.json["limiterReduction"]?.number ?? 0) - 2.5) < 0.05)
+    let session = try JSONValue(parsing: studio.text("mix.session.json"))
+    #expect(session["export"]?["limiterDecibels"]?.number == 2.5)
+  }
+
+  @Test func whereAMixBeginsIsToldAndChosen() throws {
+    for (choice, sentence, balance) in [
+      ("auto", "The stems add up to a plausible mix", "stems"),
+      ("equal", "As asked, all tracks begin equally loud.", "equal"),
+      ("stems", "As asked, the balance that the stems came in is the start.", "stems"),
+    ] {
+      let arguments = ["mix", "Stems", "-o", "mix.wav", "--force", "--start", choice]
+      let outcome = try mixwright(arguments)
+      #expect(outcome.status == 0 && outcome.output.contains("Start\n  \(sentence)"))
+      let json = try mixwright(arguments + ["--json", "--quiet"]).json
+      #expect(json["start"]?["balance"]?.string == balance)
     }
   }
 

@@ -12,6 +12,7 @@ import Testing
     #expect(read.reverb == document.reverb)
     #expect(read.master == document.master)
     #expect(read.export == document.export)
+    #expect(read.start == document.start)
     #expect(read.amount == document.amount)
     #expect(read.constraints == document.constraints)
     #expect(read.references == document.references)
@@ -28,6 +29,21 @@ import Testing
     #expect(read.loudness == document.loudness)
     #expect(read.truePeak == document.truePeak)
     #expect(read.json == document.json)
+  }
+
+  @Test func whereAMixBeganAndWhatItsLimiterMayTakeAreKept() throws {
+    // Documents from before either was known.
+    let old = try parsed(minimal(#", "export": {"loudness": -14, "ceilingDecibels": -1}"#))
+    #expect(old.export.limiterDecibels == 6 && old.start == nil)
+    var document = old
+    document.export.limiterDecibels = 2.5
+    document.start = StartRecord(balance: .stems, reason: "Because.")
+    document.start?.evidence = ["sumPeak": -0.25]
+    let read = try parsed(document.json.prettyPrinted)
+    #expect(read.start == document.start && read.export == document.export)
+    let brief = try parsed(minimal(#", "start": {"balance": "equal"}"#))
+    #expect(brief.start == StartRecord(balance: .equal, reason: ""))
+    #expect(try parsed(brief.json.prettyPrinted).start == brief.start)
   }
 
   @Test func roundedSettingsComeBackBitForBit() throws {

@@ -130,6 +130,12 @@ import Testing
       minimal(#", "export": {"ceilingDecibels": 1}"#),
       "export.ceilingDecibels: 1 is out of range; choose -20...0 dBTP")
     expectFault(
+      minimal(#", "start": {"balance": "loud"}"#),
+      "start.balance: there is no balance \"loud\"; choose stems or equal")
+    expectFault(
+      minimal(#", "export": {"limiterDecibels": -1}"#),
+      "export.limiterDecibels: -1 is out of range; choose 0...30 dB")
+    expectFault(
       minimal(#", "master": {"settings": {"fader": {"decibels": -30}}}"#),
       "master.settings.fader.decibels: -30 is out of range; choose -24...24 dB")
     expectFault(

@@ -38,6 +38,12 @@ enum Wording {
     return String(format: "%d:%02d", whole / 60, whole % 60)
   }
 
+  /// "1:02.3".
+  static func moment(_ seconds: Double) -> String {
+    let tenths = Int((seconds * 10).rounded())
+    return String(format: "%d:%02d.%d", tenths / 600, tenths / 10 % 60, tenths % 10)
+  }
+
   /// "12 %".
   static func percent(_ share: Double) -> String { number(share * 100, decimals: 0) + " %" }
 

@@ -46,7 +46,9 @@ extension MixReport {
     }
     return "Loudest is \(first.0.name), quietest \(last.0.name), "
       + "\(Wording.number(first.1.loudness - last.1.loudness, decimals: 1)) LU under it; "
-      + "at the start all tracks were equally loud before their pan."
+      + (session.start?.balance == .stems
+        ? "at the start they had the balance that the stems came in."
+        : "at the start all tracks were equally loud before their pan.")
   }
 
   private static let lowestBar = -30.0

@@ -47,11 +47,17 @@ extension MixReport {
     return """
       <p>\(facts)</p>
       <dl class="versions">
-      <div><dt>Start</dt><dd>the same tracks made equally loud, every control neutral</dd></div>
+      <div><dt>Start</dt><dd>\(startDescription)</dd></div>
       <div><dt>Mix</dt><dd>what the settings in this session make of them</dd></div>
       \(origins)
       </dl>
       """
+  }
+
+  private var startDescription: String {
+    session.start?.balance == .stems
+      ? "the same tracks in the balance that the stems came in, every other control neutral"
+      : "the same tracks made equally loud, every control neutral"
   }
 
   private var imprint: String {

@@ -1,3 +1,4 @@
+public import MixingConsole
 public import Sessions
 
 /// Everything that a report shows of a mix: its session, and what was measured on the sound.
@@ -6,7 +7,7 @@ public struct MixReport: Sendable {
   /// The song's name.
   public var title: String
   public var session: SessionDocument
-  /// The same tracks equally loud with every control neutral, exported like the mix.
+  /// The same tracks in the balance that fits begin with and every other control neutral, exported like the mix.
   public var start: ProgrammeMeasurement
   public var mix: ProgrammeMeasurement
   /// The songs that the mix was made after, as far as they can still be read.
@@ -18,6 +19,8 @@ public struct MixReport: Sendable {
   var shown = 0
   /// How far start and mix are from what was asked, by one or several measures.
   public var distances: [StyleChange] = []
+  /// Where the limiter of the mix takes most, the most first.
+  public var limitedPeaks: [LimitedPeak] = []
   public var reasons: [SettingReason] = []
   /// What a person should know, one sentence each: faults of files, requests that were not met.
   public var warnings: [String] = []

@@ -1,4 +1,5 @@
 import MixStyle
+import MixingConsole
 import Sessions
 
 extension MixReport {
@@ -8,6 +9,7 @@ extension MixReport {
       id: "outcome", title: "What was asked, what came out",
       content: """
         <p>\(outcomeSentence)</p>
+        <p>\(limiterSentence)</p>
         <div class="pair">
         \(levels)
         \(distances.map(Self.table))
@@ -35,6 +37,18 @@ extension MixReport {
           + (change >= 0 ? "fell by \(Wording.percent(change))." : "rose."))
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// Where the limiter works most, and whose peaks those are.
+  private var limiterSentence: String {
+    let places = limitedPeaks.map { peak in
+      Wording.decibels(peak.reductionDecibels) + " at \(Wording.moment(peak.seconds))"
+        + (peak.track.map { ", where \($0) peaks" } ?? "")
+    }
+    guard let first = places.first else { return "The limiter has nothing to do." }
+    let others = places.dropFirst()
+    return "The limiter takes \(first)"
+      + (others.isEmpty ? "." : "; next \(others.joined(separator: "; ")).")
   }
 
   private static func lufs(_ value: Double) -> String {

@@ -54,11 +54,13 @@ struct AppliedSession {
 }
 
 extension AppliedSession {
-  /// The largest moves of the settings: `fader-move`, from 0 dB where every search starts (a fader
+  /// The largest moves of the settings: `fader-move`, from where the search started (a fader
   /// that is off counts as the lower end of its range), and `eq-move`, the largest gain of an
   /// equalizer band of a track or the master; in decibels.
   var moves: [String: Double] {
-    let faders = document.tracks.map { abs(max($0.settings.fader.decibels, -60)) }
+    let faders = document.tracks.map { track in
+      abs(max(track.settings.fader.decibels, -60) - (track.strip.fitted["fader"]?.start ?? 0))
+    }
     let equalizers =
       document.tracks.map(\.settings.equalizer) + [document.master.settings.equalizer]
     let gains = equalizers.flatMap {

@@ -46,6 +46,7 @@ extension EvaluationBench {
       key["matcher"] = .string(matcher.name)
       key["quality"] = matcher.fitQuality.map { .string($0.rawValue) }
       key["controller"] = matcher.controller.map { .string($0.fingerprint) }
+      key["start"] = .string(method(place).start.rawValue)
       key["seed"] = JSONValue(Double(place.seed))
       key["program"] = try program()
       mix = FinishedMix(file: folder + "/mix.flac", session: folder + "/mix.session.json")
@@ -68,7 +69,7 @@ extension EvaluationBench {
   /// Stems and the file to match: toward a rough mix, the first halves alone.
   private func material(_ place: EvaluationCell.Place) throws -> (stems: String, mix: String) {
     switch place.target {
-    case .reference: (song(place).stems, targetFile(place))
+    case .reference: (song(place).stems, try targetFile(place))
     case .roughMix(let name):
       try firstHalves(of: song(place).stems, and: roughMix(named: name))
     }
@@ -86,6 +87,7 @@ extension EvaluationBench {
     job.options.overwrite = true
     job.options.threads = self.job.threads
     job.seed = UInt64(place.seed)
+    job.start = method(place).start
     return try job.run { _ in }.searchSeconds
   }
 

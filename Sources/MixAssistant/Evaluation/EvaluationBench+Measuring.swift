@@ -52,6 +52,12 @@ extension EvaluationBench {
       guard let session = mix.session else { return measures }
       let applied = try AppliedSession(session, stems: song(place).stems)
       measures.merge(applied.moves) { $1 }
+      measures.merge(applied.decisions) { $1 }
+      measures["limiter-reduction"] = try applied.limiterReduction(
+        beside: mix.file, threads: job.threads)
+      if place.target.name == EvaluationManifest.ownMix {
+        measures["own-balance-error"] = applied.ownBalanceError
+      }
       let balance = try TrackBalance(applied, threads: job.threads)
       measures.merge(balance.presenceMeasures) { $1 }
       if let known = try knownBalance(song(place)) {

@@ -16,6 +16,7 @@ extension EvaluationBench {
   ) throws -> [String: Double] {
     var measures = applied.recovery(rough.truth)
     measures.merge(applied.moves) { $1 }
+    measures.merge(applied.decisions) { $1 }
     let heard = Set(applied.document.tracks.filter { $0.loudness != nil }.map(\.name))
     let known = rough.truth.compactMapValues(\.loudness).filter { heard.contains($0.key) }
     measures["balance-error"] = try TrackBalance(

@@ -1,7 +1,9 @@
 import AudioFiles
 import Foundation
 import MixMatching
+import MixingConsole
 import Sessions
+import SignalProcessing
 
 /// Makes and measures the cells of an evaluation one after the other, and keeps what several of
 /// them need.
@@ -10,6 +12,7 @@ final class EvaluationBench {
   private var fingerprints: [String: JSONValue] = [:]
   private var measurements: [String: SoundMeasurement] = [:]
   private var balances: [String: TrackBalance] = [:]
+  private var ownMixes: [String: String] = [:]
 
   init(job: EvaluateMethods) { self.job = job }
 
@@ -51,14 +54,37 @@ final class EvaluationBench {
   }
 
   /// The sound file that a mix is judged by.
-  func targetFile(_ place: EvaluationCell.Place) -> String {
+  func targetFile(_ place: EvaluationCell.Place) throws -> String {
     switch place.target {
+    case .reference(EvaluationManifest.ownMix): try ownMix(song(place))
     case .reference(let name): job.manifest.references.first { $0.name == name }!.file
     case .roughMix(let name): roughMix(named: name).file
     }
   }
 
   // MARK: What several cells need
+
+  /// The file of the plain sum of a song's stems: the console's mix with everything neutral.
+  private func ownMix(_ song: EvaluationManifest.Song) throws -> String {
+    if let known = ownMixes[song.name] { return known }
+    let folder = job.output + "/own"
+    try makeFolder(folder)
+    let path = "\(folder)/\(folderName(song.name)).wav"
+    let list = try StemList(paths: [song.stems])
+    let rate = list.mostCommonSampleRate
+    let renderer = StreamingRenderer(
+      console: Console(sampleRate: rate, threads: job.threads),
+      settings: ConsoleSettings(trackCount: list.stems.count),
+      source: try StemSource(list.stems.map(\.file), sampleRate: rate, threads: job.threads))
+    let writer = try AudioFileWriter(
+      path: path, sampleRate: rate, channelCount: 2, format: .float32, overwrite: true)
+    while case let block = try renderer.render(frameCount: 65_536), block.frameCount > 0 {
+      try writer.write(block)
+    }
+    try writer.finish()
+    ownMixes[song.name] = path
+    return path
+  }
 
   func measurement(_ path: String) throws -> SoundMeasurement {
     if let known = measurements[path] { return known }

@@ -11,12 +11,14 @@ extension EvaluationManifest {
   }
 
   private init(_ reader: SessionReader, _ paths: Paths) throws(SessionError) {
-    try reader.allow(["songs", "references", "roughMixes", "methods", "seeds"])
+    try reader.allow(["songs", "references", "ownMixes", "roughMixes", "methods", "seeds"])
     file = reader.file
+    hasOwnMixes = try reader.member("ownMixes")?.bool() ?? false
     references = []
     for element in try reader.member("references")?.elements() ?? [] {
       let reference = try Reference(element, paths)
-      try element.unique(reference.name, among: references.map(\.name))
+      try element.unique(
+        reference.name, among: references.map(\.name) + (hasOwnMixes ? [Self.ownMix] : []))
       references.append(reference)
     }
     songs = []

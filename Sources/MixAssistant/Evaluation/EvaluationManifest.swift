@@ -58,13 +58,19 @@ public struct EvaluationManifest: Sendable {
   public var references: [Reference]
   public var roughMixes: [RoughMix]
   public var methods: [EvaluationMethod]
+  /// Whether every song is also mixed toward the plain sum of its own stems.
+  public var hasOwnMixes: Bool
+
+  /// The name of that target.
+  static let ownMix = "own mix"
 }
 
 extension EvaluationManifest {
   /// Every cell of the table, songs first, then references and rough mixes, then methods.
   public var cells: [EvaluationCell.Place] {
     songs.flatMap { song in
-      let names = song.references ?? references.map(\.name)
+      let names =
+        (song.references ?? references.map(\.name)) + (hasOwnMixes ? [Self.ownMix] : [])
       let targets =
         names.map { EvaluationCell.Target.reference($0) }
         + roughMixes.filter { $0.song == song.name }.map { .roughMix($0.name) }

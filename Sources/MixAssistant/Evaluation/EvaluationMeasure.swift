@@ -1,4 +1,5 @@
 import MixStyle
+import Training
 
 /// A column of an evaluation's table.
 public struct EvaluationMeasure: Equatable, Sendable {
@@ -31,7 +32,7 @@ public struct EvaluationMeasure: Equatable, Sendable {
   }
 
   /// Every measure, in the order of the table.
-  public static let all: [EvaluationMeasure] = style + recovery + level
+  public static let all: [EvaluationMeasure] = style + recovery + decisions + level
 
   private static let style =
     [
@@ -58,6 +59,14 @@ public struct EvaluationMeasure: Equatable, Sendable {
     }
 
   private static let recovery = [
+    EvaluationMeasure(
+      "lateral-balance", "Lateral balance", "dB", digits: 2,
+      help: "Root mean square over Bark bands of the difference in left over right to the "
+        + "reference."),
+    EvaluationMeasure(
+      "own-balance-error", "Own-mix balance error", "dB", digits: 2,
+      help: "Toward the plain sum of the song's own stems: mean deviation of trim and fader from "
+        + "the truth, without what all tracks have in common."),
     EvaluationMeasure(
       "balance-error", "Balance error", "dB", digits: 2,
       help: "Mean difference over the tracks between how loud a track is beside the others in this "
@@ -87,7 +96,15 @@ public struct EvaluationMeasure: Equatable, Sendable {
       help: "Tracks that are silent in the half that was fitted; no method can know them."),
   ]
 
+  private static let decisions = MixDecisions.measures.map {
+    EvaluationMeasure(
+      $0.name, $0.title, $0.unit, digits: $0.digits, lessIsBetter: $0.lessIsBetter, help: $0.help)
+  }
+
   private static let level = [
+    EvaluationMeasure(
+      "limiter-reduction", "Limiter", "dB", digits: 1,
+      help: "The most that the limiter takes anywhere."),
     EvaluationMeasure(
       "fader-move", "Fader move", "dB", digits: 1, lessIsBetter: nil,
       help: "Largest fader move from the start."),

@@ -3,7 +3,7 @@ import Sessions
 
 extension EvaluationMethod {
   /// The name of a matcher, or an object with one of `matcher`, `mix` and `command` and perhaps
-  /// `name`, `for`, `seeds`, `quality` and `controller`.
+  /// `name`, `for`, `seeds`, `start`, `quality` and `controller`.
   /// - Parameter seedCount: of methods for which a seed matters, unless told.
   init(_ reader: SessionReader, _ paths: Paths, seedCount: Int) throws(SessionError) {
     guard reader.value.object != nil else {
@@ -11,7 +11,7 @@ extension EvaluationMethod {
       return
     }
     try reader.allow(
-      ["name", "matcher", "mix", "command", "for", "seeds", "quality", "controller"])
+      ["name", "matcher", "mix", "command", "for", "seeds", "start", "quality", "controller"])
     let makers = ["matcher", "mix", "command"].filter { reader.value[$0] != nil }
     guard makers.count == 1 else {
       throw reader.fault("give one of \"matcher\", \"mix\" and \"command\"")
@@ -39,7 +39,11 @@ extension EvaluationMethod {
         throw purpose.fault("finished mixes have no settings to judge; remove it")
       }
     }
-    for name in ["quality", "controller"] {
+    if let place = try reader.member("start") {
+      let choice = try place.choice(StartChoice.allCases.map(\.rawValue), "start")
+      start = StartChoice(rawValue: choice) ?? start
+    }
+    for name in ["start", "quality", "controller"] {
       if let place = try reader.member(name), reader.value["matcher"] == nil {
         throw place.fault("only matchers have a \(name); remove it")
       }
@@ -73,7 +77,8 @@ extension EvaluationMethod {
     }
     self.init(
       name: try object?.member("name")?.string() ?? choice, maker: .matcher(matcher),
-      seedCount: Self.isSeeded(matcher) ? seedCount : 1, purposes: Set(Purpose.allCases))
+      seedCount: Self.isSeeded(matcher) ? seedCount : 1, purposes: Set(Purpose.allCases),
+      start: Self.start(of: matcher))
   }
 
   private static func matcher(

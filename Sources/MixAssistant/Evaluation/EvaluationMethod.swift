@@ -24,6 +24,8 @@ public struct EvaluationMethod: Sendable {
   /// Seeds 0, 1, ... for which the method is tried.
   public var seedCount: Int
   public var purposes: Set<Purpose>
+  /// Where a matcher begins.
+  public var start = StartChoice.auto
 
   /// Ways that make no mix worth having, to compare others with.
   static let baselines: [any MixMatcher] = [SpreadMatcher(), RandomMatcher(), PriorMeanMatcher()]
@@ -32,6 +34,12 @@ public struct EvaluationMethod: Sendable {
   static let matcherNames =
     [MatcherRequest.Name.balanced.rawValue] + baselines.map(\.name)
     + MatcherRequest.Name.allCases.filter { $0 != .balanced }.map(\.rawValue)
+
+  /// The baselines stand for equal loudness, whatever the stems say of their balance.
+  static func start(of matcher: any MixMatcher) -> StartChoice {
+    let names = [MatcherRequest.Name.balanced.rawValue] + baselines.map(\.name)
+    return names.contains(matcher.name) ? .equal : .auto
+  }
 
   /// Whether a seed changes what the method does.
   static func isSeeded(_ matcher: any MixMatcher) -> Bool {

@@ -1,4 +1,5 @@
 import Foundation
+import Training
 
 extension EvaluationPage {
   /// Methods down, means of measures across.
@@ -6,6 +7,7 @@ extension EvaluationPage {
     _ methods: [String], _ rows: [[EvaluationCell]], _ measures: [EvaluationMeasure]
   ) -> String {
     let means = rows.map { EvaluationResults.means($0) }
+    let intervals = rows.map { EvaluationResults.estimates($0) }
     func time(_ row: [EvaluationCell], _ seconds: KeyPath<EvaluationCell, Double?>) -> String {
       let known = row.compactMap { $0[keyPath: seconds] }
       let mean = known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
@@ -14,7 +16,9 @@ extension EvaluationPage {
     let head = measures.map(\.heading) + ["Search (s)", "Time (s)", "Mixes"]
     let body = methods.indices.map { row in
       let values = measures.map { measure in
-        cell(measure, means[row][measure.name], best: measure.best(means.map { $0[measure.name] }))
+        cell(
+          measure, means[row][measure.name], best: measure.best(means.map { $0[measure.name] }),
+          interval: intervals[row][measure.name])
       }
       let times = [time(rows[row], \.searchSeconds), time(rows[row], \.seconds)]
       let made = rows[row].count { $0.failure == nil }
@@ -75,9 +79,17 @@ extension EvaluationPage {
 
   // MARK: Cells
 
-  private func cell(_ measure: EvaluationMeasure, _ value: Double?, best: Double?) -> String {
+  /// - Parameter interval: of the value, shown under it where it says something.
+  private func cell(
+    _ measure: EvaluationMeasure, _ value: Double?, best: Double?, interval: Estimate? = nil
+  ) -> String {
     let text = measure.text(value)
-    return best.map(measure.text) == text ? "<td><b>\(text)</b></td>" : "<td>\(text)</td>"
+    let strong = best.map(measure.text) == text ? "<b>\(text)</b>" : text
+    guard let interval, interval.count > 1, interval.low < interval.high else {
+      return "<td>\(strong)</td>"
+    }
+    return "<td>\(strong)<br><small>\(measure.text(interval.low)) to "
+      + "\(measure.text(interval.high))</small></td>"
   }
 
   private func line(_ name: String, _ cells: [String]) -> String {

@@ -41,7 +41,8 @@ struct EvaluationPage {
     let songs = results.cells.songs.count
     let finished = results.cells.count { $0.failure == nil }
     return "\(results.methods.count) methods, \(songs) \(songs == 1 ? "song" : "songs"), "
-      + "\(finished) mixes. Means are over all mixes of a method; the best is <b>bold</b>."
+      + "\(finished) mixes. Means are over all mixes of a method; the best is "
+      + "<b>bold</b>; under a mean is where 95 % of other draws of as many mixes would put it."
   }
 
   // MARK: Sections

@@ -1,4 +1,5 @@
 public import Sessions
+import Training
 
 extension EvaluationResults {
   public static let format = "mixwright-evaluation"
@@ -33,7 +34,8 @@ extension EvaluationResults {
       "format": .string(Self.format), "version": JSONValue(Double(Self.version)),
       "createdBy": .string("mixwright \(mixwrightVersion)"),
       "measures": .array(EvaluationMeasure.all.map(Self.json)),
-      "means": .object(meansObject), "cells": .array(cells.map(Self.json)),
+      "means": .object(meansObject), "intervals": .object(intervalsObject),
+      "cells": .array(cells.map(Self.json)),
       "seconds": .array(cells.map { JSONValue($0.seconds) }),
       "searchSeconds": .array(cells.map { JSONValue($0.searchSeconds) }),
     ]
@@ -48,6 +50,28 @@ extension EvaluationResults {
       for method in methods where !cells.of(method: method).isEmpty {
         var row = Self.object(Self.means(cells.of(method: method)))
         row["cells"] = JSONValue(Double(cells.of(method: method).count { $0.failure == nil }))
+        rows[method] = .object(row)
+      }
+      object[kind.rawValue] = .object(rows)
+    }
+    return object
+  }
+
+  /// Of each mean the 2.5th and 97.5th percentile of what other draws of as many mixes would give.
+  private var intervalsObject: JSONObject {
+    var object = JSONObject()
+    for kind in TargetKind.allCases {
+      let cells = cells(kind)
+      if cells.isEmpty { continue }
+      var rows = JSONObject()
+      for method in methods where !cells.of(method: method).isEmpty {
+        let estimates = Self.estimates(cells.of(method: method))
+        var row = JSONObject()
+        for measure in EvaluationMeasure.all {
+          row[measure.name] = estimates[measure.name].map { estimate -> JSONValue in
+            [JSONValue(estimate.low), JSONValue(estimate.high)]
+          }
+        }
         rows[method] = .object(row)
       }
       object[kind.rawValue] = .object(rows)

@@ -1,3 +1,5 @@
+import Training
+
 /// The table of an evaluation.
 public struct EvaluationResults: Sendable {
   /// The names of the methods, in the order of the manifest.
@@ -35,6 +37,16 @@ public struct EvaluationResults: Sendable {
     throw MixAssistantError.data(
       "\(folder): \(failures.count) of \(cells.count) mixes could not be made, first "
         + "\(failures[0].place.name): \(failures[0].failure ?? "")")
+  }
+
+  /// The means of some cells with the intervals that they may be off by; measures that none has are missing.
+  static func estimates(_ cells: [EvaluationCell]) -> [String: Estimate] {
+    var estimates: [String: Estimate] = [:]
+    for measure in EvaluationMeasure.all {
+      let values = cells.compactMap { $0.measures[measure.name] }.filter(\.isFinite)
+      if !values.isEmpty { estimates[measure.name] = Estimate(meanOf: values, seed: 1) }
+    }
+    return estimates
   }
 
   /// Means over some cells; measures that none has are missing.

@@ -9,6 +9,7 @@ struct SoundMeasurement {
   let features: AudioFeatures
   /// Its style, without the bands beyond its own band limit.
   let target: StyleTarget
+  let sides: SideBalance
   let loudness: Double
   let loudnessRange: Double
   let truePeak: Double
@@ -28,7 +29,9 @@ struct SoundMeasurement {
     var features = AudioFeatureMeter(sampleRate: Self.sampleRate)
     let style = StyleTargetMeter(
       sampleRate: Self.sampleRate, channelCount: file.channelCount)
+    var sides = SideBalance()
     while let block = try resampled.read(frameCount: 65_536) {
+      sides.add(block)
       features.add(block)
       style.add(block)
     }
@@ -37,6 +40,7 @@ struct SoundMeasurement {
     }
     self.features = measured
     self.target = target
+    self.sides = sides
   }
 
   /// The measures of a mix that any two finished files have.
@@ -44,7 +48,7 @@ struct SoundMeasurement {
     let terms = AudioFeatureLoss(reference: reference.features).terms(features)
     var measures = [
       "af-loss": terms.total, "loudness": loudness, "true-peak": truePeak,
-      "loudness-range": loudnessRange,
+      "loudness-range": loudnessRange, "lateral-balance": sides.distance(to: reference.sides),
     ]
     for term in terms.named { measures["af-loss.\(term.name)"] = term.value }
     let distance = StyleDistance(to: reference.target)

@@ -38,9 +38,7 @@ extension ReportMix {
       trackCount: measuresTracks ? settings.tracks.count : 0, sampleRate: sampleRate,
       interval: Double(blockFrames) / sampleRate)
     var position = 0
-    let stage = ExportStage(
-      sampleRate: sampleRate, loudness: export.loudness, ceilingDecibels: export.ceilingDecibels,
-      threads: threads)
+    let stage = ExportStage(sampleRate: sampleRate, target: export, threads: threads)
     var result = try withPassingFile(beside: output) { path in
       do {
         let exported = try stage.write(

@@ -37,6 +37,8 @@ public struct ReportMix: Sendable {
   public struct Summary: Equatable, Sendable {
     public var file: String
     public var byteCount: Int
+    /// The mix as it is exported.
+    public var mix: ExportedMix
     /// The warnings of the page, one line each.
     public var warnings: [String]
   }
@@ -58,9 +60,11 @@ public struct ReportMix: Sendable {
     let start = try render(document.startSettings, opened, measuresTracks: false) {
       progress(0.2 * $0)
     }
-    let mix = try render(document.settings, opened, measuresTracks: true) {
+    var mix = try render(document.settings, opened, measuresTracks: true) {
       progress(0.2 + 0.3 * $0)
     }
+    try mix.exported.nameLimitedTracks(
+      opened, console: Console(sampleRate: document.sampleRate, threads: threads))
     let programmes = try measure(
       [start.file, mix.file] + aims.songs.map(\.file),
       sections: [nil, nil] + aims.songs.map(\.section), sampleRate: document.sampleRate
@@ -75,6 +79,7 @@ public struct ReportMix: Sendable {
       }, tracks: mix.tracks)
     let names = report.references.map(report.name)
     report.masterReduction = mix.masterReduction
+    report.limitedPeaks = mix.exported.limitedPeaks
     report.reasons = document.reasons
     let warnings =
       opened.notes + aims.notes + document.warnings + mix.exported.notes(aimedAt: document.export)
@@ -97,7 +102,8 @@ public struct ReportMix: Sendable {
     try destination.write(page)
     try destination.commit()
     progress(1)
-    return Summary(file: output, byteCount: page.utf8.count, warnings: report.warnings)
+    return Summary(
+      file: output, byteCount: page.utf8.count, mix: mix.exported, warnings: report.warnings)
   }
 
   /// `Songs/mix.session.json` → `Songs/mix`.
@@ -110,11 +116,17 @@ public struct ReportMix: Sendable {
 }
 
 extension SessionDocument {
-  /// The balanced mix that fits start from: the same trims, every other control neutral.
+  /// The balance that fits start from: the same trims, the faders where the fit began, every other control
+  /// neutral.
   var startSettings: ConsoleSettings {
-    var start = ConsoleSettings(trackCount: tracks.count)
-    for index in tracks.indices { start.tracks[index].trim = tracks[index].settings.trim }
-    return start
+    var settings = ConsoleSettings(trackCount: tracks.count)
+    for (index, track) in tracks.enumerated() {
+      settings.tracks[index].trim = track.settings.trim
+      if start?.balance == .stems, let fader = track.strip.fitted["fader"]?.start {
+        settings.tracks[index].fader.decibels = fader
+      }
+    }
+    return settings
   }
 }
 

@@ -8,11 +8,12 @@ extension MatchTask {
   ///
   /// - Kick, snare, bass and lead vocal stay in the middle, with their width; so does what has much low
   ///   energy, and what nobody knows. A stereo track keeps its own centre. Other mono tracks go no further than
-  ///   `widestPlace`; the halves of a pair stay on their sides. (Where engineers agree: Pestana and Reiss,
+  ///   `FitTuning.widestPlace`; the halves of a pair stay on their sides. (Where engineers agree: Pestana and Reiss,
   ///   AES 53rd Conference, 2014; De Man and Reiss, *Ten Years of Automatic Mixing*, 2017.)
+  /// - No fader goes further than `FitTuning.largestFader` from the start.
   /// - What is low, a drum loop, an effect and what is a mix already sends nothing to the reverb.
   /// - No band below a track's own high-pass, and none beside one that corrects the recording.
-  package func practised(widestPlace: Double) -> SettingConstraints {
+  package func practised(_ tuning: FitTuning) -> SettingConstraints {
     var result = constraints
     func restrict(_ track: Int, _ name: String, to range: ClosedRange<Double>?) {
       let place = ControlPlace(.track(track), name)
@@ -27,7 +28,12 @@ extension MatchTask {
       } else if traits.isStereo || role.isCentred || role == .unknown || traits.lowShare > 0.3 {
         restrict(track, "pan", to: nil)
       } else {
-        restrict(track, "pan", to: -widestPlace...widestPlace)
+        restrict(track, "pan", to: -tuning.widestPlace...tuning.widestPlace)
+      }
+      let level = start.tracks[track].fader.decibels
+      if level.isFinite {
+        let (low, high) = (max(level - tuning.largestFader, -60), min(level + tuning.largestFader, 12))
+        if low < high { restrict(track, "fader", to: low...high) }
       }
       if role.isCentred { restrict(track, "width", to: nil) }
       if traits.lowShare > 0.3 || Self.dry.contains(role) { restrict(track, "send", to: nil) }

@@ -133,13 +133,11 @@ struct MoveSelection {
       let levels: [Double]
       if case .track(let track) = move.strip {
         let tracks = space.controls[move.coordinates[0]].places.compactMap(\.track)
-        levels = tracks.dropFirst().reduce(here.toLevels[track]) { sum, other in
-          zip(sum, here.toLevels[other]).map { $0 + $1 }
+        levels = tracks.dropFirst().reduce(here.toCurves[track]) { sum, other in
+          zip(sum, here.toCurves[other]).map { $0 + $1 }
         }
       } else {
-        levels = (0..<BandFrames.bandCount).map { band in
-          here.toLevels.reduce(0) { $0 + $1[band] }
-        }
+        levels = here.toMasterCurve
       }
       let (hertz, slope) = shapes.best(move.name, for: levels) { hertz in
         move.coordinates.contains {

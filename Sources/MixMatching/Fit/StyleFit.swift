@@ -31,7 +31,7 @@ package struct StyleFit {
     debugTune(&tuning)
     self.task = task
     self.tuning = tuning
-    let practice = task.practised(widestPlace: tuning.widestPlace)
+    let practice = task.practised(tuning)
     space = SearchSpace(
       start: task.start, traits: task.traits, constraints: practice, pairs: task.pairs)
     let model = BandModel(task)
@@ -41,6 +41,7 @@ package struct StyleFit {
     let modelled = whole.without(.loudnessRange)
     let terms: [any ObjectiveTerm] = [
       MoveCost(space, tuning), Opposition(weight: tuning.opposition),
+      CurveCost(weight: tuning.curve, largest: tuning.largestCurve),
       AudibilityTerm(model, space, tuning),
     ]
     longTerm = FitObjective(
@@ -144,6 +145,9 @@ func debugTune(_ t: inout FitTuning) {
     case "tp": t.tone.price = v
     case "ts": t.tone.size = v
     case "op": t.opposition = v
+    case "cu": t.curve = v
+    case "lf": t.largestFader = v
+    case "lc": t.largestCurve = v
     case "au": t.audibility = v
     case "ba": t.balance = v
     case "pr": t.presence = v

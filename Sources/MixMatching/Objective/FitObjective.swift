@@ -19,6 +19,15 @@ struct FitGradient {
   var toCoordinates: [Double]
   var toDesk: BandModel.DeskGradient
   var toFeatures = StyleFeatures.TangentVector.zero
+
+  /// Zero.
+  init(at point: FitPoint) {
+    toCoordinates = Array(repeating: 0, count: point.z.count)
+    toDesk = BandModel.DeskGradient(strips: point.desk.strips.map { _ in .init() })
+    let flat = [Double](repeating: 0, count: BandModel.bandCount)
+    toDesk.curves = point.desk.curves.map { _ in flat }
+    toDesk.masterCurve = flat
+  }
 }
 
 /// One thing that a fit weighs.
@@ -46,8 +55,9 @@ package struct FitObjective {
   /// The value with its gradient.
   struct Evaluation {
     var descent: Descent.Evaluation
-    /// By each track's level per band in decibels, before any filter: `[track][band]`.
-    var toLevels: [[Double]]
+    /// By the curves of the equalizers, per decibel in each band: `[track][band]`, and of the master's.
+    var toCurves: [[Double]]
+    var toMasterCurve: [Double]
   }
 
   /// The terms beside the style at a place.
@@ -55,7 +65,7 @@ package struct FitObjective {
     let settings = space.settings(at: z)
     let desk = model.desk(settings)
     let point = FitPoint(z: z, settings: settings, desk: desk, features: .silent)
-    var gradient = FitGradient(toCoordinates: z, toDesk: .init(strips: desk.strips.map { _ in .init() }))
+    var gradient = FitGradient(at: point)
     return terms.reduce(0) { $0 + $1.value(at: point, addingTo: &gradient) }
   }
 
@@ -85,19 +95,21 @@ package struct FitObjective {
     let (distance, toFeatures) = valueWithGradient(at: features) {
       style(correction.added(to: $0))
     }
-    var gradient = FitGradient(
-      toCoordinates: Array(repeating: 0, count: z.count),
-      toDesk: .init(strips: desk.strips.map { _ in .init() }), toFeatures: toFeatures)
+    var gradient = FitGradient(at: point)
+    gradient.toFeatures = toFeatures
     var value = distance
     for term in terms { value += term.value(at: point, addingTo: &gradient) }
     gradient.toDesk.add(toDesk(toMix(gradient.toFeatures)))
     let toSettings = model.gradient(gradient.toDesk, at: settings)
     let slopes = zip(space.gradient(toSettings, at: z), gradient.toCoordinates).map { $0 + $1 }
+    let (strips, tone) = (gradient.toDesk.strips, gradient.toDesk)
     return Evaluation(
       descent: Descent.Evaluation(objective: value, gradient: slopes, distance: distance),
-      toLevels: gradient.toDesk.strips.enumerated().map { track, strip in
-        gradient.toDesk.curves.isEmpty
-          ? strip.levels : zip(strip.levels, gradient.toDesk.curves[track]).map { $0 + $1 }
+      toCurves: zip(strips, tone.curves).map { strip, curve in
+        zip(strip.levels, curve).map { $0 + $1 }
+      },
+      toMasterCurve: tone.masterCurve.indices.map { band in
+        strips.reduce(tone.masterCurve[band]) { $0 + $1.levels[band] }
       })
   }
 }

@@ -12,12 +12,6 @@ struct Opposition: ObjectiveTerm {
     let curves = point.desk.curves
     let master = point.desk.masterCurve
     guard !curves.isEmpty else { return 0 }
-    if gradient.toDesk.curves.isEmpty {
-      gradient.toDesk.curves = curves.map { _ in Array(repeating: 0, count: master.count) }
-    }
-    if gradient.toDesk.masterCurve.isEmpty {
-      gradient.toDesk.masterCurve = Array(repeating: 0, count: master.count)
-    }
     var value = 0.0
     let scale = weight / Double(master.count)
     for band in master.indices {

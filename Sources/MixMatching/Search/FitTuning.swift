@@ -41,6 +41,8 @@ package struct FitTuning: Equatable, Sendable {
 
   /// Of a square decibel that tracks and master work against each other, mean over bands: read.
   package var opposition = 2.0
+  /// Of a square decibel by which an equalizer's curve goes beyond the largest, mean over bands: read.
+  package var curve = 0.3
   /// Of a square decibel that a track is heard less than the bound on audibility asks.
   package var audibility = 0.3
   /// Of a square decibel by which the loudness of a track moves among the others: read.
@@ -48,6 +50,10 @@ package struct FitTuning: Equatable, Sendable {
   /// Of a square decibel of presence that a track loses within the bound.
   package var presence = 0.01
 
+  /// The largest move of a fader, and what an equalizer may do to a band, in decibels: beyond it the reference is told,
+  /// not forced.
+  package var largestFader = 6.0
+  package var largestCurve = 6.0
   /// How far from the middle a mono track that is no half of a pair may go: hard sides are for pairs.
   package var widestPlace = 0.5
   /// The trust region's first radius, in plausible steps, and how often the whole song is heard at most.
@@ -66,6 +72,8 @@ package struct FitTuning: Equatable, Sendable {
       result[kind].size /= 5
     }
     result.widestPlace = 1
+    result.largestFader = 9
+    result.largestCurve = 12
     return result
   }()
 

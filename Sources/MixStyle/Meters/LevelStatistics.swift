@@ -24,6 +24,8 @@ public struct LevelStatistics: Sendable {
   private let timelineFrames: Int
   private var timelineFilled = 0
   private var timelinePower = 0.0
+  private var timelinePeaks: [Float] = []
+  private var timelinePeak: Float = 0
 
   static let activityThreshold: Float = 0.001
 
@@ -75,6 +77,7 @@ public struct LevelStatistics: Sendable {
     while start < left.count {
       let end = min(left.count, start + timelineFrames - timelineFilled)
       var (leftPower, rightPower) = (powers[0], powers[channelCount - 1])
+      var largest = timelinePeak
       for frame in start..<end {
         let (l, r) = (Double(left[frame]), Double(right[frame]))
         leftPower += l * l
@@ -82,18 +85,23 @@ public struct LevelStatistics: Sendable {
         timelinePower += (l * l + r * r) / 2
         differencePower += (l - r) * (l - r)
         sumPower += (l + r) * (l + r)
-        if max(left[frame].magnitude, right[frame].magnitude) > Self.activityThreshold {
+        let peak = max(left[frame].magnitude, right[frame].magnitude)
+        if peak > largest { largest = peak }
+        if peak > Self.activityThreshold {
           noteActivity(at: frameCount + frame)
         }
       }
+      timelinePeak = largest
       powers[channelCount - 1] = rightPower
       powers[0] = leftPower
       timelineFilled += end - start
       start = end
       if timelineFilled == timelineFrames {
         timeline.append(levelOfTimelineStep)
+        timelinePeaks.append(timelinePeak)
         timelineFilled = 0
         timelinePower = 0
+        timelinePeak = 0
       }
     }
   }
@@ -190,5 +198,10 @@ extension LevelStatistics {
   /// Root mean square of every 0.1 s, in dBFS; the last step may be shorter.
   public var shortTermLevels: [Float] {
     timelineFilled > 0 ? timeline + [levelOfTimelineStep] : timeline
+  }
+
+  /// The largest sample of every 0.1 s, full scale being 1; the last step may be shorter.
+  public var shortTermPeaks: [Float] {
+    timelineFilled > 0 ? timelinePeaks + [timelinePeak] : timelinePeaks
   }
 }

@@ -36,6 +36,7 @@ private struct ReverbShape {
   let delayFraction: Double
 
   init(_ settings: ReverbSettings, _ noise: ReverbNoise) {
+    settings.requireLegalControls("the reverb")
     self.settings = settings
     sampleRate = noise.sampleRate
     let longest = (0..<ReverbSettings.bandCount).map { settings.decaySeconds[$0] }.max()!
@@ -80,9 +81,10 @@ private struct ReverbShape {
 ///
 ///     ∂L/∂G_k = ln(10)/20 Σ g n_k e_k
 ///     ∂L/∂T_k = 3 ln 10/(fs T_k²) Σ t g n_k e_k
-///     ∂L/∂delay = fs Σ_t h[t] (g'[t + i + 1] - g'[t + i])
 ///
-/// The length of the response, which moves with the longest decay, is taken as constant.
+/// The length of the response, which moves with the longest decay, is taken as constant, and so is the
+/// pre-delay: a delay moves the tail's samples against those of the dry sound, so a loss of the mix swings
+/// within fractions of a millisecond. Its slope there, tens of times any other, is of no use beyond one sample.
 @derivative(of: reverbImpulseResponse, wrt: settings)
 public func vjpReverbImpulseResponse(
   _ settings: ReverbSettings, _ noise: ReverbNoise
@@ -98,25 +100,19 @@ public func vjpReverbImpulseResponse(
           (1 - shape.delayFraction) * Double(g[t + shape.wholeDelay])
             + shape.delayFraction * Double(g[t + shape.wholeDelay + 1])
         }
-        var toDelay = 0.0
         for band in 0..<ReverbSettings.bandCount {
           var toLevel = 0.0
           var toDecay = 0.0
           shape.forEachEnvelope(band) { t, envelope in
-            let sample = envelope * Double(bands[band][t])
-            let part = toUndelayed[t] * sample
+            let part = toUndelayed[t] * (envelope * Double(bands[band][t]))
             toLevel += part
             toDecay += part * Double(t)
-            toDelay +=
-              sample
-              * (Double(g[t + shape.wholeDelay + 1]) - Double(g[t + shape.wholeDelay]))
           }
           let decay = settings.decaySeconds[band]
           gradient.gainDecibels[band] += amplitudePerDecibel * toLevel
           gradient.decaySeconds[band] +=
             3 * log(10) / (noise.sampleRate * decay * decay) * toDecay
         }
-        gradient.preDelayMilliseconds += toDelay * noise.sampleRate / 1000
       }
       return gradient
     }

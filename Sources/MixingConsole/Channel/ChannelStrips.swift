@@ -60,8 +60,9 @@ func equalizerSections(
   return [LaneBiquad(a.highPass, b.highPass, c.highPass, d.highPass)] + bands
 }
 
-/// One group of lanes through its strips to the buses.
+/// One group of lanes through its strips to the buses. Tracks have no gradient, the master's input has.
 @differentiable(reverse,wrt: strip)
+@differentiable(reverse,wrt: (x, strip))
 func strippedToBuses(_ x: LaneBuffer, _ strip: LaneStrip, linked: LinkedPairs) -> LaneBuffer {
   routed(compressed(filtered(x, strip.sections), strip.dynamics, linked: linked), strip.matrix)
 }

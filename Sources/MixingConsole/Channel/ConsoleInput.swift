@@ -9,11 +9,12 @@ struct ConsoleInput: Sendable {
   /// Frames of the longest track.
   let frameCount: Int
 
-  /// - Precondition: one strip per track; tracks are mono or stereo at `sampleRate`.
+  /// - Precondition: one strip per track; tracks are mono or stereo at `sampleRate`; legal settings.
   init(_ tracks: [AudioBuffer], _ settings: ConsoleSettings, sampleRate: Double) {
     precondition(tracks.count == settings.tracks.count, "one strip per track")
     precondition(
       tracks.allSatisfy { $0.sampleRate == sampleRate }, "tracks at another sample rate")
+    settings.requireLegalControls()
     let layout = LaneLayout(channelCounts: tracks.map(\.channelCount))
     let count = tracks.map(\.frameCount).max() ?? 0
     let block = PartitionedImpulseResponse.partitionLength

@@ -29,6 +29,15 @@ public struct TruePeakLimiter: Sendable {
   public let ceiling: Double
   /// The largest gain reduction so far, in decibels: 0 or more. It survives `flush`.
   public var maximumReductionDecibels: Double { 0 - decibels(amplitude: 1 - maximumReduction) }
+  /// Where most had to be taken away, the most first: at most three places, three seconds apart. They
+  /// survive `flush`; frames count from the beginning of the signal.
+  public var largestReductions: [LimitedPeak] {
+    largest.peaks.map {
+      LimitedPeak(
+        frame: $0.frame, seconds: Double($0.frame) / sampleRate,
+        reductionDecibels: 0 - decibels(amplitude: 1 - $0.value))
+    }
+  }
 
   private let detector: IntersamplePeakDetector
   private let maximumWidth: Int
@@ -44,10 +53,16 @@ public struct TruePeakLimiter: Sendable {
   private var undecidedFrames = 0
   private var leadingFrames: Int
   private var maximumReduction = 0.0
+  private var largest: LargestPeaks
+  /// Hops of this signal that are decided.
+  private var hops = 0
 
   private static let hopFrames = 512
   private static let holdSeconds = 0.025
-  private static let marginDecibels = 0.05
+  private static let placeCount = 3
+  private static let placeSeconds = 3.0
+  /// How far under the ceiling what exceeds it is brought.
+  public static let marginDecibels = 0.05
 
   /// - Parameters:
   ///   - sampleRate: in hertz, above 0.
@@ -72,6 +87,8 @@ public struct TruePeakLimiter: Sendable {
     hold = SlidingMaximum(width: maximumWidth)
     release = ReleaseEnvelope(releaseSeconds: releaseSeconds, sampleRate: sampleRate)
     smoother = GainSmoother(span: lookAheadFrames)
+    largest = LargestPeaks(
+      count: Self.placeCount, separation: Int(Self.placeSeconds * sampleRate))
     leadingFrames = lookAheadFrames + detector.contextFrames
     window = Array(
       repeating: Array(repeating: 0, count: leadingFrames + Self.hopFrames), count: channelCount)
@@ -123,6 +140,7 @@ public struct TruePeakLimiter: Sendable {
     filledFrames = 0
     undecidedFrames = 0
     leadingFrames = delayFrames
+    hops = 0
     return output
   }
 
@@ -142,6 +160,7 @@ public struct TruePeakLimiter: Sendable {
     leadingFrames -= skipped
     undecidedFrames -= Self.hopFrames - skipped
     filledFrames = 0
+    hops += 1
   }
 
   /// The gains of the first frames of the window, or nil where all are one.
@@ -161,6 +180,12 @@ public struct TruePeakLimiter: Sendable {
 
   private mutating func limitedGains(_ peaks: [Float]) -> [Float] {
     let target = ceiling * gain(decibels: -Self.marginDecibels)
+    if let highest = peaks.indices.max(by: { peaks[$0] < peaks[$1] }),
+      Double(peaks[highest]) > ceiling
+    {
+      let frame = hops * Self.hopFrames + highest - detector.halfWidth
+      largest.add(1 - target / Double(peaks[highest]), frame: max(frame, 0))
+    }
     return peaks.map { peak in
       let peak = Double(peak)
       let required = hold.next(peak > ceiling ? 1 - target / peak : 0)

@@ -1,3 +1,4 @@
+import SignalProcessing
 public import _Differentiation
 
 /// A strip of controls with its `Parameter` table: a track, the reverb or the master. Code that
@@ -14,6 +15,16 @@ extension ReverbSettings: ControlStrip {}
 extension MasterSettings: ControlStrip {}
 
 extension ControlStrip {
+  /// Stops the program at a control that the console cannot compute with, and names it.
+  func requireLegalControls(_ strip: @autoclosure () -> String) {
+    for parameter in Self.parameters {
+      let value = self[keyPath: parameter.value]
+      requireLegal(
+        parameter.isComputable(value), "\(parameter.name) of \(strip())", value,
+        "a number the control can have")
+    }
+  }
+
   /// The same strip with every control rounded to its resolution, never outside its range.
   /// Rounding is idempotent.
   public func rounded() -> Self {
@@ -27,6 +38,15 @@ extension ControlStrip {
 }
 
 extension ConsoleSettings {
+  /// Stops the program at a control that the console cannot compute with, and names it.
+  func requireLegalControls() {
+    for (index, track) in tracks.enumerated() {
+      track.requireLegalControls("track \(index + 1)")
+    }
+    reverb.requireLegalControls("the reverb")
+    master.requireLegalControls("the master")
+  }
+
   /// The same settings with every control rounded to its resolution: what a session document
   /// holds and what is rendered, so that a rendering from the document is the same.
   public func rounded() -> ConsoleSettings {

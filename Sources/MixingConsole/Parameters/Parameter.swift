@@ -39,7 +39,8 @@ public struct Parameter<Strip: Differentiable>: @unchecked Sendable {
   /// One sentence for a tooltip.
   public let help: String
   public let value: WritableKeyPath<Strip, Double>
-  /// The matching place in a gradient, or nil for a control that is never fitted.
+  /// The matching place in a gradient, or nil for a control that is never fitted. The console's own gradient is
+  /// always 0 at the reverb's pre-delay, which controllers learn from known settings.
   public let gradient: WritableKeyPath<Strip.TangentVector, Double>?
 
   init(
@@ -79,6 +80,18 @@ extension Parameter {
   /// Whether `value` may be set: inside the range or the off value.
   public func allows(_ value: Double) -> Bool {
     range.contains(value) || value == off
+  }
+
+  /// Whether the console can compute with `value`: inside the range, or beyond it where the control still has a
+  /// meaning. Levels may be silence.
+  func isComputable(_ value: Double) -> Bool {
+    if allows(value) { return true }
+    switch unit {
+    case .decibels: return value < .infinity
+    case .ratio: return value >= 1
+    case .none where taper == .linear: return false
+    default: return value.isFinite && (taper == .logarithmic ? value > 0 : value >= 0)
+    }
   }
 
   /// Normalised position 0...1 of a value by the control's taper; off counts as the lower end.

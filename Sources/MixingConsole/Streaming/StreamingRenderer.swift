@@ -52,10 +52,12 @@ public final class StreamingRenderer<Source: TrackSource> {
   /// New settings, reached within one step.
   public var settings: ConsoleSettings
 
-  /// - Precondition: `settings` has one strip per track of `source`.
+  /// - Precondition: `settings` has one strip per track of `source`; illegal settings, now or later, stop the
+  ///   program.
   public init(console: Console, settings: ConsoleSettings, source: Source) {
     let layout = LaneLayout(channelCounts: source.channelCounts)
     precondition(settings.tracks.count == layout.isStereo.count, "one strip per track")
+    settings.requireLegalControls()
     self.console = console
     self.source = source
     self.layout = layout
@@ -124,6 +126,7 @@ public final class StreamingRenderer<Source: TrackSource> {
     }
     let target = settings
     let glides = target != current
+    if glides { target.requireLegalControls() }
     let processed = concurrentMap(count: strips.count, threads: console.threads) { group in
       processStrips(
         group, tracks, target, glides: glides, withStems: withStems)

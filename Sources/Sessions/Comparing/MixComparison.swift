@@ -34,6 +34,7 @@ public struct MixComparison: Equatable, Sendable {
     }
     compare("loudness", "LUFS") { $0.loudness }
     compare("ceiling", "dBTP") { $0.ceilingDecibels }
+    compare("limiter", "dB") { $0.limiterDecibels }
   }
 
   private mutating func compare<Strip: SessionStrip>(_ a: Strip, _ b: Strip, of strip: String) {

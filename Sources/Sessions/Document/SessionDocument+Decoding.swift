@@ -48,6 +48,7 @@ extension SessionDocument {
     if let bus = try reader.member("reverb") { reverb = try StripState(bus) }
     if let bus = try reader.member("master") { master = try StripState(bus) }
     amount = try reader.member("amount")?.number(in: 0...1) ?? 1
+    if let record = try reader.member("start") { start = try StartRecord(record) }
     if let asked = try reader.member("constraints") {
       constraints = try SessionConstraints(asked)
     }
@@ -92,11 +93,30 @@ extension SessionTrack {
   }
 }
 
+extension StartRecord {
+  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+    let balance = try reader.required("balance", "stems or equal")
+    let name = try balance.string()
+    guard let known = Balance(rawValue: name) else {
+      let names = Balance.allCases.map(\.rawValue).joined(separator: " or ")
+      throw balance.fault("there is no balance \"\(name)\"; choose \(names)")
+    }
+    self.init(balance: known, reason: try reader.member("reason")?.string() ?? "")
+    guard let list = try reader.member("evidence") else { return }
+    for member in try list.object().members {
+      evidence[member.key] = try list.member(member.key)?.number()
+    }
+  }
+}
+
 extension ExportTarget {
   fileprivate init(_ reader: SessionReader) throws(SessionError) {
     loudness = try reader.member("loudness")?.number(in: Self.loudnessRange, unit: "LUFS")
     if let ceiling = try reader.member("ceilingDecibels") {
       ceilingDecibels = try ceiling.number(in: Self.ceilingRange, unit: "dBTP")
+    }
+    if let limiter = try reader.member("limiterDecibels") {
+      limiterDecibels = try limiter.number(in: Self.limiterRange, unit: "dB")
     }
   }
 }

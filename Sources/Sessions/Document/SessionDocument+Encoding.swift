@@ -19,10 +19,12 @@ extension SessionDocument {
       "master": .object(master.encoded),
     ]
     if hasFit { object["amount"] = exactly(amount) }
+    object["start"] = start?.encoded
     if constraints != SessionConstraints() { object["constraints"] = constraints.encoded }
     object["export"] = [
       "loudness": JSONValue(export.loudness),
       "ceilingDecibels": exactly(export.ceilingDecibels),
+      "limiterDecibels": exactly(export.limiterDecibels),
     ]
     object["loudness"] = JSONValue(loudness)
     object["truePeak"] = JSONValue(truePeak)
@@ -68,6 +70,19 @@ extension SessionTrack {
       "warnings": .array(warnings.map(JSONValue.string)),
     ]
     for member in strip.encoded.members { object[member.key] = member.value }
+    return .object(object)
+  }
+}
+
+extension StartRecord {
+  fileprivate var encoded: JSONValue {
+    var object: JSONObject = ["balance": .string(balance.rawValue)]
+    if !reason.isEmpty { object["reason"] = .string(reason) }
+    var measured = JSONObject()
+    for (name, value) in evidence.sorted(by: { $0.key < $1.key }) {
+      measured[name] = JSONValue(value)
+    }
+    object["evidence"] = JSONValue.object(measured).unlessEmpty
     return .object(object)
   }
 }

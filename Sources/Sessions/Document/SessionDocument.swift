@@ -21,6 +21,8 @@ public struct SessionDocument: Sendable {
   public var master = StripState<MasterSettings>()
   /// How much of the fit is applied, 0 (its start) to 1; change it with `setAmount`.
   public internal(set) var amount = 1.0
+  /// Where fits begin, and why; nil in documents that do not say, which begin equally loud.
+  public var start: StartRecord?
   /// What a fit may do.
   public var constraints = SessionConstraints()
   public var export = ExportTarget()

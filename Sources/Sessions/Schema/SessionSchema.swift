@@ -32,6 +32,7 @@ public enum SessionSchema {
         "amount": number(
           "How much of the fit is applied, from its start (0) to the fit (1); "
             + "for information, the settings are what is heard.", 0...1),
+        "start": start,
         "constraints": constraints,
         "references": optional(
           "array", "What the mix was matched to.", ["items": reference]),
@@ -90,7 +91,29 @@ public enum SessionSchema {
             limits(ExportTarget.loudnessRange)),
           "ceilingDecibels": optional(
             "number", "Highest true peak, in dBTP.", limits(ExportTarget.ceilingRange)),
+          "limiterDecibels": optional(
+            "number",
+            "The most that the limiter may take away anywhere, in decibels; the mix is quieter "
+              + "where its loudness would need more.", limits(ExportTarget.limiterRange)),
         ]
+      ])
+  }
+
+  private static var start: JSONValue {
+    optional(
+      "object", "Where fits begin, and why.",
+      [
+        "required": ["balance"],
+        "properties": [
+          "balance": [
+            "enum": .array(StartRecord.Balance.allCases.map { .string($0.rawValue) }),
+            "description": "The balance that the stems came in, or all tracks equally loud.",
+          ],
+          "reason": text("One sentence."),
+          "evidence": optional(
+            "object", "What was measured, by name.",
+            ["additionalProperties": ["type": ["number", "null"]]]),
+        ],
       ])
   }
 

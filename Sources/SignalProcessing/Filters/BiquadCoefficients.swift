@@ -26,6 +26,10 @@ private struct DesignAngle: Differentiable {
 
   @differentiable(reverse)
   init(frequencyHertz: Double, q: Double, sampleRate: Double) {
+    requireLegal(
+      frequencyHertz > 0, "the filter's frequency", withoutDerivative(at: frequencyHertz),
+      "above 0 Hz")
+    requireLegal(q > 0 && q < .infinity, "the filter's Q", withoutDerivative(at: q), "above 0")
     let limit = 0.49 * sampleRate
     let frequency = frequencyHertz < limit ? frequencyHertz : limit
     let w0 = 2 * Double.pi * frequency / sampleRate
@@ -34,9 +38,18 @@ private struct DesignAngle: Differentiable {
   }
 }
 
+/// A = 10^(gain/40) of a band.
+@differentiable(reverse)
+private func bandAmplitude(_ gainDecibels: Double) -> Double {
+  requireLegal(
+    gainDecibels > -.infinity && gainDecibels < .infinity, "the band's gain",
+    withoutDerivative(at: gainDecibels), "finite")
+  return gain(decibels: gainDecibels / 2)
+}
+
 // The designs of R. Bristow-Johnson's Audio EQ Cookbook. Frequencies are limited to 0.49 of the
 // sample rate, so that a setting made at 96 kHz stays legal at a lower rate; beyond the limit the
-// derivative with respect to the frequency is zero.
+// derivative with respect to the frequency is zero. Illegal values stop the program.
 extension BiquadCoefficients {
   /// Bell: `gainDecibels` at the centre, Q the centre over the bandwidth.
   /// - Parameters:
@@ -49,7 +62,7 @@ extension BiquadCoefficients {
     let angle = DesignAngle(frequencyHertz: frequencyHertz, q: q, sampleRate: sampleRate)
     let c = angle.cosine
     let alpha = angle.alpha
-    let a = gain(decibels: gainDecibels / 2)
+    let a = bandAmplitude(gainDecibels)
     let a0 = 1 + alpha / a
     return BiquadCoefficients(
       b0: (1 + alpha * a) / a0, b1: -2 * c / a0, b2: (1 - alpha * a) / a0,
@@ -63,7 +76,7 @@ extension BiquadCoefficients {
   ) -> BiquadCoefficients {
     let angle = DesignAngle(frequencyHertz: frequencyHertz, q: q, sampleRate: sampleRate)
     let c = angle.cosine
-    let a = gain(decibels: gainDecibels / 2)
+    let a = bandAmplitude(gainDecibels)
     let beta = 2 * gain(decibels: gainDecibels / 4) * angle.alpha
     let a0 = (a + 1) + (a - 1) * c + beta
     return BiquadCoefficients(
@@ -81,7 +94,7 @@ extension BiquadCoefficients {
   ) -> BiquadCoefficients {
     let angle = DesignAngle(frequencyHertz: frequencyHertz, q: q, sampleRate: sampleRate)
     let c = angle.cosine
-    let a = gain(decibels: gainDecibels / 2)
+    let a = bandAmplitude(gainDecibels)
     let beta = 2 * gain(decibels: gainDecibels / 4) * angle.alpha
     let a0 = (a + 1) - (a - 1) * c + beta
     return BiquadCoefficients(

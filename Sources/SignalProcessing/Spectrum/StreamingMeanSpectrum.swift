@@ -1,9 +1,9 @@
-/// `MeanMagnitudeSpectrum` of a signal that arrives in blocks: the same frames, edges reflected, in
-/// constant memory.
+/// `MeanMagnitudeSpectrum` of a signal that arrives in blocks: the same frames, windowed and with
+/// reflected edges, in constant memory.
 public struct StreamingMeanSpectrum {
   private let size: Int
   private let hop: Int
-  private let transform: RealFourierTransform
+  private let transform: HannTransform
   private var sums: [Double]
   private var frames = 0
   private var total = 0
@@ -14,7 +14,7 @@ public struct StreamingMeanSpectrum {
   public init(size: Int, hop: Int) {
     self.size = size
     self.hop = hop
-    transform = RealFourierTransform(count: size)
+    transform = HannTransform(size: size)
     sums = Array(repeating: 0, count: transform.binCount)
   }
 
@@ -53,12 +53,13 @@ public struct StreamingMeanSpectrum {
   ) {
     var real = [Float](repeating: 0, count: transform.binCount)
     var imaginary = real
-    signal.withUnsafeBufferPointer {
+    let isAudible = signal.withUnsafeBufferPointer {
       transform.forward($0.baseAddress! + start, real: &real, imaginary: &imaginary)
     }
+    frames += 1
+    guard isAudible else { return }
     for k in sums.indices {
       sums[k] += Double((real[k] * real[k] + imaginary[k] * imaginary[k]).squareRoot())
     }
-    frames += 1
   }
 }

@@ -1,5 +1,6 @@
-/// A column of a controller's evaluation. Less is better in every one, and 0 is perfect, but for the style
-/// distance: the target's own mix of another song has one.
+/// A column of a controller's evaluation. Less is better in every error and distance, and 0 is perfect, but for
+/// style distance and lateral balance: the target's own mix of another song has them. What was decided
+/// (`MixDecisions`) has no known answer.
 public struct ControllerMeasure: Equatable, Sendable {
   /// In files, for example `tone-error`.
   public let name: String
@@ -13,7 +14,7 @@ public struct ControllerMeasure: Equatable, Sendable {
   public let help: String
 
   /// Every measure, in the order of the table.
-  public static let all: [ControllerMeasure] = settings + sound
+  public static let all: [ControllerMeasure] = settings + sound + decisions
 
   private static let settings =
     SettingGroup.allCases.map {
@@ -42,7 +43,16 @@ public struct ControllerMeasure: Equatable, Sendable {
         help: "Mean difference of the sends to the reverb."),
     ]
 
+  private static let decisions = MixDecisions.measures.map {
+    ControllerMeasure(
+      name: $0.name, title: $0.title.lowercased(), unit: $0.unit, digits: $0.digits, help: $0.help)
+  }
+
   private static let sound = [
+    ControllerMeasure(
+      name: "lateral-balance", title: "lateral balance", unit: "dB", digits: 2,
+      help: "Root mean square over Bark bands of the difference in left over right to the "
+        + "reference; toward another song with left and right exchanged where that is less."),
     ControllerMeasure(
       name: "balance-error", title: "balance", unit: "dB", digits: 2,
       help: "Mean difference between how loud a track is beside the others and how loud it is with "

@@ -54,6 +54,18 @@ public struct ExampleJudge {
       .error(against: balance)
     let heard = task.console.mix(audio, settings)
     measures["style-distance"] = style(styleFeatures(of: heard))
+    let sides = SideBalance(of: heard)
+    let reference = SideBalance(of: example.reference)
+    let distance = sides.distance(to: reference)
+    measures["lateral-balance"] =
+      example.kind.image == .known
+      ? distance : min(distance, sides.distance(to: reference, mirrored: true))
+    let decisions = MixDecisions(
+      settings,
+      tracks: example.tracks.map {
+        MixDecisions.Track(name: $0.name, isStereo: $0.audio.channelCount == 2)
+      })
+    measures.merge(decisions.measures) { $1 }
     let loudness = heard.integratedLoudness
     if let mix, loudness > Self.silence {
       measures["stft-distance"] = mix.loss(

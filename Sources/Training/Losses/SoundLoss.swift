@@ -22,18 +22,8 @@ public struct SoundLoss: Sendable {
   /// The loss of settings for the example's tracks; the master's fader does not count.
   @differentiable(reverse,wrt: settings)
   public func callAsFunction(_ settings: ConsoleSettings) -> Double {
-    let mix = console.mix(tracks, holdingPreDelay(settings))
+    let mix = console.mix(tracks, settings)
     if let level = withoutDerivative(at: level) { return mixLoss(levelled(mix, to: level)) }
     return mixLoss(mix)
   }
-}
-
-/// The settings themselves, whose pre-delay has no gradient.
-///
-/// A delay moves the samples of the reverb's tail against each other, so the loss swings within fractions of
-/// a millisecond while a controller's unit is 20 ms: the exact slope, tens of times any other, leads nowhere
-/// and, after clipping, would leave the others nothing. The pre-delay is learnt from known settings only.
-@differentiable(reverse,wrt: settings)
-func holdingPreDelay(_ settings: ConsoleSettings) -> ConsoleSettings {
-  settings.held { $0.reverb.preDelayMilliseconds = 0 }
 }

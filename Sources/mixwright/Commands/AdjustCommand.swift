@@ -45,7 +45,7 @@ struct AdjustCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      How much of the fit is applied, from its balanced start (0) to the fit (1); what was set by \
+      How much of the fit is applied, from where it began (0) to the fit (1); what was set by \
       hand or is locked stays.
       """, valueName: "0...1"),
     transform: Self.amount)

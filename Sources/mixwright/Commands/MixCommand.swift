@@ -1,5 +1,5 @@
-import ArgumentParser
-import MixAssistant
+public import ArgumentParser
+public import MixAssistant
 
 struct MixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,6 +13,7 @@ struct MixCommand: ParsableCommand {
         mixwright mix Stems --reference Song.flac -o mix.wav
         mixwright mix Kick.wav Bass.wav Vox.wav -o mix.wav --loudness -16
         mixwright mix Stems -o balanced.flac --format int16
+        mixwright mix Stems --reference Song.flac --start equal -o mix.wav
         mixwright mix Stems --reference A.wav:tone --reference B.wav:width -o mix.wav
         mixwright mix Stems --reference Song.flac@1:02-1:34 -o mix.wav
         mixwright mix Stems --rough-mix Bounce.mp3 -o mix.wav
@@ -53,6 +54,14 @@ struct MixCommand: ParsableCommand {
     transform: Self.variationCount)
   var variations = 1
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Where the balance begins: stems (as they come), equal (all equally loud) or auto, which is \
+      stems where their plain sum is a plausible mix.
+      """, valueName: "balance"))
+  var start = StartChoice.auto
+
   @OptionGroup var asking: IntentOptions
 
   @Option(
@@ -85,6 +94,7 @@ struct MixCommand: ParsableCommand {
     job.variationCount = variations
     job.options = writing.options
     job.seed = seed
+    job.start = start
     job.sampleRate = sampleRate
     let summary = try job.run(isQuiet: printing.quiet)
     printing.report(text: summary.text, json: summary.json)
@@ -103,6 +113,8 @@ struct MixCommand: ParsableCommand {
     return value
   }
 }
+
+extension StartChoice: ExpressibleByArgument {}
 
 extension MatchMix {
   /// Runs the job and shows its progress.

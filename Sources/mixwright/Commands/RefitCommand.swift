@@ -39,6 +39,7 @@ struct RefitCommand: ParsableCommand {
     transform: MixCommand.variationCount)
   var variations = 1
 
+  @OptionGroup var limiter: LimiterOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
@@ -49,6 +50,7 @@ struct RefitCommand: ParsableCommand {
     job.intent = try asking.intent()
     job.replacesHandSet = replaceHand
     job.variationCount = variations
+    job.options.limiterDecibels = limiter.decibels
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let summary = try job.run { display.show($0) }

@@ -49,10 +49,11 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("give -o FILE for the mix, --stems FOLDER for stems, or both")
     }
     if output == nil
-      && (writing.loudness != nil || writing.ceiling != nil || writing.format != nil)
+      && (writing.loudness != nil || writing.ceiling != nil || writing.limiter.decibels != nil
+        || writing.format != nil)
     {
       throw ValidationError(
-        "--loudness, --ceiling and --format are for the mix (-o FILE); stems are float WAV as "
+        "--loudness, --ceiling, --limiter and --format are for the mix (-o FILE); stems are float WAV as "
           + "the console makes them")
     }
     if let from, let to, from.seconds >= to.seconds {

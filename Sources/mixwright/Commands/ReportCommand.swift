@@ -60,13 +60,15 @@ extension ReportMix.Summary {
   fileprivate var text: String {
     let notes = warnings.isEmpty ? [] : ["Notes"] + warnings.map { "  \($0)" } + [""]
     let megabytes = (Double(byteCount) / 1e6).text(1)
-    return (notes + ["\(file): \(megabytes) MB"]).joined(separator: "\n")
+    let limiter = mix.limiterText.map { [$0] } ?? []
+    return (notes + limiter + ["\(file): \(megabytes) MB"]).joined(separator: "\n")
   }
 
   fileprivate var json: JSONValue {
     var object = JSONObject()
     object["report"] = .string(file)
     object["bytes"] = .number(JSONNumber(Double(byteCount)))
+    object["limiter"] = mix.limiterJSON
     object["notes"] = .array(warnings.map { .string($0) })
     return .object(object)
   }

@@ -11,7 +11,7 @@ struct MatcherOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How the settings are found: balanced (all stems equally loud), gradient (fitted to the \
+      How the settings are found: balanced (where a mix begins, see --start), gradient (fitted to the \
       reference), transformer (by a network that hears stems and reference) or dmc (by a network \
       that hears the stems alone). (default: with a reference gradient, without one balanced; to fit \
       again, as before)

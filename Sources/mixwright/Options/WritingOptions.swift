@@ -26,6 +26,8 @@ struct WritingOptions: ParsableArguments {
     transform: Self.ceiling)
   var ceiling: Double?
 
+  @OptionGroup var limiter: LimiterOption
+
   @Option(
     help: """
       Sample format; integers are dithered. (default: float32 in WAV, int24 in FLAC and AIFF)
@@ -49,6 +51,7 @@ struct WritingOptions: ParsableArguments {
     options.overwrite = force
     options.loudness = loudness ?? .automatic
     options.ceilingDecibels = ceiling
+    options.limiterDecibels = limiter.decibels
     if let threads { options.threads = threads }
     return options
   }

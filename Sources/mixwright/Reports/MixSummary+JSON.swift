@@ -8,6 +8,10 @@ extension MixSummary {
   var json: JSONValue {
     var object: JSONObject = ["mix": .string(mixFile), "session": .string(sessionFile)]
     object["matcher"] = session.matcher.map { .string($0.name) } ?? .null
+    object["start"] =
+      session.start.map { start -> JSONValue in
+        ["balance": .string(start.balance.rawValue), "reason": .string(start.reason)]
+      } ?? .null
     object["styleDistance"] = ["start": Self.json(start), "end": Self.json(end)]
     object["losses"] = [
       "start": Self.json(start?.audioFeatures), "end": Self.json(end?.audioFeatures),
@@ -17,7 +21,7 @@ extension MixSummary {
     var seconds = JSONObject()
     for phase in phases { seconds[phase.name] = JSONValue(phase.seconds) }
     object["seconds"] = .object(seconds)
-    object["notes"] = .array(notes.map { .string($0) })
+    object["notes"] = .array((notes + mix.advice(on: session.export)).map { .string($0) })
     object["tracks"] = .array(session.tracks.map(Self.json))
     return .object(object)
   }
@@ -56,7 +60,18 @@ extension ExportedMix {
     [
       "length": JSONValue(seconds), "loudness": JSONValue(loudness),
       "loudnessRange": JSONValue(loudnessRange), "truePeak": JSONValue(truePeak),
-      "limiterReduction": JSONValue(limiterReduction),
+      "limiterReduction": JSONValue(limiterReduction), "limiter": limiterJSON,
     ]
+  }
+
+  /// Where the limiter takes most.
+  var limiterJSON: JSONValue {
+    .array(
+      limitedPeaks.map {
+        [
+          "seconds": JSONValue($0.seconds), "decibels": JSONValue($0.reductionDecibels),
+          "track": $0.track.map { .string($0) } ?? .null,
+        ]
+      })
   }
 }

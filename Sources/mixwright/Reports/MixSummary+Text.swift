@@ -7,11 +7,15 @@ extension MixSummary {
   /// The result for people.
   var text: String {
     var parts = [settingsTable]
+    if let start = session.start { parts.append("Start\n  \(start.reason)") }
     if let start, let end { parts.append(Self.styleTable(start, end)) }
     parts += Self.reasonList(session.reasons)
     if !session.versions.isEmpty { parts.append(versionTable) }
+    let notes = notes + mix.advice(on: session.export)
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }
-    parts.append("\(mixFile): \(mix.text)\n\(sessionFile): every setting, to read and edit")
+    parts.append(
+      (["\(mixFile): \(mix.text)"] + (mix.limiterText.map { [$0] } ?? [])
+        + ["\(sessionFile): every setting, to read and edit"]).joined(separator: "\n"))
     return parts.joined(separator: "\n\n")
   }
 
@@ -73,5 +77,22 @@ extension ExportedMix {
       "\(seconds.text(1)) s", "\(loudness.text(1)) LUFS", "range \(loudnessRange.text(1)) LU",
       "true peak \(truePeak.text(1)) dBTP", limiter,
     ].joined(separator: ", ")
+  }
+
+  /// "limiter: 5.8 dB at 1:02.3, where Kick peaks"; nil where it does nothing.
+  var limiterText: String? {
+    guard let most = limitedPeaks.first else { return nil }
+    return "limiter: \(most.reductionDecibels.text(1)) dB at \(most.seconds.moment)"
+      + (most.track.map { ", where \($0) peaks" } ?? "")
+  }
+
+  /// What a person can do about a mix that is quieter than asked.
+  func advice(on target: ExportTarget) -> [String] {
+    guard let missing = shortfall(from: target) else { return [] }
+    let enough = (target.limiterDecibels + missing + 1).rounded(.up)
+    let bound = min(enough, ExportTarget.limiterRange.upperBound)
+    let track = limitedPeaks.first?.track
+    let cure = track.map { "compress or turn down \($0) there" } ?? "turn down what peaks"
+    return ["to make it louder, \(cure), or let the limiter take more: --limiter \(Int(bound))"]
   }
 }

@@ -6,14 +6,18 @@ struct RefitReport {
   let file: String
   let summary: RefitMix.Summary
 
+  private var notes: [String] {
+    summary.notes + summary.mix.advice(on: summary.session.export)
+  }
+
   var text: String {
     var parts: [String] = []
     if let start = summary.start, let end = summary.end {
       parts.append(MixSummary.styleTable(start, end))
     }
     parts += MixSummary.reasonList(summary.session.reasons)
-    if !summary.notes.isEmpty {
-      parts.append("Notes\n" + summary.notes.map { "  \($0)" }.joined(separator: "\n"))
+    if !notes.isEmpty {
+      parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n"))
     }
     parts.append(
       "\(file): \(summary.changed) settings changed; mixwright undo takes it back, "
@@ -28,7 +32,7 @@ struct RefitReport {
         "start": MixSummary.json(summary.start), "end": MixSummary.json(summary.end),
       ],
       "reasons": .array(summary.session.reasons.map { .string($0.text) }),
-      "notes": .array(summary.notes.map { .string($0) }),
+      "notes": .array(notes.map { .string($0) }),
     ]
   }
 }

@@ -6,13 +6,16 @@ struct RenderReport {
   let mix: RenderMix.Summary?
   let stems: RenderMix.Summary?
 
-  private var notes: [String] { (mix ?? stems)?.notes ?? [] }
+  private var notes: [String] {
+    ((mix ?? stems)?.notes ?? []) + (mix.flatMap { $0.mix?.advice(on: $0.export) } ?? [])
+  }
 
   var text: String {
     var lines: [String] = []
     if !notes.isEmpty { lines += ["Notes"] + notes.map { "  \($0)" } + [""] }
     if let mix, let exported = mix.mix {
       lines += mix.files.map { "\($0): \(exported.text)" }
+      lines += exported.limiterText.map { [$0] } ?? []
     }
     lines += stems?.files ?? []
     return lines.joined(separator: "\n")

@@ -6,6 +6,7 @@ import MixingConsole
 import Sessions
 import SignalProcessing
 import Testing
+import Training
 
 @Suite struct EvaluateMethodsTests {
   let studio: Studio
@@ -68,6 +69,31 @@ import Testing
     #expect(least < presence && presence < 0 && least > -10, "\(presence), \(least)")
     #expect(results.cells[2].measures["presence"] == nil)
     #expect(results.cells[2].measures["fader-move"] == nil)
+  }
+
+  /// Toward the sum of its own stems the right answer is known: all gains alike, and nothing else.
+  @Test func theOwnMixHasAKnownAnswer() throws {
+    let results = try results([
+      "songs": ["A"], "ownMixes": true,
+      "methods": [
+        "balanced", ["name": "as they are", "matcher": "balanced", "start": "stems"],
+      ],
+    ])
+    #expect(results.cells.map(\.place.target.name) == ["own mix", "own mix"])
+    let (equal, stems) = (results.cells[0].measures, results.cells[1].measures)
+    let loudness = try AnalyzeFiles(paths: [studio("A")]).run { _ in }.reports
+      .map(\.analysis.loudness)
+    let mean = loudness.reduce(0, +) / 3
+    let expected = loudness.reduce(0) { $0 + abs($1 - mean) } / 3
+    #expect(abs(try #require(equal["own-balance-error"]) - expected) < 0.1)
+    #expect(try #require(stems["own-balance-error"]) < 0.1)
+    #expect(try #require(stems["style-distance"]) < 0.2)
+    #expect(try #require(stems["lateral-balance"]) < 0.1)
+    for measures in [equal, stems] {
+      for measure in MixDecisions.measures { #expect(measures[measure.name] == 0) }
+      #expect(try #require(measures["limiter-reduction"]) <= 6.05)
+      #expect(measures["fader-move"] == 0)
+    }
   }
 
   @Test func theReferenceItselfHasNoLoss() throws {
@@ -169,6 +195,10 @@ import Testing
     #expect(losses.count == 4)
     #expect(
       abs((means["random"]?["af-loss"]?.number ?? 0) - losses.reduce(0, +) / 4) < 1e-12)
+    let interval = try #require(tree["intervals"]?["reference"]?["random"]?["af-loss"]?.array)
+    let bounds = interval.compactMap(\.number)
+    #expect(bounds.count == 2 && bounds[0] >= (losses.min() ?? 0) && bounds[0] < bounds[1])
+    #expect(bounds[1] <= (losses.max() ?? 0))
     #expect(tree["seconds"]?.array?.count == 10)
     let searches = try #require(tree["searchSeconds"]?.array)
     #expect(searches.count == 10)

@@ -61,6 +61,17 @@ import Testing
       ])
   }
 
+  @Test func methodsSayWhereTheyBeginAndSongsMayHaveTheirOwnMix() throws {
+    let manifest = try manifest(
+      """
+      {"songs": ["Stems"], "ownMixes": true,
+       "methods": ["balanced", "gradient", {"name": "start", "matcher": "balanced", "start": "auto"},
+                   {"name": "equal", "matcher": "gradient", "start": "equal"}]}
+      """)
+    #expect(manifest.methods.map(\.start) == [.equal, .auto, .auto, .equal])
+    #expect(manifest.cells.first?.name == "Stems, own mix: balanced")
+  }
+
   @Test func aFolderKeepsTheDotsOfItsName() throws {
     try studio.record("Mr. Blue/Bass.wav", seconds: 0.5, hertz: [82], gain: 0.3)
     let manifest = try manifest(
@@ -152,6 +163,10 @@ import Testing
       (
         "{\"songs\": [\"Stems\"], \"methods\": [{\"name\": \"x\", \"command\": [\"true\"]}]}",
         "methods[0].command: no word has {output}"
+      ),
+      (
+        "{\"songs\": [], \"methods\": [{\"matcher\": \"gradient\", \"start\": \"here\"}]}",
+        "methods[0].start: there is no start \"here\"; choose one of: stems, equal, auto"
       ),
       (
         "{\"songs\": [], \"methods\": [{\"matcher\": \"gradient\", \"quality\": \"best\"}]}",

@@ -6,7 +6,8 @@ import Sessions
 enum MatchMixFixture {
   /// The session of the loudness-balanced mix of a folder of stems.
   static func balancedSession(of stems: String, beside path: String) throws -> SessionDocument {
-    try MatchMix(stems: [stems], output: path, matcher: BalancedMatcher())
-      .run { _ in }.session
+    var job = MatchMix(stems: [stems], output: path, matcher: BalancedMatcher())
+    job.start = .equal
+    return try job.run { _ in }.session
   }
 }

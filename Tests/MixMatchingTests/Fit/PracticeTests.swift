@@ -19,7 +19,9 @@ import Testing
   private static func range(
     _ task: MatchTask, _ track: Int, _ name: String, widestPlace: Double = 0.5
   ) -> ClosedRange<Double>? {
-    let constraints = task.practised(widestPlace: widestPlace)
+    var tuning = FitTuning.usual
+    tuning.widestPlace = widestPlace
+    let constraints = task.practised(tuning)
     let place = ControlPlace(.track(track), name)
     return constraints.locked.contains(place) ? nil : constraints.ranges[place] ?? -100...100
   }
@@ -40,6 +42,17 @@ import Testing
     let high = Self.task([(.pad, false), (.kick, false), (.drumLoop, true), (.effect, true)])
     #expect(Self.range(high, 0, "send") != nil)
     for dry in 1...3 { #expect(Self.range(high, dry, "send") == nil) }
+  }
+
+  @Test func fadersStayNearTheStart() {
+    var task = Self.task([(.pad, false), (.leadVocal, false), (.strings, false)])
+    task.start.tracks[1].fader.decibels = 8
+    task.start.tracks[2].fader.decibels = -.infinity
+    #expect(Self.range(task, 0, "fader") == -6...6)
+    #expect(Self.range(task, 1, "fader") == 2...12, "no further than the fader goes")
+    #expect(Self.range(task, 2, "fader") == -100...100)
+    let further = task.practised(.further).ranges[ControlPlace(.track(0), "fader")]
+    #expect(further == -9...9)
   }
 
   @Test func theHalvesOfAPairStayOnTheirSides() {
@@ -97,7 +110,7 @@ import Testing
     #expect(Self.range(task, 1, "pan") == -0.9...(-0.7))
     #expect(Self.range(task, 2, "send") == -20...(-10))
     #expect(Self.range(task, 1, "send") == nil)
-    #expect(task.practised(widestPlace: 0.5).groups == [[0, 1]])
+    #expect(task.practised(.usual).groups == [[0, 1]])
   }
 
   /// The same in what a fit answers: a reference that has everything at the sides.

@@ -11,7 +11,7 @@ import Testing
   private static let nothing: FitTuning = {
     var tuning = FitTuning.usual
     for kind in FitTuning.Kind.allCases { tuning[kind] = tuning.costless(kind) }
-    tuning.opposition = 0
+    (tuning.opposition, tuning.curve) = (0, 0)
     (tuning.audibility, tuning.balance, tuning.presence) = (1e-12, 0, 0)
     return tuning
   }()
@@ -31,6 +31,12 @@ import Testing
   private static let opposing: FitTuning = {
     var tuning = nothing
     tuning.opposition = 2
+    return tuning
+  }()
+
+  private static let curved: FitTuning = {
+    var tuning = nothing
+    (tuning.curve, tuning.largestCurve) = (0.3, 2)
     return tuning
   }()
 
@@ -78,6 +84,15 @@ import Testing
     expectGradient(Self.unaimed, Self.opposing, "opposition")
   }
 
+  @Test func curvesHaveTheirGradient() {
+    expectGradient(Self.unaimed, Self.curved, size: 2, "curves")
+    // Beside a high-pass, which is no part of the curve.
+    var task = Self.unaimed
+    task.start.tracks[FitMaterial.guitar].equalizer.highPass.frequencyHertz = 150
+    expectGradient(task, Self.curved, size: 2, "curves")
+    expectGradient(task, Self.opposing, "opposition")
+  }
+
   @Test func audibilityHasItsGradient() {
     // Far enough that tracks fall short of the bound.
     expectGradient(Self.unaimed, Self.audible, size: 2, "audibility")
@@ -100,7 +115,7 @@ import Testing
   // MARK: Limits
 
   @Test func whereNothingMovedNothingIsPaid() {
-    for tuning in [Self.costs, Self.opposing, Self.audible, FitTuning.usual] {
+    for tuning in [Self.costs, Self.opposing, Self.curved, Self.audible, FitTuning.usual] {
       for objective in Self.objectives(Self.unaimed, tuning) {
         let here = objective(objective.space.origin)
         #expect(abs(here.objective) < 1e-12)
@@ -198,6 +213,43 @@ import Testing
       $0.master.equalizer.peak2.gainDecibels = 3
     }
     #expect(eachOther < 1e-3 * against)
+  }
+
+  /// What a high-pass takes from the tracks is not what they do against a master that lifts its lows.
+  @Test func aHighPassOpposesNothing() {
+    var task = Self.unaimed
+    for track in task.start.tracks.indices {
+      task.start.tracks[track].equalizer.highPass.frequencyHertz = 120
+    }
+    var tuning = Self.opposing
+    (tuning.curve, tuning.largestCurve) = (0.3, 6)
+    let objective = StyleFit(task, tuning).moving
+    var settings = task.start
+    settings.master.equalizer.lowShelf.gainDecibels = 4
+    #expect(objective.cost(at: objective.space.point(of: settings)) < 1e-9)
+    for track in settings.tracks.indices {
+      settings.tracks[track].equalizer.lowShelf.gainDecibels = -3
+    }
+    #expect(objective.cost(at: objective.space.point(of: settings)) > 0.1)
+  }
+
+  /// Bands that add up beyond the largest curve cost the square of what is beyond.
+  @Test func onlyWhatIsBeyondTheLargestCurveCosts() {
+    var tuning = Self.nothing
+    (tuning.curve, tuning.largestCurve) = (0.3, 6)
+    let objective = StyleFit(Self.unaimed, tuning).moving
+    func cost(_ gains: (first: Double, second: Double)) -> Double {
+      var settings = objective.space.start
+      settings.tracks[FitMaterial.vocal].equalizer.peak2.gainDecibels = gains.first
+      settings.tracks[FitMaterial.vocal].equalizer.peak2.frequencyHertz = 1000
+      settings.tracks[FitMaterial.vocal].equalizer.peak3.gainDecibels = gains.second
+      settings.tracks[FitMaterial.vocal].equalizer.peak3.frequencyHertz = 1200
+      return objective.cost(at: objective.space.point(of: settings))
+    }
+    #expect(cost((5, 0)) < 1e-9 && cost((-5, 0)) < 1e-9)
+    #expect(cost((5, 5)) > 0.05, "each is plausible, not their sum")
+    #expect(cost((5, -5)) < 1e-9)
+    #expect(abs(cost((5, 5)) - cost((-5, -5))) < 1e-3 * cost((5, 5)))
   }
 
   // MARK: What a term decides

@@ -5,7 +5,7 @@ import Testing
 @Suite struct MeanMagnitudeSpectrumTests {
   static let size = 64
 
-  /// The definition written out in Double: reflected edges, rectangular frames, plain sums.
+  /// The definition written out in Double: reflected edges, a periodic Hann window, plain sums.
   static func reference(_ x: [Double], hop: Int) -> [Double] {
     let frames = x.count / hop + 1
     var magnitudes = [Double](repeating: 0, count: size / 2 + 1)
@@ -15,9 +15,10 @@ import Testing
         for n in 0..<size {
           var index = abs(frame * hop - size / 2 + n)
           if index >= x.count { index = 2 * (x.count - 1) - index }
+          let hann = 0.5 - 0.5 * cos(2 * Double.pi * Double(n) / Double(size))
           let phase = 2 * Double.pi * Double(k * n % size) / Double(size)
-          real += x[index] * cos(phase)
-          imaginary -= x[index] * sin(phase)
+          real += hann * x[index] * cos(phase)
+          imaginary -= hann * x[index] * sin(phase)
         }
         magnitudes[k] += (real * real + imaginary * imaginary).squareRoot() / Double(frames)
       }

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Sessions
+
+/// How much the limiter may take: the option of every command that exports.
+struct LimiterOption: ParsableArguments {
+  @Option(
+    name: .customLong("limiter"), parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      The most that the limiter may take away anywhere, in decibels, 0 to 30; where the loudness \
+      would need more, the mix is quieter. (default: the session's; 6 for a new one)
+      """, valueName: "dB"),
+    transform: Self.decibels)
+  var decibels: Double?
+
+  private static func decibels(_ text: String) throws -> Double {
+    guard let value = Double(text), ExportTarget.limiterRange.contains(value) else {
+      throw ValidationError("give a number of decibels from 0 to 30, for example 6")
+    }
+    return value
+  }
+}
