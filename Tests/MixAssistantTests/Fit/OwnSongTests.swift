@@ -58,14 +58,15 @@ import Testing
   }
 
   private func mixed(
-    _ references: [String] = ["Own.wav"], _ change: (inout MatchMix) -> Void = { _ in }
+    _ references: [String] = ["Own.wav"], _ change: (inout MatchMix) throws -> Void = { _ in }
   ) throws -> MixSummary {
     var job = MatchMix(
       stems: [studio("Stems")], references: references.map { ReferenceRequest(file: studio($0)) },
       output: studio("mix.wav"), matcher: GradientMatcher())
     job.options.overwrite = true
+    job.start = .equal
     job.options.threads = 2
-    change(&job)
+    try change(&job)
     return try job.run { _ in }
   }
 

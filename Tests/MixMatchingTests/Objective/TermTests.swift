@@ -81,7 +81,7 @@ import Testing
   @Test func costHasItsGradient() { expectGradient(Self.unaimed, Self.costs, "cost") }
 
   @Test func oppositionHasItsGradient() {
-    expectGradient(Self.unaimed, Self.opposing, "opposition")
+    expectGradient(Self.unaimed, Self.opposing, size: 2, "opposition")
   }
 
   @Test func curvesHaveTheirGradient() {
@@ -90,7 +90,7 @@ import Testing
     var task = Self.unaimed
     task.start.tracks[FitMaterial.guitar].equalizer.highPass.frequencyHertz = 150
     expectGradient(task, Self.curved, size: 2, "curves")
-    expectGradient(task, Self.opposing, "opposition")
+    expectGradient(task, Self.opposing, size: 2, "opposition")
   }
 
   @Test func audibilityHasItsGradient() {
@@ -124,8 +124,10 @@ import Testing
     }
   }
 
-  /// Silence, one track and none: finite, and nothing to be heard costs nothing.
-  @Test(arguments: [[], [FitMaterial.silent], [FitMaterial.vocal]])
+  /// Silence, and one track: finite, and nothing to be heard costs nothing.
+  @Test(arguments: [
+    [FitMaterial.silent], [FitMaterial.vocal], [FitMaterial.silent, FitMaterial.bass],
+  ])
   func everySongHasAFiniteObjective(tracks: [Int]) {
     var task = FitMaterial.task(tracks)
     // As if it were heard, so that its controls are turned.
@@ -328,13 +330,13 @@ import Testing
       pans(left: FitMaterial.guitar, right: FitMaterial.shaker, 0),
       pans(left: FitMaterial.shaker, right: FitMaterial.guitar, 0)
     )
-    #expect(deaf.guitar == mirrored.guitar && deaf.shaker == mirrored.shaker)
+    #expect(abs(deaf.guitar - mirrored.guitar) < 0.02 && abs(deaf.shaker - mirrored.shaker) < 0.02)
   }
 
   // MARK: Correction
 
   /// What is heard at a place is what the corrected model says there, and the slopes stay the model's.
-  @Test func aCorrectedModelIsExactWhereItWasHeard() {
+  @Test func aCorrectedModelIsExactWhereItWasHeard() throws {
     let task = FitMaterial.task { $0.tracks[FitMaterial.vocal].fader.decibels = 4 }
     var objective = StyleFit(task, Self.nothing).moving
     let z = FitMaterial.somewhere(in: objective.space, seed: 3)
@@ -358,7 +360,7 @@ import Testing
     }
     #expect(abs(after.crestFactor - heard.crestFactor) < 1e-12)
     let smooth = objective(z)
-    #expect(smooth.distance == smooth.objective)
+    #expect(abs(try #require(smooth.distance) - smooth.objective) < 1e-6)
     expectGradient(of: objective, at: z)
   }
 
