@@ -11,7 +11,7 @@ import SignalProcessing
 /// ones, and what is left has each earned its price.
 struct MoveSelection {
   /// Moves that are tried in one round, evaluations for a trial and for finding all again.
-  private static let tried = 6
+  private static let tried = 7
   private static let trialEvaluations = 14
   private static let refitEvaluations = 20
   /// The first step of a trial, in plausible steps: a symmetric control has no slope where it starts.
@@ -98,7 +98,9 @@ struct MoveSelection {
     let here = objective.evaluation(at: choice.z)
     let candidates = moves.indices
       .filter { !choice.active.contains($0) && !rejected.contains($0) }
-      .map { (move: $0, trial: trial(of: moves[$0], from: choice.z, here)) }
+      .flatMap { move in
+        beginnings(of: moves[move], from: choice.z, here).map { (move: move, trial: $0) }
+      }
       .filter { $0.trial.promise > price($0.move) }
       .sorted { $0.trial.promise - price($0.move) > $1.trial.promise - price($1.move) }
       .prefix(Self.tried)
@@ -120,6 +122,21 @@ struct MoveSelection {
     return Choice(
       z: results[best].z, active: choice.active + [candidates[best].move],
       objective: results[best].lowest)
+  }
+
+  /// Where trials of a move begin: places on the sides that keep the bands even, and on those that the slopes tell,
+  /// since from the wrong side of a reference that leans no descent comes to the right one.
+  private func beginnings(
+    of move: Move, from z: [Double], _ here: FitObjective.Evaluation
+  ) -> [(z: [Double], promise: Double)] {
+    let usual = trial(of: move, from: z, here)
+    guard move.kind == .places else { return [usual] }
+    var other = usual.z
+    for index in move.coordinates where here.descent.gradient[index] != 0 {
+      let side = here.descent.gradient[index] > 0 ? -1.0 : 1
+      other[index] = space.controls[index].limited(Self.firstPlace * side)
+    }
+    return other == usual.z ? [usual] : [usual, (other, usual.promise)]
   }
 
   /// Where a trial of a move begins, and what it promises at best: to first order a plausible step of its
