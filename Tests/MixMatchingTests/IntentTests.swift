@@ -164,7 +164,8 @@ import Testing
       #expect(variation.distance <= best * (1 + MixVariation.margin) + 1e-9)
     }
     for variation in variations.dropFirst() {
-      #expect(variation.difference > 0.1)
+      // Few moves differ, and the difference is a mean over all controls.
+      #expect(variation.difference > 0.02)
       #expect(variation.settings != variations[0].settings)
     }
     #expect(variations[0].distance == best && variations[0].difference == 0)
