@@ -126,7 +126,7 @@ let package = Package(
     tests(
       "MixMatchingTests",
       [
-        "SignalProcessing", "MixingConsole", "MixStyle", "NeuralNetworks", "MixMatching",
+        "SignalProcessing", "Roles", "MixingConsole", "MixStyle", "NeuralNetworks", "MixMatching",
         "TestSupport",
       ]),
     tests(

@@ -36,6 +36,7 @@ extension SessionDocument {
     var record = MatcherRecord(name: result.rough == nil ? matcher.name : "rough-mix")
     record.version = mixwrightVersion
     record.quality = matcher.fitQuality?.rawValue
+    record.reach = matcher.fitReach == .further ? FitReach.further.rawValue : nil
     record.controller = matcher.controller.map { MatcherRecord.Controller($0) }
     record.start = result.measuredStart?.audioFeatures.map(Self.loss)
     record.end = end?.audioFeatures.map(Self.loss)

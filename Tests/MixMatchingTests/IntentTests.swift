@@ -69,9 +69,7 @@ import Testing
   @Test func fineKeepsTheStandardFitWhereThatIsHeardToBeBetter() {
     var task = GradientMatcherTests.task()
     let (console, tracks) = (task.console, GradientMatcherTests.tracks)
-    task.song = WholeSong(
-      heard: { Self.heard(console.mix(tracks, $0), by: console) },
-      track: { BandFrames(of: console.part(tracks[$0], of: $0, $1)) })
+    task.song = WholeSong { Self.heard(console.mix(tracks, $0), by: console) }
     let standard = GradientMatcherTests.distance(
       GradientMatcher(quality: .standard).match(task) { _ in }, task)
     var reports: [MatchProgress] = []
@@ -89,9 +87,7 @@ import Testing
     @Sendable func heard(_ settings: ConsoleSettings) -> HeardMix {
       Self.heard(console.mix(tracks, settings), by: console)
     }
-    task.song = WholeSong(
-      heard: heard, track: { BandFrames(of: console.part(tracks[$0], of: $0, $1)) },
-      start: heard(task.start))
+    task.song = WholeSong(start: heard(task.start), heard: heard)
     func answer() -> (fader: Double, louder: Double) {
       let settings = GradientMatcher().match(task) { _ in }
       return (
@@ -108,99 +104,44 @@ import Testing
     #expect(abs(locked.louder + free.fader) < 0.2)
   }
 
-  /// A style that plausible settings do not come near gets less plausible ones; a style that they reach does not.
-  @Test func thePriorYieldsWhereTheStyleIsFar() {
-    var task = GradientMatcherTests.task()
-    let (console, tracks) = (task.console, GradientMatcherTests.tracks)
-    // A curve steeper than is plausible, and peaks that nothing brings.
-    for band in task.objective.parts[0].distance.target.features.mid.indices {
-      task.objective.parts[0].distance.target.features.mid[band] += band % 8 < 4 ? 5 : -5
-    }
-    task.objective.parts[0].distance.target.features.crestFactor += 16
-    func distance(heardBefore start: HeardMix?) -> Double {
-      // As exported to a loudness: the master's fader is not heard, and the distances are equal to the bit.
-      @Sendable func withoutLevel(_ settings: ConsoleSettings) -> ConsoleSettings {
-        var settings = settings
-        settings.master.fader.decibels = 0
-        return settings
-      }
-      task.song = WholeSong(
-        heard: {
-          Self.heard(console.mix(tracks, withoutLevel($0)), by: console)
-            .raised(by: $0.master.fader.decibels)
-        }, track: { BandFrames(of: console.part(tracks[$0], of: $0, $1)) }, start: start)
-      let settings = GradientMatcher().match(task) { _ in }
-      return GradientMatcherTests.distance(withoutLevel(settings), task)
-    }
-    let start = Self.heard(console.mix(tracks, task.start), by: console)
-    let usual = distance(heardBefore: nil)
-    #expect(usual > 0.4 * task.objective(start.features))
-    #expect(distance(heardBefore: start) < usual - 0.05)
-    var farther = start
-    for band in farther.features.mid.indices { farther.features.mid[band] += 30 }
-    #expect(distance(heardBefore: farther) == usual)
-  }
-
   @Test func reasonsComeFromAblation() throws {
     let task = GradientMatcherTests.task()
     var settings = task.start
     settings.master.equalizer.highShelf.gainDecibels = 4
     settings.tracks[0].compressor.attackMilliseconds = 20
-    let (explained, ablations) = task.explained(settings)
-    // An idle compressor's attack has no effect and is taken back; the shelf is what it takes.
-    #expect(explained.tracks[0].compressor == task.start.tracks[0].compressor)
-    #expect(explained.master.equalizer.highShelf.gainDecibels == 4)
+    let ablations = task.ablations(settings)
+    // An idle compressor's attack has no effect, so it has no reason; the shelf has one.
+    #expect(ablations.count == 1)
     let shelf = try #require(ablations.first { $0.strip == .master && $0.aspect == .tone })
     #expect(shelf.rise > 0.2 && shelf.term == .mid)
-    #expect(ablations.allSatisfy { $0.rise >= MatchTask.measurable || $0.aspect == .tone })
+    #expect(shelf.with == task.modelledFeatures(settings))
+    #expect(shelf.without == task.modelledFeatures(task.start))
   }
 
-  /// What a group does is what the console says of the mix without it, however the mix is put together.
-  @Test func ablationsAreMeasuredThroughTheConsole() throws {
+  /// Each group of settings that does enough is told, the most useful first, and its rise is what the distance says
+  /// of the mix without it.
+  @Test func ablationsAreWhatTheDistanceRisesWithoutThem() throws {
     var task = GradientMatcherTests.task()
-    task.start.tracks[2].compressor.ratio = 6
-    task.start.tracks[2].compressor.thresholdDecibels = -40
+    // No model tells it.
+    task.objective.parts[0].distance.weights.loudnessRange = 0
     var settings = task.start
-    settings.tracks[2].compressor.ratio = 1
     settings.tracks[1].fader.decibels = 3
-    settings.tracks[1].send.decibels = -8
-    settings.tracks[2].send.decibels = -12
+    settings.tracks[1].pan = 0.3
     settings.tracks[2].width = 1.3
     settings.master.equalizer.highShelf.gainDecibels = 4
-    func mixed(_ settings: ConsoleSettings) -> StyleFeatures {
-      // Each excerpt without its beginning, as the task hears them.
-      let mixes = task.excerpts.map { task.console.mix($0, settings) }
-      return styleFeatures(
-        of: AudioBuffer(
-          channels: (0..<2).map { side in
-            Array(mixes.map { $0.channels[side].dropFirst(task.preRoll) }.joined())
-          }, sampleRate: task.console.sampleRate))
-    }
-    // Excerpts cannot show it.
-    task.objective.parts[0].distance.weights.loudnessRange = 0
-    let heard = task.objective
-    let (explained, ablations) = task.explained(settings)
+    let ablations = task.ablations(settings)
+    #expect(ablations.map(\.rise) == ablations.map(\.rise).sorted(by: >))
+    #expect(ablations.count >= 3 && ablations.allSatisfy { $0.rise >= MatchTask.audibleRise })
+    let fader = try #require(ablations.first { $0.strip == .track(1) && $0.aspect == .balance })
     var without = settings
-    without.tracks[2].compressor = task.start.tracks[2].compressor
-    let rise = heard(mixed(without)) - heard(mixed(settings))
-    let dynamics = try #require(
-      ablations.first { $0.strip == .track(2) && $0.aspect == .dynamics })
-    #expect(rise > 0.1)
-    // The model knows no compressors, so this is the console's word.
-    #expect(abs(dynamics.rise - rise) < 1e-3)
-    #expect(explained.tracks[2].compressor.ratio == 1)
-    for aspect in [MixAspect.balance, .space] {
-      guard let fader = ablations.first(where: { $0.strip == .track(1) && $0.aspect == aspect })
-      else { continue }
-      var without = settings
-      if aspect == .balance {
-        without.tracks[1].fader = task.start.tracks[1].fader
-      } else {
-        without.tracks[1].send = task.start.tracks[1].send
-      }
-      let rise = heard(mixed(without)) - heard(mixed(settings))
-      #expect(fader.rise > rise - 1e-3, "the larger of the console's and the model's")
-    }
+    without.tracks[1].fader = task.start.tracks[1].fader
+    let features = (task.modelledFeatures(settings), task.modelledFeatures(without))
+    #expect(abs(fader.rise - (task.objective(features.1) - task.objective(features.0))) < 1e-9)
+    // Where the song is heard, the model is made exact at the mix.
+    let (console, tracks) = (task.console, GradientMatcherTests.tracks)
+    task.song = WholeSong { Self.heard(console.mix(tracks, $0), by: console) }
+    let heard = try #require(task.ablations(settings).first)
+    #expect(abs(task.objective(heard.with) - GradientMatcherTests.distance(settings, task)) < 1e-6)
   }
 
   @Test func aQuietTrackIsMissed() {
@@ -211,11 +152,6 @@ import Testing
     let missing = task.audibility(settings, comparedWith: start).shortfall(from: start)
     #expect(missing[1] > 2 && missing[2] == 0)
     #expect(missing[3] == 0, "a silent track cannot be missed")
-    let (kept, shortfall) = task.kept(audible: settings)
-    let heard = task.audibility(kept, comparedWith: start).shortfall(from: start)
-    #expect(heard[1] < 0.3)
-    for track in heard.indices { #expect(abs(shortfall[track] - heard[track]) < 0.05) }
-    #expect(kept.tracks[1].fader.decibels < 0)
   }
 
   @Test func variationsDifferAndAreGood() {
@@ -228,7 +164,8 @@ import Testing
       #expect(variation.distance <= best * (1 + MixVariation.margin) + 1e-9)
     }
     for variation in variations.dropFirst() {
-      #expect(variation.difference > 0.1)
+      // Few moves differ, and the difference is a mean over all controls.
+      #expect(variation.difference > 0.02)
       #expect(variation.settings != variations[0].settings)
     }
     #expect(variations[0].distance == best && variations[0].difference == 0)

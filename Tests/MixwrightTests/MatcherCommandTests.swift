@@ -22,20 +22,19 @@ import Testing
     try SessionDocument(contentsOf: studio("mix.session.json"))
   }
 
-  @Test func withWeightsHybridIsTheDefaultAndRefitTakesTheSameOnes() throws {
+  @Test func refitTakesTheMatcherAndTheWeightsOfTheSession() throws {
     var mixwright = mixwright
     let outcome = try mixwright(
-      "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--quality", "draft",
+      "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--matcher", "transformer",
       "--json", "--quiet")
     #expect(outcome.status == 0, "\(outcome.errors)")
-    #expect(try outcome.json["matcher"]?.string == "hybrid")
+    #expect(try outcome.json["matcher"]?.string == "transformer")
     let fitted = try session()
     let record = try #require(fitted.matcher)
-    #expect(record.name == "hybrid" && record.quality == "draft")
+    #expect(record.name == "transformer" && record.quality == nil)
     #expect(record.controller?.file == "Weights/transformer.safetensors")
     #expect(record.controller?.notes == ["trained on": "nothing"])
-    #expect(try #require(record.styleEnd).total < (try #require(record.styleStart)).total)
-    #expect(!fitted.reasons.isEmpty)
+    #expect(record.styleEnd != nil && record.styleStart != nil)
 
     // The program's own weights are others now, so those of the session are taken.
     try FileManager.default.createDirectory(
@@ -46,7 +45,7 @@ import Testing
       "refit", "mix.session.json", "--lock", lock, "--quality", "draft", "--quiet")
     #expect(again.status == 0, "\(again.errors)")
     let refitted = try session()
-    #expect(refitted.matcher?.name == "hybrid")
+    #expect(refitted.matcher?.name == "transformer")
     #expect(refitted.matcher?.controller?.fingerprint == record.controller?.fingerprint)
     #expect(refitted.tracks[0].settings.fader == fitted.tracks[0].settings.fader)
 
@@ -59,7 +58,52 @@ import Testing
       try mixwright(
         "refit", "mix.session.json", "--matcher", "gradient", "--quality", "draft", "--quiet"
       ).status == 0)
-    #expect(try session().matcher?.controller == nil)
+    let gradient = try #require(try session().matcher)
+    #expect(gradient.controller == nil && gradient.name == "gradient")
+    #expect(try #require(gradient.styleEnd).total < (try #require(gradient.styleStart)).total)
+  }
+
+  /// Weights that lie about are for those who ask for them.
+  @Test func theGradientIsTheDefaultHoweverFarItMayGo() throws {
+    var distances: [Double] = []
+    for reach in ["usual", "further"] {
+      let outcome = try mixwright(
+        "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--force", "--reach", reach,
+        "--json", "--quiet")
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let json = try outcome.json
+      #expect(json["matcher"]?.string == "gradient")
+      distances.append(try #require(json["styleDistance"]?["end"]?["total"]?.number))
+      #expect(distances.last! < (try #require(json["styleDistance"]?["start"]?["total"]?.number)))
+    }
+    #expect(distances[1] < distances[0], "\(distances)")
+    let unknown = try mixwright(
+      "mix", "Stems", "--reference", "Song.wav", "-o", "x.wav", "--reach", "everywhere")
+    #expect(unknown.status == 64)
+    #expect(unknown.errors.contains("'usual'") && unknown.errors.contains("'further'"))
+  }
+
+  /// What is no matcher any more is refused with those that are; a session that it made is fitted by the default.
+  @Test func theHybridIsGone() throws {
+    let outcome = try mixwright(
+      "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--matcher", "hybrid")
+    #expect(outcome.status == 64 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("'hybrid' is invalid for '--matcher <name>'"))
+    for name in ["balanced", "gradient", "transformer", "dmc"] {
+      #expect(outcome.errors.contains("'\(name)'"), "\(outcome.errors)")
+    }
+    #expect(!studio.contents().contains("mix.wav"))
+    let mixed = try mixwright(
+      "mix", "Stems", "--reference", "Song.wav", "-o", "mix.wav", "--quality", "draft", "--quiet")
+    #expect(mixed.status == 0, "\(mixed.errors)")
+    let text = try studio.text("mix.session.json")
+    try studio.write(
+      text.replacing("\"name\": \"gradient\"", with: "\"name\": \"hybrid\""),
+      to: "mix.session.json")
+    #expect(try session().matcher?.name == "hybrid")
+    let again = try mixwright("refit", "mix.session.json", "--quality", "draft", "--quiet")
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(try session().matcher?.name == "gradient")
   }
 
   @Test func theTransformerAloneHasReasonsAndHoldsLocks() throws {
@@ -71,12 +115,14 @@ import Testing
     #expect(session.matcher?.name == "transformer" && session.matcher?.quality == nil)
     let bass = try #require(session.tracks.first { $0.name == "Bass" })
     #expect(bass.settings.fader.decibels == 0)
-    // What moved has a reason; the rest is as it was.
-    let reasons = Set(session.reasons.map(\.strip))
-    for track in session.tracks {
-      let settings = track.settings
-      let moved = settings.pan != 0 || settings.equalizer != EqualizerSettings()
-      if moved { #expect(reasons.contains(track.name), "\(track.name)") }
+    // What is heard of it has a reason, and nothing else has one.
+    #expect(!session.reasons.isEmpty)
+    let strips = session.tracks.map { ($0.name, $0.settings) }
+    for reason in session.reasons {
+      guard let strip = strips.first(where: { $0.0 == reason.strip }) else { continue }
+      var start = TrackSettings()
+      start.trim = strip.1.trim
+      #expect(strip.1 != start, "\(reason.strip)")
     }
   }
 
@@ -101,20 +147,24 @@ import Testing
       #expect(outcome.errors.contains(text), "\(outcome.errors)")
       #expect(!studio.contents().contains("x.wav"))
     }
-    for name in ["transformer", "hybrid"] {
+    for name in ["transformer", "gradient"] {
       try expect(64, "--matcher \(name) needs a song to match", "--matcher", name)
     }
     try studio.write("not weights", to: "Weights/transformer.safetensors")
-    try expect(65, studio("Weights/transformer.safetensors: "), "--reference", "Song.wav")
+    try expect(
+      65, studio("Weights/transformer.safetensors: "), "--reference", "Song.wav", "--matcher",
+      "transformer")
     try expect(
       66, "none.safetensors: no such file", "--reference", "Song.wav", "--controller",
       "none.safetensors")
     try FileManager.default.removeItem(atPath: studio("Weights/transformer.safetensors"))
     try expect(
-      66, "put transformer.safetensors there", "--reference", "Song.wav", "--matcher", "hybrid")
+      66, "put transformer.safetensors there", "--reference", "Song.wav", "--matcher",
+      "transformer")
     var other = mixwright
     other.environment["MIXWRIGHT_CONTROLLER"] = studio("Nowhere")
-    let outcome = try other("mix", "Stems", "-o", "x.wav", "--reference", "Song.wav")
+    let outcome = try other(
+      "mix", "Stems", "-o", "x.wav", "--reference", "Song.wav", "--matcher", "transformer")
     #expect(outcome.status == 66 && outcome.errors.contains("MIXWRIGHT_CONTROLLER names it"))
   }
 

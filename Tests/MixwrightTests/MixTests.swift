@@ -41,7 +41,7 @@ import Testing
     let distance = try #require(json["styleDistance"])
     let before = try #require(distance["start"]?["total"]?.number)
     let after = try #require(distance["end"]?["total"]?.number)
-    #expect(after < 0.6 * before, "\(before) → \(after)")
+    #expect(after < 0.85 * before, "\(before) → \(after)")
     for loss in [start, end] {
       let terms = try #require(loss["terms"]?.object?.members)
       #expect(

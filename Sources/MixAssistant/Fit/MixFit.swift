@@ -65,7 +65,9 @@ struct MixFit {
       if references.count == 1 { return try balanced(as: own.rough, result, audition) }
       fit.references.removeAll { $0.path == own.rough.file.path }
       fit.rough = own.rough
-      return try fit.run(audition, progress: progress)
+      var rest = try fit.run(audition, progress: progress)
+      rest.warnings = result.warnings + rest.warnings
+      return rest
     }
     if var rough {
       rough.task.start = start

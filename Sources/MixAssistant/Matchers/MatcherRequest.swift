@@ -27,7 +27,8 @@ public struct MatcherRequest: Sendable {
   /// A file of weights instead of the program's own.
   public var controller: String?
   public var quality = FitQuality.standard
-  public var reach = FitReach.usual
+  /// nil for the usual reach, or the one that a session was made with.
+  public var reach: FitReach?
 
   public init(name: Name? = nil, controller: String? = nil, quality: FitQuality = .standard) {
     self.name = name
@@ -48,6 +49,11 @@ public struct MatcherRequest: Sendable {
   /// - Throws: `SessionError`; `MixAssistantError` where weights are missing, faulty or of no use.
   public func matcher(refitting session: String) throws -> any MixMatcher {
     let document = try SessionDocument(contentsOf: session)
+    if reach == nil, let kept = document.matcher?.reach.flatMap(FitReach.init(rawValue:)) {
+      var request = self
+      request.reach = kept
+      return try request.matcher(refitting: session)
+    }
     guard name == nil, let record = document.matcher, let own = Name(rawValue: record.name),
       own.controllerKind != nil || (own == .gradient && controller == nil)
     else { return try matcher(name ?? automatic(hasReference: true), controller) }
@@ -80,7 +86,7 @@ public struct MatcherRequest: Sendable {
           "--controller: the matcher \(name.rawValue) has no weights; leave it out, or add "
             + "--matcher transformer or dmc")
       }
-      return name == .balanced ? BalancedMatcher() : GradientMatcher(quality: quality, reach: reach)
+      return name == .balanced ? BalancedMatcher() : GradientMatcher(quality: quality, reach: reach ?? .usual)
     case .transformer:
       let weights = try ControllerWeights(for: name, file: controller)
       return try TransformerMatcher(weights.network(for: name), origin: weights.origin)

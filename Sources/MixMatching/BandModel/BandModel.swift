@@ -74,7 +74,8 @@ struct BandModel {
   /// What settings amount to in bands.
   struct Desk {
     var strips: [Strip]
-    /// The level of each track's equalizer per band, in decibels, and of the master's.
+    /// The level of each track's equalizer per band without its high-pass, which is meant to cut, in decibels, and
+    /// of the master's.
     var curves: [[Double]]
     var masterCurve: [Double]
     var reverb: BandReverb
@@ -84,13 +85,17 @@ struct BandModel {
 
   func desk(_ settings: ConsoleSettings) -> Desk {
     let master = equalizer.levels(settings.master.equalizer)
-    let curves = settings.tracks.map { equalizer.levels($0.equalizer) }
+    let levels = settings.tracks.map { equalizer.levels($0.equalizer) }
+    let curves = zip(settings.tracks, levels).map { track, levels in
+      track.equalizer.highPass == EqualizerSettings().highPass
+        ? levels : equalizer.levels(track.equalizer.withoutHighPass)
+    }
     let audible = settings.audibility
     return Desk(
       strips: tracks.indices.map { track in
         let strip = settings.tracks[track]
         let fader = strip.trim.decibels + strip.fader.decibels
-        let own = curves[track]
+        let own = levels[track]
         let side = sideGains(pan: strip.pan, isStereo: traits[track].isStereo)
         return Strip(
           gains: (0..<Self.bandCount).map {
@@ -165,5 +170,13 @@ struct BandModel {
       }
     }
     return (mid, side, cross)
+  }
+}
+
+extension EqualizerSettings {
+  fileprivate var withoutHighPass: EqualizerSettings {
+    var result = self
+    result.highPass = EqualizerSettings().highPass
+    return result
   }
 }

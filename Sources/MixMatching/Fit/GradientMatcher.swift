@@ -16,6 +16,7 @@ public struct GradientMatcher: VariationMatcher {
   }
 
   public var fitQuality: FitQuality? { quality }
+  public var fitReach: FitReach? { reach }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     StyleFit(task, tuning).answer(progress: progress).settings

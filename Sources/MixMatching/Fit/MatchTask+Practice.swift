@@ -1,5 +1,5 @@
 import MixStyle
-import MixingConsole
+package import MixingConsole
 import Roles
 import SignalProcessing
 
@@ -13,7 +13,7 @@ extension MatchTask {
   /// - No fader goes further than `FitTuning.largestFader` from the start, no band beyond `FitTuning.largestCurve`.
   /// - What is low, a drum loop, an effect and what is a mix already sends nothing to the reverb.
   /// - No band below a track's own high-pass, and none beside one that corrects the recording.
-  func practised(_ tuning: FitTuning) -> SettingConstraints {
+  package func practised(_ tuning: FitTuning) -> SettingConstraints {
     var result = constraints
     func restrict(_ place: ControlPlace, to range: ClosedRange<Double>?) {
       // A person's own word comes first.

@@ -11,7 +11,7 @@ import SignalProcessing
 /// ones, and what is left has each earned its price.
 struct MoveSelection {
   /// Moves that are tried in one round, evaluations for a trial and for finding all again.
-  private static let tried = 6
+  private static let tried = 7
   private static let trialEvaluations = 14
   private static let refitEvaluations = 20
   /// The first step of a trial, in plausible steps: a symmetric control has no slope where it starts.
@@ -100,7 +100,7 @@ struct MoveSelection {
     let here = objective.evaluation(at: choice.z)
     let singles = moves.indices
       .filter { !choice.active.contains($0) && !rejected.contains($0) }
-      .map { trial(of: $0, beside: choice, here) }
+      .flatMap { beginnings(of: $0, beside: choice, here) }
     let candidates =
       singles.filter { $0.promise > prices($0.moves) }
       .sorted { $0.promise - prices($0.moves) > $1.promise - prices($1.moves) }
@@ -113,7 +113,6 @@ struct MoveSelection {
         objective: objective.callAsFunction)
       return descent
     }
-    if debugFit { for (c, r) in zip(candidates, results) { print("DEBUG", c.moves.map { (moves[$0].kind, moves[$0].strip as Any, moves[$0].name) }, c.promise, here.descent.objective, r.lowest, prices(c.moves)) } ; print("DEBUG --", moves.count, candidates.count, choice.active.count) }
     let gains = zip(candidates, results).map {
       here.descent.objective - $1.lowest - prices($0.moves)
     }
@@ -142,6 +141,22 @@ struct MoveSelection {
     ]
   }
 
+  /// Where trials of a move begin: places on the sides that keep the bands even, and on those that the slopes tell,
+  /// since from the wrong side of a reference that leans no descent comes to the right one.
+  private func beginnings(
+    of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
+  ) -> [Trial] {
+    let move = moves[index]
+    let usual = trial(of: index, beside: choice, here)
+    guard move.kind == .places else { return [usual] }
+    var other = usual
+    for index in move.coordinates where here.descent.gradient[index] != 0 {
+      let side = here.descent.gradient[index] > 0 ? -1.0 : 1
+      other.z[index] = space.controls[index].limited(Self.firstPlace * side)
+    }
+    return other.z == usual.z ? [usual] : [usual, other]
+  }
+
   private func trial(
     of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
   ) -> Trial {
@@ -165,11 +180,10 @@ struct MoveSelection {
         levels = here.toMasterCurve
       }
       let taken = frequencies(of: move.strip, in: choice)
+      let frequency = move.coordinates.first { space.controls[$0].name.hasSuffix(".frequency") }
+      let allowed = frequency.map { space.controls[$0].places[0].allowed }
       let (hertz, slope) = shapes.best(move.name, for: levels) { hertz in
-        !taken.contains { abs(log(hertz / $0)) < Self.apart } && move.coordinates.contains {
-          space.controls[$0].name.hasSuffix(".frequency")
-            && space.controls[$0].places[0].allowed.contains(hertz)
-        }
+        !taken.contains { abs(log(hertz / $0)) < Self.apart } && allowed?.contains(hertz) ?? true
       }
       for index in move.coordinates {
         let control = space.controls[index]
@@ -207,11 +221,15 @@ struct MoveSelection {
     _ choice: Choice, _ bounds: [ClosedRange<Double>], _ objective: FitObjective
   ) -> Choice {
     var choice = choice
-    while !choice.active.isEmpty {
-      let without = concurrentMap(count: choice.active.count, threads: threads) { index in
-        refit(left(choice, without: choice.active[index]), bounds, objective, evaluations: 8)
+    while true {
+      // Within bounds: a trust region may not hold the start any more.
+      let removable = choice.active.filter { move in
+        moves[move].coordinates.allSatisfy { bounds[$0].contains(space.controls[$0].limited(0)) }
       }
-      let values = zip(choice.active, without).map { move, rest in
+      let without = concurrentMap(count: removable.count, threads: threads) { index in
+        refit(left(choice, without: removable[index]), bounds, objective, evaluations: 8)
+      }
+      let values = zip(removable, without).map { move, rest in
         rest.objective - choice.objective - price(move)
       }
       guard let worst = values.indices.min(by: { values[$0] < values[$1] }), values[worst] < 0
@@ -229,6 +247,3 @@ struct MoveSelection {
     return result
   }
 }
-
-import Foundation
-let debugFit = ProcessInfo.processInfo.environment["DEBUGFIT"] != nil

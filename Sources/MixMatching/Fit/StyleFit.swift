@@ -1,5 +1,5 @@
 import MixStyle
-import MixingConsole
+package import MixingConsole
 import SignalProcessing
 
 /// A fit of one task: one loop over a ladder of fidelities.
@@ -10,25 +10,23 @@ import SignalProcessing
 /// 3. The whole song is heard, as it would be exported. Both models are corrected by it, so that they are
 ///    exact there, and 1 and 2 are done again within a trust region; what is heard to be better is kept,
 ///    else the region's radius is halved (Alexandrov et al., Structural Optimization 15, 1998).
-struct StyleFit {
+package struct StyleFit {
   let task: MatchTask
-  let space: SearchSpace
+  package let space: SearchSpace
   let selection: MoveSelection
   let tuning: FitTuning
-  private var longTerm, moving: FitObjective
+  package private(set) var longTerm, moving: FitObjective
   private let whole: StyleObjective
 
   /// What a fit ends with.
-  struct Answer {
-    var settings: ConsoleSettings
+  package struct Answer {
+    package var settings: ConsoleSettings
     var choice: MoveSelection.Choice
     /// The objective with prices, as heard where the song can be heard, else by the model.
-    var objective: Double
+    package var objective: Double
   }
 
-  init(_ task: MatchTask, _ tuning: FitTuning) {
-    var tuning = tuning
-    debugTune(&tuning)
+  package init(_ task: MatchTask, _ tuning: FitTuning) {
     self.task = task
     self.tuning = tuning
     let practice = task.practised(tuning)
@@ -41,8 +39,7 @@ struct StyleFit {
     // The model knows no loudness range, and an average nothing that moves.
     let modelled = whole.without(.loudnessRange).scaled([.balance], by: tuning.lean)
     let terms: [any ObjectiveTerm] = [
-      MoveCost(space, tuning), 
-      Opposition(weight: tuning.opposition, start: average.desk(space.settings(at: space.origin))),
+      MoveCost(space, tuning),  Opposition(weight: tuning.opposition),
       CurveCost(weight: tuning.curve, largest: tuning.largestCurve),
       AudibilityTerm(model, space, tuning),
     ]
@@ -55,9 +52,11 @@ struct StyleFit {
       threads: task.console.threads)
   }
 
-  func answer(progress: (MatchProgress) -> Void) -> Answer {
+  package func answer(progress: (MatchProgress) -> Void) -> Answer {
     var fit = self
-    return fit.run(progress)
+    let answer = fit.run(progress)
+    progress(MatchProgress(fraction: 1))
+    return answer
   }
 
   private mutating func run(_ progress: (MatchProgress) -> Void) -> Answer {
@@ -127,34 +126,3 @@ struct StyleFit {
   }
 }
 
-// DEBUG
-import Foundation
-func debugTune(_ t: inout FitTuning) {
-  guard let e = ProcessInfo.processInfo.environment["DEBUGTUNE"] else { return }
-  for part in e.split(separator: ",") {
-    let kv = part.split(separator: "="); let v = Double(kv[1])!
-    switch kv[0] {
-    case "lp": t.level.price = v
-    case "ls": t.level.size = v
-    case "mp": t.masterTone.price = v
-    case "ms": t.masterTone.size = v
-    case "pp": t.places.price = v
-    case "ps": t.places.size = v
-    case "wp": t.width.price = v
-    case "ws": t.width.size = v
-    case "tp": t.tone.price = v
-    case "ts": t.tone.size = v
-    case "op": t.opposition = v
-    case "cu": t.curve = v
-    case "lf": t.largestFader = v
-    case "lc": t.largestCurve = v
-    case "au": t.audibility = v
-    case "ba": t.balance = v
-    case "pr": t.presence = v
-    case "ra": t.radius = v
-    case "he": t.hearings = Int(v)
-    case "lean": t.lean = v
-    default: fatalError(String(kv[0]))
-    }
-  }
-}

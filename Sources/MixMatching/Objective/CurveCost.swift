@@ -13,18 +13,17 @@ struct CurveCost: ObjectiveTerm {
   func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double {
     let count = Double(point.desk.masterCurve.count)
     var value = 0.0
-    func add(_ curve: [Double], _ slopes: inout [Double], floor: Double) {
+    func add(_ curve: [Double], _ slopes: inout [Double]) {
       for (band, level) in curve.enumerated() {
-        let beyond = level > largest ? level - largest : level < floor ? level - floor : 0
+        let beyond = level > largest ? level - largest : min(level + largest, 0)
         value += weight * beyond * beyond / count
         slopes[band] += 2 * weight * beyond / count
       }
     }
     for (track, curve) in point.desk.curves.enumerated() {
-      let cuts = point.settings.tracks[track].equalizer.highPass.frequencyHertz > 0
-      add(curve, &gradient.toDesk.curves[track], floor: cuts ? -.infinity : -largest)
+      add(curve, &gradient.toDesk.curves[track])
     }
-    add(point.desk.masterCurve, &gradient.toDesk.masterCurve, floor: -largest)
+    add(point.desk.masterCurve, &gradient.toDesk.masterCurve)
     return value
   }
 }

@@ -1,4 +1,4 @@
-import MixStyle
+package import MixStyle
 import MixingConsole
 import SignalProcessing
 import _Differentiation
@@ -42,8 +42,8 @@ protocol ObjectiveTerm {
 /// too. What the next rung hears differently at one place is added to the features (`correction`), which
 /// makes the model exact there: additive correction, also called space mapping (Alexandrov and Lewis,
 /// Optimization and Engineering 2, 2001; Bandler et al., IEEE Trans. MTT 42, 1994).
-struct FitObjective {
-  let space: SearchSpace
+package struct FitObjective {
+  package let space: SearchSpace
   let model: BandModel
   /// The style distance, as far as the model can tell it.
   let style: StyleObjective
@@ -61,7 +61,7 @@ struct FitObjective {
   }
 
   /// The terms beside the style at a place.
-  func cost(at z: [Double]) -> Double {
+  package func cost(at z: [Double]) -> Double {
     let settings = space.settings(at: z)
     let desk = model.desk(settings)
     let point = FitPoint(z: z, settings: settings, desk: desk, features: .silent)
@@ -70,13 +70,13 @@ struct FitObjective {
   }
 
   /// The features of the mix by the model, corrected.
-  func features(at z: [Double]) -> StyleFeatures {
+  package func features(at z: [Double]) -> StyleFeatures {
     correction.added(to: modelled(z))
   }
 
   /// Makes the model exact at a place.
   /// - Parameter heard: the features there.
-  mutating func correct(at z: [Double], heard: StyleFeatures) {
+  package mutating func correct(at z: [Double], heard: StyleFeatures) {
     correction = FeatureOffset(from: modelled(z), to: heard)
   }
 
@@ -84,7 +84,7 @@ struct FitObjective {
     model.mix(model.desk(space.settings(at: z))).styleFeatures().value
   }
 
-  func callAsFunction(_ z: [Double]) -> Descent.Evaluation { evaluation(at: z).descent }
+  package func callAsFunction(_ z: [Double]) -> Descent.Evaluation { evaluation(at: z).descent }
 
   func evaluation(at z: [Double]) -> Evaluation {
     let settings = space.settings(at: z)

@@ -4,19 +4,10 @@ import MixingConsole
 ///
 ///     opposition = weight · mean over bands of max(-t m, 0)
 ///
-/// with t the mean of the tracks' equalizer curves and m the master's, in decibels. What the start has is not counted:
-/// a filter under an instrument does not work against a boost of what lies there in others.
+/// with t the mean of the tracks' equalizer curves and m the master's, in decibels. High-pass filters do not
+/// count: one under an instrument does not work against a boost of what lies there in others.
 struct Opposition: ObjectiveTerm {
   let weight: Double
-  /// The tracks' mean curve at the start.
-  let start: [Double]
-
-  init(weight: Double, start: BandModel.Desk) {
-    self.weight = weight
-    self.start = start.masterCurve.indices.map { band in
-      start.curves.reduce(0) { $0 + $1[band] } / Double(max(start.curves.count, 1))
-    }
-  }
 
   func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double {
     let curves = point.desk.curves
@@ -25,7 +16,7 @@ struct Opposition: ObjectiveTerm {
     var value = 0.0
     let scale = weight / Double(master.count)
     for band in master.indices {
-      let mean = curves.reduce(0) { $0 + $1[band] } / Double(curves.count) - start[band]
+      let mean = curves.reduce(0) { $0 + $1[band] } / Double(curves.count)
       guard mean * master[band] < 0 else { continue }
       value -= scale * mean * master[band]
       gradient.toDesk.masterCurve[band] -= scale * mean

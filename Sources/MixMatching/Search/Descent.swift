@@ -3,22 +3,30 @@ import SignalProcessing
 /// Descent within bounds by a limited-memory quasi-Newton method (L-BFGS: Nocedal, Mathematics of
 /// Computation 35, 1980): steps are projected onto the bounds and shortened until the objective falls
 /// (Armijo), so it never rises. The one optimiser of settings.
-struct Descent {
+package struct Descent {
   /// The value of an objective at a point, and its gradient.
-  struct Evaluation {
-    var objective: Double
-    var gradient: [Double]
+  package struct Evaluation {
+    package var objective: Double
+    package var gradient: [Double]
     /// The part of the objective that people read, where there is one.
-    var distance: Double?
+    package var distance: Double?
+
+    package init(objective: Double, gradient: [Double], distance: Double? = nil) {
+      self.objective = objective
+      self.gradient = gradient
+      self.distance = distance
+    }
   }
 
   /// When a descent ends.
-  struct Limits {
+  package struct Limits {
     /// Most evaluations of the objective.
-    var evaluations: Int
+    package var evaluations: Int
     /// The descent ends when the objective has not fallen by `tolerance` of itself in `patience` steps.
-    var tolerance = 0.0005
-    var patience = 5
+    package var tolerance = 0.0005
+    package var patience = 5
+
+    package init(evaluations: Int) { self.evaluations = evaluations }
   }
 
   private static let memory = 12
@@ -27,10 +35,10 @@ struct Descent {
   private static let largestMove = 0.75
 
   /// The best point so far, and its objective; infinite before anything was evaluated.
-  private(set) var z: [Double]
-  private(set) var lowest = Double.infinity
+  package private(set) var z: [Double]
+  package private(set) var lowest = Double.infinity
 
-  init(at z: [Double]) { self.z = z }
+  package init(at z: [Double]) { self.z = z }
 
   /// A step and the change of the gradient over it.
   private struct Curvature {
@@ -38,7 +46,7 @@ struct Descent {
   }
 
   /// Descends in the coordinates that are free, each within its bounds.
-  mutating func run(
+  package mutating func run(
     _ limits: Limits, free: [Int], bounds: [ClosedRange<Double>],
     objective: ([Double]) -> Evaluation
   ) {

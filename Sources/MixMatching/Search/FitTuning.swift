@@ -2,9 +2,9 @@
 ///
 /// "Trial" is the comparison of priors by kind of move in docs/lab-notebook.md; "read" means that the
 /// settings of song and reference pairs were printed and read with it and with its half and double.
-struct FitTuning: Equatable, Sendable {
+package struct FitTuning: Equatable, Sendable {
   /// Kinds of moves, in the order in which an engineer reaches for them.
-  enum Kind: CaseIterable {
+  package enum Kind: CaseIterable {
     /// A track's fader.
     case level
     /// A band of the master's equalizer.
@@ -20,11 +20,11 @@ struct FitTuning: Equatable, Sendable {
   }
 
   /// What a move costs, in decibels of style distance.
-  struct Cost: Equatable, Sendable {
+  package struct Cost: Equatable, Sendable {
     /// For being there at all: less than that it must not win.
-    var price: Double
+    package var price: Double
     /// For its size: per square plausible step of each of its controls.
-    var size: Double
+    package var size: Double
   }
 
   // Prices: what can be heard of a decision begins near 0.02 dB of distance (ablation of 28 mixes); the
@@ -37,37 +37,37 @@ struct FitTuning: Equatable, Sendable {
   var space = Cost(price: 0.1, size: 0.03)
 
   /// Of a square decibel that tracks and master work against each other, mean over bands: read.
-  var opposition = 2.0
+  package var opposition = 2.0
   /// How much more the lean of each band to a side counts in the search than in the distance: a place is cheap, and
   /// a lopsided mix is heard at once: read.
-  var lean = 2.0
+  package var lean = 2.0
   /// Of a square decibel by which an equalizer's curve goes beyond the largest, mean over bands: read.
-  var curve = 0.1
+  package var curve = 0.1
   /// Of a square decibel that a track is heard less than the bound on audibility asks.
-  var audibility = 0.3
+  package var audibility = 0.3
   /// Of a square decibel by which the loudness of a track moves among the others: read.
-  var balance = 0.01
+  package var balance = 0.01
   /// Of a square decibel of presence that a track loses within the bound.
-  var presence = 0.01
+  package var presence = 0.01
 
   /// The largest move of a fader, and of an equalizer's band and curve, in decibels: beyond it the reference is told,
   /// not forced.
-  var largestFader = 6.0
-  var largestCurve = 6.0
+  package var largestFader = 6.0
+  package var largestCurve = 6.0
   /// How far from the middle a mono track that is no half of a pair may go: hard sides are for pairs.
-  var widestPlace = 0.5
+  package var widestPlace = 0.5
   /// The width of a stereo track stays within it.
-  var widths = 0.3...1.4
+  package var widths = 0.3...1.4
   /// The trust region's first radius, in plausible steps, and how often the whole song is heard at most.
-  var radius = 1.5
-  var hearings = 3
+  package var radius = 1.5
+  package var hearings = 3
   /// The part of the objective that must be promised for the song to be heard again.
-  var leastPromise = 0.03
+  package var leastPromise = 0.03
 
   /// The usual reach: moves that an engineer would sign.
-  static let usual = FitTuning()
+  package static let usual = FitTuning()
   /// What `--reach further` allows: a fifth of the prices, and hard sides.
-  static let further: FitTuning = {
+  package static let further: FitTuning = {
     var result = FitTuning()
     for kind in Kind.allCases {
       result[kind].price /= 5
@@ -80,7 +80,7 @@ struct FitTuning: Equatable, Sendable {
     return result
   }()
 
-  subscript(kind: Kind) -> Cost {
+  package subscript(kind: Kind) -> Cost {
     get { self[keyPath: Self.path(kind)] }
     set { self[keyPath: Self.path(kind)] = newValue }
   }

@@ -1,4 +1,4 @@
-import MixingConsole
+package import MixingConsole
 import SignalProcessing
 import _Differentiation
 
@@ -11,18 +11,18 @@ import _Differentiation
 ///
 /// Constraints hold by construction: a locked control is no coordinate, a range limits its
 /// coordinate, and the faders of a group share one, as do all controls of a pair.
-struct SearchSpace {
-  struct Control {
-    let strip: StripPlace
+package struct SearchSpace {
+  package struct Control {
+    package let strip: StripPlace
     /// `Parameter.name`.
-    let name: String
+    package let name: String
     let aspect: MixAspect
     /// The control's place in the settings and in a gradient; several for a group of faders.
     let places: [Place]
     /// Normalised position per unit of z.
     let spread: Double
     /// Values of z within the search's bound, the control's range and the constraints.
-    let limits: ClosedRange<Double>
+    package let limits: ClosedRange<Double>
   }
 
   /// One control of the console.
@@ -39,21 +39,24 @@ struct SearchSpace {
     var sign = 1.0
   }
 
-  let start: ConsoleSettings
-  let controls: [Control]
+  package let start: ConsoleSettings
+  package let controls: [Control]
 
   /// The controls of every audible track and of the master, without those that the constraints lock.
   /// - Parameters:
   ///   - steps: which controls, and their plausible steps.
   ///   - pairs: tracks that are one thing, left first: each control of the two is one coordinate, pans
   ///     mirrored.
-  init(
-    start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints,
-    steps: StepTable, pairs: [[Int]] = []
+  package init(
+    start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
+    steps: StepTable = .fit, pairs: [[Int]] = []
   ) {
     self.start = start
     var controls: [Control] = []
+    // The right of a pair whose left is silent is a track like any other.
+    let pairs = pairs.filter { traits[$0[0]].isAudible }
     let rights = Set(pairs.flatMap { $0.dropFirst() })
+    let groups = constraints.groups(with: pairs)
     for track in start.tracks.indices where traits[track].isAudible && !rights.contains(track) {
       let pair = pairs.first { $0.first == track } ?? [track]
       let strips = pair.filter { traits[$0].isAudible }.map { track in
@@ -63,7 +66,7 @@ struct SearchSpace {
       }
       for (parameter, place) in strips[0] {
         guard let step = steps.track(parameter.name, traits[track]) else { continue }
-        if parameter.name == "fader", constraints.groups.contains(where: { $0.contains(track) }) {
+        if parameter.name == "fader", groups.contains(where: { $0.contains(track) }) {
           continue
         }
         var places = [place]
@@ -77,7 +80,7 @@ struct SearchSpace {
         controls.append(Control(parameter, .track(track), places, step))
       }
     }
-    for group in constraints.groups {
+    for group in groups {
       controls += SearchSpace.fader(ofGroup: group, start, traits, constraints, steps)
     }
     let master = SearchSpace.places(start.master, .master, constraints) { .master($0, $1) }
@@ -137,10 +140,10 @@ struct SearchSpace {
   }
 
   /// The start itself, or the place nearest to it that the constraints allow.
-  var origin: [Double] { controls.map { $0.limited(0) } }
+  package var origin: [Double] { controls.map { $0.limited(0) } }
 
   /// The settings at a point.
-  func settings(at z: [Double]) -> ConsoleSettings {
+  package func settings(at z: [Double]) -> ConsoleSettings {
     var settings = start
     for (control, z) in zip(controls, z) where z != 0 {
       control.set(z, in: &settings)
@@ -150,7 +153,7 @@ struct SearchSpace {
 
   /// The point of settings, of which a group's faders count as its first; a control that is off is at its
   /// lowest.
-  func point(of settings: ConsoleSettings) -> [Double] {
+  package func point(of settings: ConsoleSettings) -> [Double] {
     controls.map { control in
       let place = control.places[0]
       let position = place.taper.position(of: settings[place.control], in: place.range)
@@ -159,7 +162,7 @@ struct SearchSpace {
   }
 
   /// The gradient at a point of a function of the settings.
-  func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
+  package func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
     zip(controls, z).map { control, z in
       control.places.reduce(0) { sum, place in
         sum + gradient[place.control]
@@ -179,6 +182,18 @@ struct SearchSpace {
   static func difference(_ a: [Double], _ b: [Double]) -> Double {
     (zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(max(a.count, 1)))
       .squareRoot()
+  }
+}
+
+extension SettingConstraints {
+  /// The groups, to which half of a pair brings its other half, unless that is in a group itself.
+  fileprivate func groups(with pairs: [[Int]]) -> [[Int]] {
+    groups.map { group in
+      group
+        + pairs.filter { !Set($0).isDisjoint(with: group) }.joined().filter { track in
+          !groups.contains { $0.contains(track) }
+        }
+    }
   }
 }
 

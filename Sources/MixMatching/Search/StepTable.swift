@@ -1,12 +1,12 @@
 /// The controls that a kind of search turns, each with its plausible step; nil for one that it leaves
 /// alone. By `Parameter.name`.
-struct StepTable: Sendable {
+package struct StepTable: Sendable {
   var track: @Sendable (_ parameter: String, _ traits: TrackTraits) -> PlausibleStep?
   var master: @Sendable (_ parameter: String) -> PlausibleStep?
   var reverb: @Sendable (_ parameter: String) -> PlausibleStep? = { _ in nil }
 
   /// Of a fit to a reference. A fader and an equalizer's gain stay within 9 dB.
-  static let fit = StepTable(
+  package static let fit = StepTable(
     track: { parameter, traits in
       switch parameter {
       case "fader": PlausibleStep(3, bound: 3)
@@ -20,7 +20,7 @@ struct StepTable: Sendable {
     master: { fitEqualizer($0, gain: 2.5) })
 
   /// Of learned controllers, which also set compressors, the tracks' high-pass filters and the effects bus.
-  static let controller = StepTable(
+  package static let controller = StepTable(
     track: { parameter, traits in
       switch parameter {
       case "highPass.frequency": traits.lowShare <= 0.3 ? PlausibleStep(1.5, bound: 7.4) : nil

@@ -25,6 +25,9 @@ public protocol MixMatcher: Sendable {
   /// How much time it takes itself; nil where there is no choice.
   var fitQuality: FitQuality? { get }
 
+  /// How far it may go for a reference; nil where there is no choice.
+  var fitReach: FitReach? { get }
+
   /// The weights that it decides with; nil for one that has not learned.
   var controller: ControllerOrigin? { get }
 
@@ -39,6 +42,7 @@ extension MixMatcher {
   public var hearsExcerpts: Bool { false }
   public var hearsReferences: Bool { false }
   public var fitQuality: FitQuality? { nil }
+  public var fitReach: FitReach? { nil }
   public var controller: ControllerOrigin? { nil }
 }
 

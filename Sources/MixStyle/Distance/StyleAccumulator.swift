@@ -12,8 +12,8 @@ struct StyleAccumulator {
   static let floor = 1e-6
   /// Floor of the side relative to its band.
   static let sideFloor = 1e-3
-  /// Floor of left and right relative to their band.
-  static let leanFloor = 0.01
+  /// Floor of left and right relative to their band: one side alone leans by (2 + f)/f, 20 dB.
+  static let leanFloor = 2.0 / 99
   /// Seconds of a loudness value, from one to the next, and the gate under their mean power.
   static let loudnessSeconds = 3.0
   static let loudnessHopSeconds = 0.3

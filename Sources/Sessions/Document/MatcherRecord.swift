@@ -33,6 +33,8 @@ public struct MatcherRecord: Equatable, Sendable {
   public var version: String?
   /// How much time it took itself, for example `standard`.
   public var quality: String?
+  /// How far it might go; nil for the usual reach.
+  public var reach: String?
   public var controller: Controller?
   /// Audio-feature loss of the settings that the matcher started from; the total is the sum of the
   /// weighted terms.

@@ -130,6 +130,7 @@ extension MatcherRecord {
     name = try reader.required("name", "the matcher's name, such as gradient").string()
     version = try reader.member("version")?.string()
     quality = try reader.member("quality")?.string()
+    reach = try reader.member("reach")?.string()
     if let weights = try reader.member("controller") { controller = try Controller(weights) }
     if let loss = try reader.descendant(["losses", "start"]) { start = try Loss(loss) }
     if let loss = try reader.descendant(["losses", "end"]) { end = try Loss(loss) }

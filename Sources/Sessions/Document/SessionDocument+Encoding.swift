@@ -93,6 +93,7 @@ extension MatcherRecord {
   fileprivate var encoded: JSONValue {
     var object: JSONObject = ["name": .string(name), "version": version.json]
     object["quality"] = quality.map(JSONValue.string)
+    object["reach"] = reach.map(JSONValue.string)
     object["controller"] = controller?.encoded
     object["losses"] = ["start": start?.encoded ?? .null, "end": end?.encoded ?? .null]
     if styleStart != nil || styleEnd != nil {

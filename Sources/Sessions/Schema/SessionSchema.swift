@@ -129,6 +129,7 @@ public enum SessionSchema {
           "name": text("The name by which the matcher is chosen."),
           "version": optional("string", "Version of the matcher."),
           "quality": optional("string", "How much time the matcher took itself."),
+          "reach": optional("string", "How far it might go; null for the usual reach."),
           "controller": optional(
             "object", "The weights of a learned matcher.",
             [

@@ -36,9 +36,9 @@ struct MatcherOptions: ParsableArguments {
   @Option(
     help: """
       How far the fit may go: usual (moves that an engineer would sign) or further (more and larger
-      moves, and hard sides).
+      moves, and hard sides). (default: usual; to fit again, as before)
       """)
-  var reach: FitReach = .usual
+  var reach: FitReach?
 
   /// These options for a use case.
   var request: MatcherRequest {

@@ -26,13 +26,13 @@ import Testing
 
   @Test func namesGiveTheirMatchers() throws {
     for (name, file) in [
-      (MatcherRequest.Name.transformer, "transformer"), (.hybrid, "transformer"), (.dmc, "dmc"),
+      (MatcherRequest.Name.transformer, "transformer"), (.dmc, "dmc"),
     ] {
       let path = studio("\(file).safetensors")
       let request = MatcherRequest(name: name, controller: path, quality: .fine)
       let matcher = try request.matcher(hasReference: true)
       #expect(matcher.name == name.rawValue)
-      #expect(matcher.fitQuality == (name == .hybrid ? .fine : nil))
+      #expect(matcher.fitQuality == nil)
       let origin = try #require(matcher.controller)
       #expect(origin.file == path && origin.notes == ["trained on": "nothing"])
       #expect(origin.fingerprint.hasPrefix("xxh128:"))
@@ -43,17 +43,29 @@ import Testing
     }
   }
 
+  /// With a reference the gradient, at the quality and the reach that were asked for; weights that lie about are not
+  /// asked.
+  @Test func theGradientIsTheDefault() throws {
+    var request = MatcherRequest(quality: .fine)
+    #expect(request.reach == .usual)
+    request.reach = .further
+    let matcher = try #require(try request.matcher(hasReference: true) as? GradientMatcher)
+    #expect(matcher.quality == .fine && matcher.reach == .further && matcher.fitQuality == .fine)
+    #expect(try request.matcher(hasReference: false).name == "balanced")
+    #expect(MatcherRequest.Name(rawValue: "hybrid") == nil)
+  }
+
   /// A file alone says what it is for.
   @Test func weightsChooseTheirMatcher() throws {
     let transformer = MatcherRequest(controller: studio("transformer.safetensors"))
-    #expect(try transformer.matcher(hasReference: true).name == "hybrid")
+    #expect(try transformer.matcher(hasReference: true).name == "transformer")
     let dmc = MatcherRequest(controller: studio("dmc.safetensors"))
     #expect(try dmc.matcher(hasReference: true).name == "dmc")
     #expect(try dmc.matcher(hasReference: false).name == "dmc")
   }
 
   @Test func missingAndFaultyWeightsAreNamed() throws {
-    let missing = fault(MatcherRequest(name: .hybrid, controller: studio("none.safetensors")))
+    let missing = fault(MatcherRequest(name: .transformer, controller: studio("none.safetensors")))
     #expect(missing?.exitStatus == 66)
     #expect(missing?.description.hasPrefix(studio("none.safetensors")) == true)
 
@@ -64,11 +76,9 @@ import Testing
     damaged.append(whole.dropLast(4) + [0, 0, 0xC0, 0x7F])
     for bytes in damaged {
       try bytes.write(to: URL(fileURLWithPath: path))
-      for name in [MatcherRequest.Name.hybrid, .transformer] {
-        let fault = fault(MatcherRequest(name: name, controller: path))
-        #expect(fault?.exitStatus == 65)
-        #expect(fault?.description.hasPrefix(path + ": ") == true, "\(fault?.description ?? "")")
-      }
+      let fault = fault(MatcherRequest(name: .transformer, controller: path))
+      #expect(fault?.exitStatus == 65)
+      #expect(fault?.description.hasPrefix(path + ": ") == true, "\(fault?.description ?? "")")
     }
   }
 

@@ -37,7 +37,7 @@ import _Differentiation
       ("mid", { weighted($0.mid) }), ("side", { weighted($0.side) }),
       ("width", { weighted($0.width) }),
       ("spread", { weighted($0.spread) }), ("crest", { weighted($0.crest) }),
-      ("balance", { $0.balance }),
+      ("lean", { weighted($0.lean) }), ("balance", { $0.balance }),
       ("crest factor", { $0.crestFactor }), ("loudness range", { $0.loudnessRange }),
     ]
   }
@@ -74,6 +74,8 @@ import _Differentiation
     }
     #expect(abs(features.crestFactor - quiet.crestFactor) < 1e-3)
     #expect(zip(features.spread, quiet.spread).allSatisfy { abs($0 - $1) < 1e-3 })
+    #expect(zip(features.lean, quiet.lean).allSatisfy { abs($0 - $1) < 1e-3 })
+    #expect(features.lean.contains { abs($0) > 1 })
     #expect(StyleDistance(to: StyleTarget(features))(quiet) < 0.01)
   }
 
@@ -88,6 +90,7 @@ import _Differentiation
     let distance = StyleDistance(to: StyleTarget(wide))
     #expect(distance.terms(mono).side < 30)
     #expect(mono.width.allSatisfy { $0 == 0 })
+    #expect(mono.lean.allSatisfy { abs($0) < 1e-9 } && silent.lean.allSatisfy { $0 == 0 })
     #expect(distance(silent).isFinite)
     #expect(silent.spread.allSatisfy { $0 == 0 })
     let gradient = gradient(
@@ -126,6 +129,51 @@ import _Differentiation
     let beat = styleFeatures(of: AudioBuffer(channels: [gated, gated], sampleRate: 44_100))
     #expect(abs(beat.spread[8] - 2.15) < 0.15)
     #expect(abs(beat.crest[8] - 1.21) < 0.15)
+  }
+
+  /// Each band leans by itself: the level of the right over the left, at most 20 dB, mirrored with the sides.
+  @Test func bandsLeanByThemselves() {
+    let tones = [150.0, 1000, 6000].map { hertz in
+      (0..<44_100).map { Float(0.1 * sin(2 * .pi * hertz * Double($0) / 44_100)) }
+    }
+    func mix(_ low: Double, _ middle: Double, _ high: Double) -> StyleFeatures {
+      let right = [low, middle, high].map { Float(gain(decibels: $0)) }
+      func sum(_ gains: [Float]) -> [Float] {
+        tones[0].indices.map { n in
+          gains[0] * tones[0][n] + gains[1] * tones[1][n] + gains[2] * tones[2][n]
+        }
+      }
+      return styleFeatures(
+        of: AudioBuffer(channels: [sum([1, 1, 1]), sum(right)], sampleRate: Self.sampleRate))
+    }
+    // 100 to 200 Hz, 920 to 1080 Hz, 5.3 to 6.4 kHz.
+    let (low, middle, high) = (1, 8, 19)
+    let leaning = mix(-6, 0, 3).lean
+    // The floor of the quieter side takes a little.
+    #expect(abs(leaning[low] + 6) < 0.2 && abs(leaning[middle]) < 0.01)
+    #expect(abs(leaning[high] - 3) < 0.1)
+    let left = mix(-.infinity, -.infinity, -.infinity).lean
+    for band in [low, middle, high] { #expect(abs(left[band] + 20) < 0.01) }
+    let even = mix(0, 0, 0).lean
+    #expect(even.allSatisfy { abs($0) < 1e-6 })
+    // The other way round it is the other sign.
+    let signal = Self.signal(seed: 11)
+    let features = styleFeatures(of: signal)
+    var mirrored = signal
+    mirrored.channels.reverse()
+    for (a, b) in zip(features.lean, styleFeatures(of: mirrored).lean) {
+      #expect(abs(a + b) < 1e-4 && abs(a) <= 20)
+    }
+    let silence = [Float](repeating: 0, count: signal.frameCount)
+    let right = styleFeatures(
+      of: AudioBuffer(channels: [silence, signal.channels[0]], sampleRate: Self.sampleRate))
+    #expect(right.lean.allSatisfy { $0 > 19 && $0 <= 20 })
+    // The term is the root mean square of it, in decibels.
+    var moved = features
+    for band in moved.lean.indices { moved.lean[band] += band.isMultiple(of: 2) ? 2 : -2 }
+    let terms = StyleDistance(to: StyleTarget(features)).terms(moved)
+    #expect(abs(terms.balance - 2) < 1e-12 && terms.mid == 0 && terms.width == 0)
+    #expect(StyleDistance.Term.balance.unit == "dB")
   }
 
   /// EBU Tech 3342's first test: two levels 10 dB apart make a range of 10 LU.
