@@ -35,6 +35,8 @@ extension RoleGuess: CustomStringConvertible {
   public var description: String {
     let percent = "\(Int((100 * confidence).rounded())) %"
     switch evidence {
+    case .name([]): return "\(role.rawValue) (\(percent); by its name)"
+    case .sound([]): return "\(role.rawValue) (\(percent); by its sound)"
     case .name(let words):
       let quoted = words.map { "\"\($0)\"" }.joined(separator: ", ")
       return "\(role.rawValue) (\(percent); its name says \(quoted))"

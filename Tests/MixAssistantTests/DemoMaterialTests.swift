@@ -16,8 +16,9 @@ import Testing
   }
 
   @Test func analysisOfTheDemoIsSane() throws {
-    let (reports, notes) = try AnalyzeFiles(paths: [DemoMaterial.reference]).run { _ in }
-    #expect(notes.isEmpty && reports.count == 1)
+    let result = try AnalyzeFiles(paths: [DemoMaterial.reference]).run { _ in }
+    let reports = result.reports
+    #expect(result.notes.isEmpty && reports.count == 1)
     #expect(abs(reports[0].analysis.loudness + 12) < 0.5)
     #expect(try #require(reports[0].analysis.truePeak) <= -0.9)
   }

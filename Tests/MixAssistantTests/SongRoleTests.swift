@@ -1,3 +1,4 @@
+import AudioFiles
 import GeneratedAudio
 import MixAssistant
 import MixMatching

@@ -189,7 +189,8 @@ struct FamilySearch {
       else { continue }
       if distance < 3 {
         add(TrackFamily(kind: .halves, members: [a, b], evidence: .sound, confidence: 0.6))
-      } else {
+      } else if tracks[a].togetherness(with: tracks[b])! > 0.93 {
+        // Less may be a neighbour's bleed.
         add(microphones([a, b], evidence: .sound, confidence: 0.55))
       }
     }

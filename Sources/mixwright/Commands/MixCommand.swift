@@ -18,7 +18,7 @@ struct MixCommand: ParsableCommand {
         mixwright mix Stems --reference Song.flac@1:02-1:34 -o mix.wav
         mixwright mix Stems --rough-mix Bounce.mp3 -o mix.wav
         mixwright mix Stems --reference Song.flac --keep Vocal:eq -o mix.wav
-        mixwright mix Stems --role "Audio 07=lead vocal" --pair "Gtr A,Gtr B" -o mix.wav
+        mixwright mix Stems --role "Audio 07=kick" --pair "Gtr A,Gtr B" -o mix.wav
         mixwright mix Stems --reference Song.flac --matcher gradient -o mix.wav
       """)
 

@@ -45,7 +45,7 @@ import Training
   @Test func aBalanceErrorIsTheMeanDeviationOfTheGains() throws {
     // A person's balance that differs from equal loudness by known amounts.
     let differences = ["Bass": -4.0, "Drums": 1.0, "Lead": 6.0]
-    let (reports, _) = try AnalyzeFiles(paths: [studio("A")]).run { _ in }
+    let reports = try AnalyzeFiles(paths: [studio("A")]).run { _ in }.reports
     var gains = JSONObject()
     for report in reports {
       gains[report.stem.name] = JSONValue(
