@@ -62,13 +62,15 @@ struct TechnicalTreatmentTests {
     #expect(abs(measured - decision.after) < 1)
   }
 
-  /// Strokes of noise over quiet bleed, every eighth of them an accent of 14 dB.
+  /// Strokes on a skin of 180 Hz over quiet bleed, every eighth of them an accent of 14 dB.
   private static let hits: [Float] = {
     let noise = floatNoise(seed: 5, count: 24 * 44_100)
     return noise.indices.map { frame in
       let (stroke, within) = frame.quotientAndRemainder(dividingBy: 33_075)
-      let strength = stroke % 8 == 3 ? 0.9 : 0.18
-      return noise[frame] * Float(strength * exp(-Double(within) / 44_100 / 0.012) + 0.01)
+      let time = Double(within) / 44_100
+      let strength = stroke % 8 == 3 ? 1.26 : 0.23
+      let shape = (1 - exp(-time / 0.003)) * exp(-time / 0.012) * sin(2 * .pi * 180 * time)
+      return Float(strength * shape) + 0.01 * noise[frame]
     }
   }()
 

@@ -98,7 +98,7 @@ struct ResonanceSurvey {
   /// What stays; nil where nothing does, and where one cannot tell: fewer than 80 loud windows
   /// (7 s), fewer than eight other places that stand out now and then (a drone, a drum, a pad), or
   /// another place that stays nearly as much, or one that carries a tenth of the energy. The latter
-  /// two are music that dwells on few notes: in 36 real stems with notes every place that stood out
+  /// two are music that dwells on few notes: in 48 real stems every place that stood out
   /// in 80 % of the windows was such a note or overtone.
   ///
   /// - Parameters:

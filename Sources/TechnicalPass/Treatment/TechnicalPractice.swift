@@ -8,7 +8,7 @@ public import Roles
 /// strategies informed by best practices* (AES 53rd Conference, 2014); Giannoulis, Massberg, Reiss,
 /// *Parameter automation in a dynamic range compressor* (JAES 61(10), 2013); Ma, De Man, Pestana,
 /// Black, Reiss, *Intelligent multitrack dynamic range compression* (JAES 63(6), 2015); De Man, *Towards
-/// a better understanding of mix engineering* (2017). "Stems": 46 stems of five songs, raw, played
+/// a better understanding of mix engineering* (2017). "Stems": 48 stems of five songs, raw, played
 /// and finished, measured by this room.
 public enum TechnicalPractice {
   // MARK: Tone
@@ -20,7 +20,7 @@ public enum TechnicalPractice {
   /// energy. Stems: what filters left below finished voices is -47 to -53 dB.
   public static let audibleRemoval = -35.0
   /// Energy below 20 Hz that takes headroom and moves compressors, in decibels beside the track's.
-  /// Stems: raw kick -17, raw bass -24, played kit -29, all others below -33.
+  /// Stems: raw kick -17, raw hi-hat -21, raw bass -24, all others that were looked at below -28.
   public static let infrasonicEnergy = -25.0
   /// Lowest frequency of instruments that may play as low as any, in hertz: a bass's open D, a tone
   /// above its fifth string, which a filter at 20 Hz lowers by 0.7 dB.
