@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 EXTENSIONS = {".wav", ".flac", ".aif", ".aiff", ".ogg", ".opus", ".mp3", ".m4a", ".w64", ".rf64", ".caf"}
-METHODS = ["balanced", "balanced-spread", "random", "prior-mean", "dmc", "transformer", "gradient", "hybrid"]
+METHODS = ["balanced", "balanced-spread", "random", "prior-mean", "dmc", "transformer", "gradient"]
 
 
 def is_sound(path: Path) -> bool:

@@ -1,8 +1,8 @@
 import AudioFiles
 import Foundation
 public import MixStyle
-import TechnicalPass
 public import Roles
+import TechnicalPass
 
 /// What one reading of a stem, from beginning to end, tells about it.
 public struct StemAnalysis: Sendable {

@@ -70,10 +70,10 @@ extension EvaluationMethod {
       matcher = Self.baselines.first { $0.name == choice } ?? BalancedMatcher()
     }
     if let quality, matcher.fitQuality == nil {
-      throw quality.fault("only gradient and hybrid have a quality; remove it")
+      throw quality.fault("only gradient has a quality; remove it")
     }
     if let controller, matcher.controller == nil {
-      throw controller.fault("only transformer, hybrid and dmc have weights; remove it")
+      throw controller.fault("only transformer and dmc have weights; remove it")
     }
     self.init(
       name: try object?.member("name")?.string() ?? choice, maker: .matcher(matcher),

@@ -226,7 +226,9 @@ struct MixFit {
     try concurrentMap(count: song.stems.count, threads: console.threads) { track in
       Swift.Result {
         let strip = start.tracks[track]
-        let plain = { try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount) }
+        let plain = {
+          try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount)
+        }
         guard strip.compressor.ratio > 1 else { return try plain() }
         // Behind the compressor, whose threshold refers to trim and equalizer.
         var inserts = start

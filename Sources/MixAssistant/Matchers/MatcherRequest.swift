@@ -86,7 +86,8 @@ public struct MatcherRequest: Sendable {
           "--controller: the matcher \(name.rawValue) has no weights; leave it out, or add "
             + "--matcher transformer or dmc")
       }
-      return name == .balanced ? BalancedMatcher() : GradientMatcher(quality: quality, reach: reach ?? .usual)
+      return name == .balanced
+        ? BalancedMatcher() : GradientMatcher(quality: quality, reach: reach ?? .usual)
     case .transformer:
       let weights = try ControllerWeights(for: name, file: controller)
       return try TransformerMatcher(weights.network(for: name), origin: weights.origin)

@@ -28,19 +28,17 @@ public struct GradientMatcher: VariationMatcher {
     return tuning
   }
 
-  /// Other good answers: the same fit with one kind of move dearer at a time, so that each answer goes another
-  /// way: through the faders, the master, the tracks' equalizers or the stereo image.
+  /// Other good answers: the same fit without one kind of move at a time, so that each goes another way: without the
+  /// faders, the master's equalizer, the tracks' equalizers, their widths or their places.
   public func variations(
     _ task: MatchTask, count: Int, progress: (MatchProgress) -> Void
   ) -> [ConsoleSettings] {
-    let kinds: [FitTuning.Kind?] = [nil, .level, .masterTone, .tone, .width, .places]
-    let tried = kinds.prefix(max(count, 1))
+    let tried: [FitTuning.Kind?] = [nil, .level, .masterTone, .tone, .width, .places]
     return tried.enumerated().map { index, kind in
       var tuning = tuning
-      if let kind {
-        tuning[kind].price *= 4
-        tuning[kind].size *= 4
-      }
+      // Which answers are good is told by hearing each (`MatchTask.best(_:of:)`).
+      tuning.hearings = min(tuning.hearings, 1)
+      if let kind { tuning[kind].price = .infinity }
       return StyleFit(task, tuning).answer {
         progress(
           MatchProgress(

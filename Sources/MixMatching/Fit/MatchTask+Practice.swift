@@ -10,7 +10,7 @@ extension MatchTask {
   ///   energy, and what nobody knows. A stereo track keeps its own centre. Other mono tracks go no further than
   ///   `FitTuning.widestPlace`; the halves of a pair stay on their sides. (Where engineers agree: Pestana and Reiss,
   ///   AES 53rd Conference, 2014; De Man and Reiss, *Ten Years of Automatic Mixing*, 2017.)
-  /// - No fader goes further than `FitTuning.largestFader` from the start, no band beyond `FitTuning.largestCurve`.
+  /// - No fader goes further than `FitTuning.largestFader` from the start, no band beyond `FitTuning.largestGain`.
   /// - What is low, a drum loop, an effect and what is a mix already sends nothing to the reverb.
   /// - No band below a track's own high-pass, and none beside one that corrects the recording.
   package func practised(_ tuning: FitTuning) -> SettingConstraints {
@@ -20,7 +20,7 @@ extension MatchTask {
       guard !constraints.locked.contains(place), constraints.ranges[place] == nil else { return }
       if let range { result.ranges[place] = range } else { result.locked.insert(place) }
     }
-    let largest = -tuning.largestCurve...tuning.largestCurve
+    let largest = -tuning.largestGain...tuning.largestGain
     for parameter in MasterSettings.parameters where parameter.name.hasSuffix(".gain") {
       restrict(ControlPlace(.master, parameter.name), to: largest)
     }
@@ -39,7 +39,9 @@ extension MatchTask {
       }
       let level = start.tracks[track].fader.decibels
       if level.isFinite {
-        let (low, high) = (max(level - tuning.largestFader, -60), min(level + tuning.largestFader, 12))
+        let (low, high) = (
+          max(level - tuning.largestFader, -60), min(level + tuning.largestFader, 12)
+        )
         if low < high { keep("fader", to: low...high) }
       }
       keep("width", to: role.isCentred ? nil : tuning.widths)

@@ -71,7 +71,8 @@ struct MoveSelection {
       return Choice(z: choice.z, active: [], objective: objective(choice.z).objective)
     }
     descent.run(
-      Descent.Limits(evaluations: evaluations), free: free, bounds: bounds, objective: objective.callAsFunction)
+      Descent.Limits(evaluations: evaluations), free: free, bounds: bounds,
+      objective: objective.callAsFunction)
     return Choice(z: descent.z, active: choice.active, objective: descent.lowest)
   }
 
@@ -137,7 +138,8 @@ struct MoveSelection {
     let widths = singles.filter { moves[$0.moves[0]].kind == .width && $0.promise > 0 }
     guard widths.count > 1 else { return [] }
     return [
-      Trial(moves: widths.flatMap(\.moves), z: choice.z, promise: widths.reduce(0) { $0 + $1.promise })
+      Trial(
+        moves: widths.flatMap(\.moves), z: choice.z, promise: widths.reduce(0) { $0 + $1.promise })
     ]
   }
 

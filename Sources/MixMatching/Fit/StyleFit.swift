@@ -39,8 +39,8 @@ package struct StyleFit {
     // The model knows no loudness range, and an average nothing that moves.
     let modelled = whole.without(.loudnessRange).scaled([.balance], by: tuning.lean)
     let terms: [any ObjectiveTerm] = [
-      MoveCost(space, tuning),  Opposition(weight: tuning.opposition),
-      CurveCost(weight: tuning.curve, largest: tuning.largestCurve),
+      MoveCost(space, tuning), Opposition(weight: tuning.opposition),
+      CurveCost(average, tuning),
       AudibilityTerm(model, space, tuning),
     ]
     longTerm = FitObjective(
@@ -125,4 +125,3 @@ package struct StyleFit {
       objective: distance + selection.prices(choice.active))
   }
 }
-

@@ -23,9 +23,14 @@ extension MatchTask {
       StyleFit(self, .further).reached(from: settings, heard: mix.features))
     let weights = StyleDistance.Weights()
     // The model knows no loudness range.
-    return reached.filter { $0.key != .loudnessRange && weights[$0.key] * $0.value >= Self.worthTelling }
-      .sorted { weights[$0.key] * $0.value > weights[$1.key] * $1.value }
-      .map { UnreachedTerm(term: $0.key, left: $0.value, further: min(further[$0.key] ?? $0.value, $0.value)) }
+    return reached.filter {
+      $0.key != .loudnessRange && weights[$0.key] * $0.value >= Self.worthTelling
+    }
+    .sorted { weights[$0.key] * $0.value > weights[$1.key] * $1.value }
+    .map {
+      UnreachedTerm(
+        term: $0.key, left: $0.value, further: min(further[$0.key] ?? $0.value, $0.value))
+    }
   }
 }
 

@@ -1,29 +1,47 @@
+import MixStyle
 import MixingConsole
+import SignalProcessing
 
-/// Equalizers stay plausible as curves: bands add up, and what goes beyond what engineers set costs more and more.
+/// Equalizers stay plausible as curves. Bands add up, and so do a track's equalizer and the master's: what a track's
+/// sound is turned by in all costs more and more beyond what engineers set, and so does a boost where the track has
+/// nothing.
 ///
-///     cost = weight · Σ over equalizers of mean over bands of max(|curve| - largest, 0)²
+///     cost = weight · Σ over tracks of mean over bands of (what of t + m lies outside floor...ceiling)²
 ///
-/// with the curve in decibels without the high-pass, which is meant to cut.
+/// with t and m the curves of track and master in decibels, `largest` and its negative the ceiling and floor, and a
+/// ceiling of 0 for t alone in bands that lie `deaf` decibels below the track's strongest.
 struct CurveCost: ObjectiveTerm {
   let weight: Double
   /// In decibels.
   let largest: Double
+  /// By track and band, whether the track has nothing there.
+  let isDeaf: [[Bool]]
+
+  init(_ model: BandModel, _ tuning: FitTuning) {
+    weight = tuning.curve
+    largest = tuning.largestCurve
+    isDeaf = model.tracks.map { track in
+      let average = track.averaged
+      let levels = zip(average.mid, average.side).map { decibels(power: $0 + $1 + 1e-30) }
+      let strongest = levels.max() ?? 0
+      return levels.map { $0 < strongest - tuning.deaf }
+    }
+  }
 
   func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double {
-    let count = Double(point.desk.masterCurve.count)
+    let master = point.desk.masterCurve
+    let scale = weight / Double(master.count * max(point.desk.curves.count, 1))
     var value = 0.0
-    func add(_ curve: [Double], _ slopes: inout [Double]) {
-      for (band, level) in curve.enumerated() {
-        let beyond = level > largest ? level - largest : min(level + largest, 0)
-        value += weight * beyond * beyond / count
-        slopes[band] += 2 * weight * beyond / count
+    for (track, curve) in point.desk.curves.enumerated() {
+      for band in master.indices {
+        let sum = curve[band] + master[band]
+        let beyond = sum > largest ? sum - largest : sum < -largest ? sum + largest : 0
+        let unheard = isDeaf[track][band] ? max(curve[band], 0) : 0
+        value += scale * (beyond * beyond + unheard * unheard)
+        gradient.toDesk.curves[track][band] += 2 * scale * (beyond + unheard)
+        gradient.toDesk.masterCurve[band] += 2 * scale * beyond
       }
     }
-    for (track, curve) in point.desk.curves.enumerated() {
-      add(curve, &gradient.toDesk.curves[track])
-    }
-    add(point.desk.masterCurve, &gradient.toDesk.masterCurve)
     return value
   }
 }

@@ -30,7 +30,7 @@ package struct FitTuning: Equatable, Sendable {
   // Prices: what can be heard of a decision begins near 0.02 dB of distance (ablation of 28 mixes); the
   // order of kinds is an engineer's, the sizes are the trial's.
   var level = Cost(price: 0.02, size: 0.01)
-  var masterTone = Cost(price: 0.05, size: 0.02)
+  var masterTone = Cost(price: 0.04, size: 0.015)
   var places = Cost(price: 0.1, size: 0.03)
   var width = Cost(price: 0.04, size: 0.02)
   var tone = Cost(price: 0.06, size: 0.03)
@@ -41,8 +41,11 @@ package struct FitTuning: Equatable, Sendable {
   /// How much more the lean of each band to a side counts in the search than in the distance: a place is cheap, and
   /// a lopsided mix is heard at once: read.
   package var lean = 2.0
-  /// Of a square decibel by which an equalizer's curve goes beyond the largest, mean over bands: read.
-  package var curve = 0.1
+  /// Of a square decibel by which what equalizers do to a track goes beyond the largest curve, mean over tracks
+  /// and bands: read.
+  package var curve = 0.5
+  /// How far below its strongest band a track has nothing that a boost would bring out, in decibels: read.
+  package var deaf = 25.0
   /// Of a square decibel that a track is heard less than the bound on audibility asks.
   package var audibility = 0.3
   /// Of a square decibel by which the loudness of a track moves among the others: read.
@@ -50,10 +53,11 @@ package struct FitTuning: Equatable, Sendable {
   /// Of a square decibel of presence that a track loses within the bound.
   package var presence = 0.01
 
-  /// The largest move of a fader, and of an equalizer's band and curve, in decibels: beyond it the reference is told,
-  /// not forced.
+  /// The largest move of a fader, of an equalizer's band, and of all that equalizers do to a track, in decibels:
+  /// beyond it the reference is told, not forced.
   package var largestFader = 6.0
-  package var largestCurve = 6.0
+  package var largestGain = 6.0
+  package var largestCurve = 8.0
   /// How far from the middle a mono track that is no half of a pair may go: hard sides are for pairs.
   package var widestPlace = 0.5
   /// The width of a stereo track stays within it.
@@ -76,7 +80,8 @@ package struct FitTuning: Equatable, Sendable {
     result.widestPlace = 1
     result.widths = 0...2
     result.largestFader = 9
-    result.largestCurve = 9
+    result.largestGain = 9
+    result.largestCurve = 15
     return result
   }()
 

@@ -47,7 +47,9 @@ import Testing
   /// asked.
   @Test func theGradientIsTheDefault() throws {
     var request = MatcherRequest(quality: .fine)
-    #expect(request.reach == .usual)
+    #expect(request.reach == nil)
+    let usual = try #require(try request.matcher(hasReference: true) as? GradientMatcher)
+    #expect(usual.reach == .usual)
     request.reach = .further
     let matcher = try #require(try request.matcher(hasReference: true) as? GradientMatcher)
     #expect(matcher.quality == .fine && matcher.reach == .further && matcher.fitQuality == .fine)
