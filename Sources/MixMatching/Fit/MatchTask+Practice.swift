@@ -45,7 +45,9 @@ extension MatchTask {
         if low < high { keep("fader", to: low...high) }
       }
       keep("width", to: role.isCentred ? nil : tuning.widths)
-      if traits.lowShare > 0.3 || Self.dry.contains(role) { keep("send", to: nil) }
+      let isDry = traits.lowShare > 0.3 || Self.dry.contains(role)
+      let most = role == .leadVocal ? tuning.nearestSend : tuning.furthestSend
+      keep("send", to: isDry ? nil : -60...most)
       let equalizer = start.tracks[track].equalizer
       let highPass = equalizer.highPass.frequencyHertz
       for parameter in TrackSettings.parameters

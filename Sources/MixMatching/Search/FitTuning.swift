@@ -60,6 +60,9 @@ package struct FitTuning: Equatable, Sendable {
   package var largestCurve = 8.0
   /// How far from the middle a mono track that is no half of a pair may go: hard sides are for pairs.
   package var widestPlace = 0.5
+  /// The most that a lead vocal sends to the reverb, which is near, and others, in decibels: practice.
+  package var nearestSend = -18.0
+  package var furthestSend = -10.0
   /// The width of a stereo track stays within it.
   package var widths = 0.3...1.4
   /// The trust region's first radius, in plausible steps, and how often the whole song is heard at most.

@@ -113,7 +113,9 @@ extension SessionSchema {
           "aspect": ["enum": .array(MixAspect.allCases.map { .string($0.rawValue) })],
           "text": text("One sentence."),
           "term": text("The term of the style distance that rises most, or what was measured."),
-          "effect": ["description": "By how much it rises, or the settings lower it.", "type": "number"],
+          "effect": [
+            "description": "By how much it rises, or the settings lower it.", "type": "number",
+          ],
           "unit": optional("string", "dB or LU; null for a ratio."),
           "technical": optional("boolean", "Whether the recording itself asks for the settings."),
         ],

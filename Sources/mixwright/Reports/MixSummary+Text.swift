@@ -1,4 +1,5 @@
 import MixAssistant
+import MixMatching
 import MixStyle
 import MixingConsole
 import Sessions
@@ -13,6 +14,9 @@ extension MixSummary {
     if !session.versions.isEmpty { parts.append(versionTable) }
     let notes = notes + mix.advice(on: session.export)
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }
+    if unreached.contains(where: { $0.further < 0.8 * $0.left }) {
+      parts.append("--reach further lets the fit go nearer, with more and larger moves.")
+    }
     parts.append(
       (["\(mixFile): \(mix.text)"] + (mix.limiterText.map { [$0] } ?? [])
         + ["\(sessionFile): every setting, to read and edit"]).joined(separator: "\n"))
@@ -54,7 +58,7 @@ extension MixSummary {
   /// Terms in their units, then the two totals that they are part of.
   static func styleTable(_ start: StyleComparison, _ end: StyleComparison) -> String {
     var table = TextTable([
-      ("Style", .left), ("balanced", .right), ("", .left), ("mix", .right), ("", .left),
+      ("Style", .left), ("start", .right), ("", .left), ("mix", .right), ("", .left),
     ])
     for ((term, before), (_, after)) in zip(start.terms, end.terms) {
       let places = term.unit.isEmpty ? 3 : 2
