@@ -48,7 +48,7 @@ def draw(folder: Path, output: Path) -> None:
 
     for name, label, colour, style, width in [
         ("reference.flac", "reference", REFERENCE, "--", 1.4),
-        ("balanced.wav", "stems, equally loud", START, ":", 1.8),
+        ("balanced.wav", "stems, where it begins", START, ":", 1.8),
         ("mix.wav", "mix", MIX, "-", 2.2),
     ]:
         centres, levels = third_octave_levels(folder / name)
