@@ -80,6 +80,7 @@ struct MixFit {
       result.rough = report
       result.warnings += report.notes
       result.settings = found.settings
+      result.reasons = reasons(found.settings, style: [])
       guard !references.isEmpty else { return result }
       fit = fromRoughMix(found.settings)
     }
@@ -117,6 +118,8 @@ struct MixFit {
     result.measuredStart = references.style(of: try audition.measure(start))
     let found = RoughMixInversion().balance(rough.task)
     result.settings = found.settings
+    // Nothing but faders: what recordings ask for is left out, too.
+    result.reasons = reasons(found.settings, style: [])
     result.warnings += rough.report(found).notes
     return result
   }

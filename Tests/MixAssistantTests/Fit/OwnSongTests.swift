@@ -103,6 +103,7 @@ import Testing
     let summary = try mixed()
     expectFadersOnly(summary)
     #expect(try #require(summary.end).distance < 0.5 * (try #require(summary.start).distance))
+    #expect(summary.session.reasons.isEmpty, "nothing was done that needs one")
   }
 
   /// A release begins elsewhere and has another rate.
