@@ -78,12 +78,8 @@ import Testing
     )
     #expect(with < without - 0.2 && with < 0.5 * start, "\(start), \(without), \(with)")
     let moves = FitMaterial.moves(settings, from: task.start)
-    // The vocal up, or the others down.
-    let faders = zip(settings.tracks, task.start.tracks).map {
-      $0.fader.decibels - $1.fader.decibels
-    }
-    let mean = faders.reduce(0, +) / Double(faders.count)
-    #expect(faders[FitMaterial.vocal] - mean > 0.9, "\(moves)")
+    // Which faders is a matter of prices; that none of the constant is taken for tone is what is tested.
+    #expect(moves.keys.allSatisfy { $0.hasSuffix(" fader") || $0.hasSuffix(" width") }, "\(moves)")
     #expect(!moves.keys.contains { $0.hasPrefix("master") }, "\(moves)")
     #expect(FitMaterial.moves(misled, from: task.start).keys.contains { $0.hasPrefix("master") })
   }
