@@ -17,7 +17,8 @@ public enum TechnicalPractice {
   /// 10 log10(1 + 0.59⁴). Engineers filter what is not the instrument (Izhaki; Pestana and Reiss).
   public static let highPassRatio = 0.59
   /// What a high-pass filter has to remove below its frequency, in decibels beside the whole track's
-  /// energy. Stems: what filters left below finished voices is -47 to -53 dB.
+  /// energy. Stems: what filters left below finished voices is -47 to -53 dB; at -39 dB, under a hi-hat, nobody
+  /// hears what a filter takes.
   public static let audibleRemoval = -35.0
   /// Energy below 20 Hz that takes headroom and moves compressors, in decibels beside the track's.
   /// Stems: raw kick -17, raw hi-hat -21, raw bass -24, all others that were looked at below -28.
