@@ -58,15 +58,6 @@ extension Song {
     return settings
   }
 
-  /// What each recording asks for.
-  var treatments: [TechnicalTreatment] {
-    zip(trimmed.tracks, zip(analyses, roles)).map { strip, track in
-      TechnicalTreatment(
-        track.0.technical ?? TechnicalMeter(sampleRate: sampleRate, channelCount: 1).findings,
-        role: track.1.role, trimDecibels: strip.trim.decibels)
-    }
-  }
-
   /// The largest sample of the stems' plain sum in dBFS, as far as it lies in the stretches where their own
   /// peaks add up to most: it does, or one within a decibel of it, and the rest need not be read again.
   func sumPeak(threads: Int) throws -> Double {

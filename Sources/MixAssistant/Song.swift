@@ -6,6 +6,7 @@ import MixingConsole
 import Roles
 import Sessions
 import SignalProcessing
+import TechnicalPass
 
 /// Opened and analysed stems at one sample rate.
 struct Song: Sendable {
@@ -18,6 +19,8 @@ struct Song: Sendable {
   let roles: [RoleGuess]
   /// Which tracks belong together.
   let families: [TrackFamily]
+  /// What each recording asks for.
+  private(set) var treatments: [TechnicalTreatment] = []
   /// Of the session, in hertz.
   let sampleRate: Double
   /// What the folder held besides stems.
@@ -67,6 +70,11 @@ struct Song: Sendable {
       throw MixAssistantError.data(
         "\(stems.map(\.file.path).joined(separator: ", ")): every stem is silent; "
           + "give stems that can be heard")
+    }
+    treatments = zip(trimmed.tracks, zip(analyses, roles)).map { strip, track in
+      TechnicalTreatment(
+        track.0.technical ?? TechnicalMeter(sampleRate: sampleRate, channelCount: 1).findings,
+        role: track.1.role, trimDecibels: strip.trim.decibels)
     }
   }
 
