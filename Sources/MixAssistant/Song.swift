@@ -99,6 +99,13 @@ struct Song: Sendable {
     return result
   }
 
+  /// Whether the stems are close recordings, in which there is no room yet: mono but for a few, which no project
+  /// delivers.
+  var isDry: Bool {
+    let channels = zip(stems, analyses).filter { $0.1.isAudible }.map(\.0.file.channelCount)
+    return 4 * channels.count { $0 == 2 } < channels.count
+  }
+
   var traits: [TrackTraits] {
     stems.indices.map {
       TrackTraits(

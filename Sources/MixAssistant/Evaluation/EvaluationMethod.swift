@@ -1,4 +1,5 @@
 public import MixMatching
+import Training
 
 /// A way to mix, as an evaluation knows it.
 public struct EvaluationMethod: Sendable {

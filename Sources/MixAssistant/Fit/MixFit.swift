@@ -191,7 +191,7 @@ struct MixFit {
         settings,
         style: task.ablations(settings).map {
           $0.reason(in: settings, from: start, song, task.objective)
-        })
+        } + depthReasons(settings, from: start, task.objective))
       result.unreached = task.unreached(by: settings)
       let before = task.audibility(start)
       result.warnings += unheard(
@@ -214,6 +214,7 @@ struct MixFit {
       console: console, seed: seed)
     task.constraints = constraints
     task.pairs = song.pairs
+    task.isDry = song.isDry
     task.song = WholeSong { try? audition.hear($0) }
     if matcher.hearsReferences {
       task.references = try references.map {

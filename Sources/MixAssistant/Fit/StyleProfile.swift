@@ -28,6 +28,9 @@ public struct StyleProfile: Equatable, Sendable {
     path.lowercased().hasSuffix(".style.json")
   }
 
+  /// How long the songs' sounds ring, RT60 in seconds, the geometric mean of those of which it is known.
+  public var decaySeconds: Double?
+
   /// - Precondition: at least one song.
   init(_ songs: [(name: String, target: StyleTarget, loudness: Double)]) {
     precondition(!songs.isEmpty)
@@ -41,6 +44,9 @@ public struct StyleProfile: Equatable, Sendable {
       let mean = values.reduce(0, +) / count
       return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     }
+    let decays = songs.compactMap(\.target.decaySeconds).map { log($0) }
+    decaySeconds =
+      decays.isEmpty ? nil : exp(decays.reduce(0, +) / Double(decays.count))
     bandWeights = (0..<BandFrames.bandCount).map { band in
       songs.reduce(0) { $0 + $1.target.bandWeights[band] } / count
     }
@@ -48,7 +54,7 @@ public struct StyleProfile: Equatable, Sendable {
 
   /// What a mix is matched to.
   public var target: StyleTarget {
-    var target = StyleTarget(mean)
+    var target = StyleTarget(mean, decaySeconds: decaySeconds)
     target.bandWeights = zip(bandWeights, spread.mid).map { weight, spread in
       let distance = spread / Self.tolerance
       return weight / (1 + distance * distance)
@@ -93,12 +99,14 @@ extension StyleFeatures {
 
 extension StyleProfile {
   var json: JSONValue {
-    [
+    var json: JSONObject = [
       "format": .string(Self.format), "version": JSONValue(Double(Self.version)),
       "songs": .array(songs.map { .string($0) }), "loudness": JSONValue(loudness),
       "bandWeights": .array(bandWeights.map { JSONValue($0) }), "mean": Self.json(mean),
       "spread": Self.json(spread),
     ]
+    json["decaySeconds"] = decaySeconds.map { JSONValue($0.rounded(toPlaces: 3)) }
+    return .object(json)
   }
 
   private static func json(_ features: StyleFeatures) -> JSONValue {
@@ -160,6 +168,8 @@ extension StyleProfile {
     songs = (tree["songs"]?.array ?? []).compactMap(\.string)
     loudness = try number(tree["loudness"], "loudness")
     bandWeights = try bands(tree["bandWeights"], "bandWeights").map { min(max($0, 0), 1) }
+    // Not known, or of a version before 2.
+    decaySeconds = try tree["decaySeconds"].map { try number($0, "decaySeconds") }
     mean = try features("mean")
     spread = try features("spread")
   }

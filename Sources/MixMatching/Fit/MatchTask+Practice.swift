@@ -11,7 +11,6 @@ extension MatchTask {
   ///   `FitTuning.widestPlace`; the halves of a pair stay on their sides. (Where engineers agree: Pestana and Reiss,
   ///   AES 53rd Conference, 2014; De Man and Reiss, *Ten Years of Automatic Mixing*, 2017.)
   /// - No fader goes further than `FitTuning.largestFader` from the start, no band beyond `FitTuning.largestGain`.
-  /// - What is low, a drum loop, an effect and what is a mix already sends nothing to the reverb.
   /// - No band below a track's own high-pass, and none beside one that corrects the recording.
   package func practised(_ tuning: FitTuning) -> SettingConstraints {
     var result = constraints
@@ -45,9 +44,7 @@ extension MatchTask {
         if low < high { keep("fader", to: low...high) }
       }
       keep("width", to: role.isCentred ? nil : tuning.widths)
-      let isDry = traits.lowShare > 0.3 || Self.dry.contains(role)
-      let most = role == .leadVocal ? tuning.nearestSend : tuning.furthestSend
-      keep("send", to: isDry ? nil : -60...most)
+      keep("send", to: sends[track].map { -60...(tuning.furthestSend - $0) })
       let equalizer = start.tracks[track].equalizer
       let highPass = equalizer.highPass.frequencyHertz
       for parameter in TrackSettings.parameters
@@ -67,10 +64,6 @@ extension MatchTask {
     }
     return result
   }
-
-  private static let dry: Set<Role> = [
-    .kick, .bass, .drumKit, .drumLoop, .effect, .room, .overheads, .bounce, .guide,
-  ]
 
   /// For each coordinate of a pan the side it goes to first, -1 or 1: one after the other, the tracks with most
   /// energy first, each to the side that leaves the bands more evenly balanced.

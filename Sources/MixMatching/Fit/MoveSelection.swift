@@ -17,13 +17,15 @@ struct MoveSelection {
   /// The first step of a trial, in plausible steps: a symmetric control has no slope where it starts.
   private static let firstGain = 0.25
   private static let firstPlace = 0.75
-  private static let firstSend = 1.9
+  private static let firstSend = 2.0
   /// Bands of one equalizer begin an octave apart, as a logarithm: where one works, it is turned.
   private static let apart = 0.69
 
   let space: SearchSpace
   let moves: [Move]
   let tuning: FitTuning
+  /// The kinds of moves that are chosen and turned; others stay as they are.
+  var kinds = Set(FitTuning.Kind.allCases)
   /// -1 or 1 for each coordinate of a pan: where it goes first.
   let sides: [Double]
   let shapes: BandShapes
@@ -36,6 +38,15 @@ struct MoveSelection {
     /// What the model says: distance, terms, without prices.
     var objective = Double.infinity
   }
+
+  /// The same selection among some kinds of moves.
+  func among(_ kinds: Set<FitTuning.Kind>) -> MoveSelection {
+    var result = self
+    result.kinds = kinds
+    return result
+  }
+
+  private func turns(_ move: Int) -> Bool { kinds.contains(moves[move].kind) }
 
   func price(_ move: Int) -> Double { tuning[moves[move].kind].price }
   func prices(_ active: [Int]) -> Double { active.reduce(0) { $0 + price($1) } }
@@ -66,9 +77,10 @@ struct MoveSelection {
     evaluations: Int = refitEvaluations
   ) -> Choice {
     var descent = Descent(at: choice.z)
-    let free = choice.active.flatMap { moves[$0].coordinates }
+    let free = choice.active.filter(turns).flatMap { moves[$0].coordinates }
     guard !free.isEmpty else {
-      return Choice(z: choice.z, active: [], objective: objective(choice.z).objective)
+      return Choice(
+        z: choice.z, active: choice.active, objective: objective(choice.z).objective)
     }
     descent.run(
       Descent.Limits(evaluations: evaluations), free: free, bounds: bounds,
@@ -81,7 +93,7 @@ struct MoveSelection {
     _ choice: Choice, _ bounds: [ClosedRange<Double>], _ objective: FitObjective
   ) -> Choice {
     var best = choice
-    for move in choice.active where moves[move].kind == .places {
+    for move in choice.active where moves[move].kind == .places && turns(move) {
       for index in moves[move].coordinates where space.controls[index].places.count == 1 {
         var other = best.z
         other[index] = min(max(-other[index], bounds[index].lowerBound), bounds[index].upperBound)
@@ -100,7 +112,7 @@ struct MoveSelection {
   ) -> Choice? {
     let here = objective.evaluation(at: choice.z)
     let singles = moves.indices
-      .filter { !choice.active.contains($0) && !rejected.contains($0) }
+      .filter { turns($0) && !choice.active.contains($0) && !rejected.contains($0) }
       .flatMap { beginnings(of: $0, beside: choice, here) }
     let candidates =
       singles.filter { $0.promise > prices($0.moves) }
@@ -143,15 +155,18 @@ struct MoveSelection {
     ]
   }
 
-  /// Where trials of a move begin: places on the sides that keep the bands even, and on those that the slopes tell,
+  /// Where trials of a move begin: sends above and below where they are; places on the sides that keep the bands even, and on those that the slopes tell,
   /// since from the wrong side of a reference that leans no descent comes to the right one.
   private func beginnings(
     of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
   ) -> [Trial] {
     let move = moves[index]
     let usual = trial(of: index, beside: choice, here)
-    guard move.kind == .places else { return [usual] }
     var other = usual
+    if move.kind == .space {
+      for index in move.coordinates { other.z[index] = space.controls[index].limited(-Self.firstSend) }
+    }
+    guard move.kind == .places else { return other.z == choice.z ? [usual] : [usual, other] }
     for index in move.coordinates where here.descent.gradient[index] != 0 {
       let side = here.descent.gradient[index] > 0 ? -1.0 : 1
       other.z[index] = space.controls[index].limited(Self.firstPlace * side)
@@ -225,7 +240,7 @@ struct MoveSelection {
     var choice = choice
     while true {
       // Within bounds: a trust region may not hold the start any more.
-      let removable = choice.active.filter { move in
+      let removable = choice.active.filter(turns).filter { move in
         moves[move].coordinates.allSatisfy { bounds[$0].contains(space.controls[$0].limited(0)) }
       }
       let without = concurrentMap(count: removable.count, threads: threads) { index in

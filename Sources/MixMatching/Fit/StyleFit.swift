@@ -30,10 +30,10 @@ package struct StyleFit {
     self.task = task
     self.tuning = tuning
     let practice = task.practised(tuning)
-    space = SearchSpace(
-      start: task.start, traits: task.traits, constraints: practice, steps: .fit,
-      pairs: task.pairs)
     let model = BandModel(task)
+    space = SearchSpace(
+      start: task.deepened(tuning, model), traits: task.traits, constraints: practice, steps: .fit,
+      pairs: task.pairs, sends: task.sends)
     let average = model.averaged
     whole = task.objective.smooth
     // The model knows no loudness range, and an average nothing that moves.
@@ -112,8 +112,11 @@ package struct StyleFit {
   private func modelled(
     from choice: MoveSelection.Choice, _ bounds: [ClosedRange<Double>]
   ) -> MoveSelection.Choice {
-    selection.refit(
-      selection.chosen(from: choice, bounds, longTerm), bounds, moving, evaluations: 30)
+    let steady = selection.among(Set(FitTuning.Kind.allCases).subtracting([.space]))
+    let found = selection.refit(
+      steady.chosen(from: choice, bounds, longTerm), bounds, moving, evaluations: 30)
+    // How a room fills the gaps is no matter of long-term spectra.
+    return selection.among([.space]).chosen(from: found, bounds, moving)
   }
 
   private func answer(

@@ -79,6 +79,16 @@ public struct StyleObjective: Equatable, Sendable {
     }.max() ?? 0
   }
 
+  /// How long the targets' sounds ring, RT60 in seconds, of those that speak for space: the geometric mean by
+  /// weight; nil where it is not known.
+  public var decaySeconds: Double? {
+    let known = parts.filter { $0.distance.weights.dynamics > 0 }.compactMap { part in
+      part.distance.target.decaySeconds.map { (weight: part.weight, log: log($0)) }
+    }
+    let total = known.reduce(0) { $0 + $1.weight }
+    return total > 0 ? exp(known.reduce(0) { $0 + $1.weight * $1.log } / total) : nil
+  }
+
   /// The same objective without corners, for a search.
   var smooth: StyleObjective {
     var result = self

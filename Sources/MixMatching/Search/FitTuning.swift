@@ -34,7 +34,7 @@ package struct FitTuning: Equatable, Sendable {
   var places = Cost(price: 0.1, size: 0.03)
   var width = Cost(price: 0.04, size: 0.02)
   var tone = Cost(price: 0.06, size: 0.03)
-  var space = Cost(price: 0.1, size: 0.03)
+  var space = Cost(price: 0.05, size: 0.01)
 
   /// Of a square decibel that tracks and master work against each other, mean over bands: read.
   package var opposition = 2.0
@@ -60,9 +60,12 @@ package struct FitTuning: Equatable, Sendable {
   package var largestCurve = 8.0
   /// How far from the middle a mono track that is no half of a pair may go: hard sides are for pairs.
   package var widestPlace = 0.5
-  /// The most that a lead vocal sends to the reverb, which is near, and others, in decibels: practice.
-  package var nearestSend = -18.0
+  /// The most that the furthest tracks send to the reverb, in decibels; nearer ones send less: practice.
   package var furthestSend = -10.0
+  /// What the furthest tracks of a dry recording send to the reverb before a reference is asked, in decibels, and
+  /// the decay times that a reverb may take from a reference, in seconds (a small room to a hall): practice.
+  package var usualSend = -16.0
+  package var decays = 0.4...3.0
   /// The width of a stereo track stays within it.
   package var widths = 0.3...1.4
   /// The trust region's first radius, in plausible steps, and how often the whole song is heard at most.

@@ -32,7 +32,7 @@ package struct SearchSpace {
     let range: ClosedRange<Double>
     /// Normalised position at z = 0: of what is off, the lower end; outside 0...1 where the start is
     /// outside the range.
-    let centre: Double
+    var centre: Double
     /// Values that the constraints allow.
     let allowed: ClosedRange<Double>
     /// -1 where the control goes the other way than the coordinate: the mirrored half of a pair.
@@ -47,9 +47,11 @@ package struct SearchSpace {
   ///   - steps: which controls, and their plausible steps.
   ///   - pairs: tracks that are one thing, left first: each control of the two is one coordinate, pans
   ///     mirrored.
+  ///   - sends: by how much less than the coordinate says each track sends to the reverb, in decibels, nil for
+  ///     one that does not: all sends are then one coordinate, how far away the tracks stand together.
   package init(
     start: ConsoleSettings, traits: [TrackTraits], constraints: SettingConstraints = .init(),
-    steps: StepTable = .fit, pairs: [[Int]] = []
+    steps: StepTable = .fit, pairs: [[Int]] = [], sends: [Double?] = []
   ) {
     self.start = start
     var controls: [Control] = []
@@ -80,6 +82,7 @@ package struct SearchSpace {
         controls.append(Control(parameter, .track(track), places, step))
       }
     }
+    controls += SearchSpace.depth(sends, start, traits, constraints)
     for group in groups {
       controls += SearchSpace.fader(ofGroup: group, start, traits, constraints, steps)
     }
@@ -121,6 +124,41 @@ package struct SearchSpace {
           allowed: allowed.clamped(to: parameter.range))
       )
     }
+  }
+
+  /// One coordinate for what all tracks send to the reverb, from where they do, or from where nothing is heard of
+  /// it. Each stays within its own range.
+  private static func depth(
+    _ sends: [Double?], _ start: ConsoleSettings, _ traits: [TrackTraits],
+    _ constraints: SettingConstraints
+  ) -> [Control] {
+    var first: (parameter: Parameter<TrackSettings>, track: Int)?
+    var all: [Place] = []
+    for (track, less) in sends.enumerated() {
+      guard let less, traits[track].isAudible,
+        let send = places(
+          start.tracks[track], .track(track), constraints, path: { .track(track, $0, $1) }
+        ).first(where: { $0.0.name == "send" })
+      else { continue }
+      first = first ?? (send.0, track)
+      var place = send.1
+      if start.tracks[track].send.decibels == -.infinity {
+        place.centre = place.taper.position(of: StepTable.silentSend - less, in: place.range)
+      }
+      all.append(place)
+    }
+    guard let first else { return [] }
+    let step = StepTable.send.positions(on: first.parameter.taper, first.parameter.range)
+    func steps(to value: (Place) -> Double) -> [Double] {
+      all.map { ($0.taper.position(of: value($0), in: $0.range) - $0.centre) / step }
+    }
+    let highest = steps { $0.allowed.upperBound }.max()!
+    let lowest = steps { max($0.allowed.lowerBound, StepTable.silentSend) }.min()!
+    return highest > 0
+      ? [
+        Control(
+          first.parameter, .track(first.track), all, StepTable.send, min(lowest, 0)...highest)
+      ] : []
   }
 
   /// One coordinate for the faders of a group; none where one of them is locked.
@@ -165,16 +203,13 @@ package struct SearchSpace {
   package func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
     zip(controls, z).map { control, z in
       control.places.reduce(0) { sum, place in
-        sum + gradient[place.control]
-          * place.taper.slope(
-            at: place.value(at: z, spread: control.spread), in: place.range) * control.spread
-          * place.sign
+        sum + gradient[place.control] * place.slope(at: z, spread: control.spread)
       }
     }
   }
 
   /// A point moved and kept within the bounds.
-  func moved(_ z: [Double], by step: [Double]) -> [Double] {
+  package func moved(_ z: [Double], by step: [Double]) -> [Double] {
     controls.indices.map { controls[$0].limited(z[$0] + step[$0]) }
   }
 
@@ -206,6 +241,15 @@ extension SearchSpace.Place {
     let value = taper.value(at: centre + sign * z * spread, in: range)
     return min(max(value, allowed.lowerBound), allowed.upperBound)
   }
+
+  /// d value / d z; 0 beyond what is allowed.
+  func slope(at z: Double, spread: Double) -> Double {
+    let free = taper.value(at: centre + sign * z * spread, in: range)
+    let value = value(at: z, spread: spread)
+    // At an end itself the way back is open, whatever rounding makes of it.
+    guard abs(free - value) <= 1e-9 * (range.upperBound - range.lowerBound) else { return 0 }
+    return taper.slope(at: value, in: range) * spread * sign
+  }
 }
 
 extension SearchSpace.Control {
@@ -213,12 +257,7 @@ extension SearchSpace.Control {
     _ parameter: Parameter<Strip>, _ strip: StripPlace, _ places: [SearchSpace.Place],
     _ size: PlausibleStep
   ) {
-    self.strip = strip
-    name = parameter.name
-    aspect = parameter.aspect
-    self.places = places
     let step = size.positions(on: parameter.taper, parameter.range)
-    spread = step
     // What every place allows; an empty intersection leaves the control where it is.
     var (lowest, highest) = (-size.bound, size.bound)
     for place in places {
@@ -232,7 +271,19 @@ extension SearchSpace.Control {
       lowest = max(lowest, low)
       highest = min(highest, high)
     }
-    limits = lowest <= highest ? lowest...highest : 0...0
+    self.init(parameter, strip, places, size, lowest <= highest ? lowest...highest : 0...0)
+  }
+
+  init<Strip>(
+    _ parameter: Parameter<Strip>, _ strip: StripPlace, _ places: [SearchSpace.Place],
+    _ size: PlausibleStep, _ limits: ClosedRange<Double>
+  ) {
+    self.strip = strip
+    name = parameter.name
+    aspect = parameter.aspect
+    self.places = places
+    spread = size.positions(on: parameter.taper, parameter.range)
+    self.limits = limits
   }
 
   /// Turns it to z.

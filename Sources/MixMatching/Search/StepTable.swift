@@ -13,17 +13,21 @@ package struct StepTable: Sendable {
       // The more low energy a track has, the nearer to the middle it stays.
       case "pan": PlausibleStep(0.4 * max(1 - 2 * traits.lowShare, 0.04), bound: 2.8)
       case "width": traits.isStereo ? PlausibleStep(0.3) : nil
-      case "send": traits.lowShare > 0.3 ? nil : PlausibleStep(16, bound: 3.4)
       default: fitEqualizer(parameter, gain: 3)
       }
     },
     master: { fitEqualizer($0, gain: 2.5) })
+
+  /// What all tracks send to the reverb together, in decibels, from where nothing is heard of it.
+  static let send = PlausibleStep(12)
+  static let silentSend = -44.0
 
   /// Of learned controllers, which also set compressors, the tracks' high-pass filters and the effects bus.
   package static let controller = StepTable(
     track: { parameter, traits in
       switch parameter {
       case "highPass.frequency": traits.lowShare <= 0.3 ? PlausibleStep(1.5, bound: 7.4) : nil
+      case "send": traits.lowShare > 0.3 ? nil : PlausibleStep(16, bound: 3.4)
       default: fit.track(parameter, traits) ?? controllerCompressor(parameter, ratio: 2)
       }
     },

@@ -1,4 +1,4 @@
-import MixingConsole
+package import MixingConsole
 
 /// Differences from the start that nobody would dial in.
 private enum Negligible {
@@ -15,7 +15,7 @@ extension ConsoleSettings {
   /// What a person would write down: controls that hardly moved, and those that then have no
   /// effect (the frequency of a flat band, the threshold of an idle compressor), are as they were
   /// at the start; inaudible sends are off; every value is rounded to what can be told apart.
-  func tidied(from start: ConsoleSettings) -> ConsoleSettings {
+  package func tidied(from start: ConsoleSettings) -> ConsoleSettings {
     var result = self
     for index in tracks.indices { result.tracks[index].tidy(from: start.tracks[index]) }
     if !result.usesReverb { result.reverb = start.reverb }

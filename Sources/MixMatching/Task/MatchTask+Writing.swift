@@ -1,12 +1,12 @@
 import MixStyle
-import MixingConsole
+package import MixingConsole
 import SignalProcessing
 
 extension MatchTask {
   private static let masterFader = ControlPlace(.master, "fader")
 
   /// Settings as they are handed over: tidied, and the mix as loud as at the start, by the model.
-  func written(_ settings: ConsoleSettings) -> ConsoleSettings {
+  package func written(_ settings: ConsoleSettings) -> ConsoleSettings {
     let tidied = settings.tidied(from: start)
     guard setsLevel else { return tidied }
     return raised(

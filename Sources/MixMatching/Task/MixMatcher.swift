@@ -71,6 +71,8 @@ public struct MatchTask: Sendable {
   public var traits: [TrackTraits]
   /// Tracks that are one on the left and one on the right, left first.
   public var pairs: [[Int]] = []
+  /// Whether the tracks are close recordings without a room.
+  public var isDry = false
   /// What the mix should sound like.
   public var objective: StyleObjective
   /// What may not move, and how far.

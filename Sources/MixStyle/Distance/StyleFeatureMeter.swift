@@ -8,6 +8,7 @@ public final class StyleFeatureMeter {
   private let analyser: BandAnalyser
   private var accumulator: StyleAccumulator
   private var peaks: BlockPeaks
+  private var decays: FreeDecays
   /// Frames that no window has wholly held yet.
   private var pending: AudioBuffer
 
@@ -16,6 +17,7 @@ public final class StyleFeatureMeter {
     analyser = BandAnalyser(sampleRate: sampleRate)
     accumulator = StyleAccumulator(hopSeconds: analyser.hopSeconds)
     peaks = BlockPeaks(sampleRate: sampleRate, keepsBlocks: false)
+    decays = FreeDecays(hopSeconds: analyser.hopSeconds)
     pending = AudioBuffer(channelCount: 2, frameCount: 0, sampleRate: sampleRate)
   }
 
@@ -40,6 +42,7 @@ public final class StyleFeatureMeter {
       }
       analyser.addPowers(at: 0, to: &window.mid, &window.side, &window.cross)
       accumulator.add(window, window: 0)
+      decays.add(window, window: 0)
       start += analyser.hop
     }
     for channel in 0..<2 { pending.channels[channel].removeFirst(start) }
@@ -52,4 +55,7 @@ public final class StyleFeatureMeter {
     peaks.finish()
     return accumulator.totals.features(crestFactor: peaks.crestFactor)
   }
+
+  /// How long sounds ring freely, RT60 in seconds; nil where nothing does (`FreeDecays`).
+  public var decaySeconds: Double? { decays.seconds }
 }

@@ -6,12 +6,15 @@ public struct StyleTarget: Equatable, Sendable {
   public var features: StyleFeatures
   /// Weight of each Bark band, 0...1.
   public var bandWeights: [Double]
+  /// How long sounds ring freely, RT60 in seconds; nil where that cannot be told.
+  public var decaySeconds: Double?
 
   /// - Parameter bandLimit: the frequency in hertz above which the song ends abruptly
   ///   (`BarkSpectrum.bandLimit`), as after a lossy codec: bands beyond it say nothing about its
   ///   style and do not count.
-  public init(_ features: StyleFeatures, bandLimit: Double? = nil) {
+  public init(_ features: StyleFeatures, bandLimit: Double? = nil, decaySeconds: Double? = nil) {
     self.features = features
+    self.decaySeconds = decaySeconds
     bandWeights = Self.weights(below: bandLimit)
   }
 

@@ -26,6 +26,8 @@ public final class StyleTargetMeter {
 
   /// The target so far; nil before the first window (0.1 s).
   public var target: StyleTarget? {
-    style.features.map { StyleTarget($0, bandLimit: bandLimit) }
+    style.features.map {
+      StyleTarget($0, bandLimit: bandLimit, decaySeconds: style.decaySeconds)
+    }
   }
 }

@@ -178,4 +178,36 @@ import _Differentiation
     }
     #expect(space.settings(at: space.origin) == Self.start(2))
   }
+
+  // MARK: Depth
+
+  /// All sends are one coordinate, each as much below it as it is told, within its own range.
+  @Test func sendsAreOneDepth() throws {
+    var constraints = SettingConstraints()
+    constraints.ranges[ControlPlace(.track(2), "send")] = -60...(-25)
+    var start = Self.start(4)
+    start.tracks[3].send.decibels = -20
+    let space = SearchSpace(
+      start: start, traits: Array(repeating: Self.mono, count: 4), constraints: constraints,
+      sends: [8, nil, 0, 4])
+    let sends = space.controls.indices.filter { space.controls[$0].name == "send" }
+    #expect(sends.count == 1)
+    var z = space.origin
+    #expect(space.settings(at: z) == start)
+    z[sends[0]] = 1.25
+    let settings = space.settings(at: z)
+    #expect(abs(settings.tracks[0].send.decibels + 37) < 1e-9)
+    #expect(settings.tracks[1].send.decibels == -.infinity)
+    #expect(abs(settings.tracks[2].send.decibels + 29) < 1e-9)
+    #expect(abs(settings.tracks[3].send.decibels + 5) < 1e-9)
+    z[sends[0]] = 2
+    #expect(space.settings(at: z).tracks[2].send.decibels == -25)
+    // Its slope is that of the sends that still move: 12 dB a step.
+    var gradient = ConsoleSettings.TangentVector.zero
+    gradient.tracks = .init(Array(repeating: .zero, count: 4))
+    for (track, slope) in [1.0, 10, 100, 1000].enumerated() {
+      gradient.tracks.base[track].send.decibels = slope
+    }
+    #expect(abs(space.gradient(gradient, at: z)[sends[0]] - 12 * 1001) < 1e-6)
+  }
 }

@@ -1,12 +1,11 @@
-import MixStyle
 import _Differentiation
 
 /// A constant that is added to style features; the loudness range stays.
-struct FeatureOffset {
+package struct FeatureOffset: Sendable {
   private let mid, side, width, spread, crest, lean: [Double]
   private let balance, crestFactor: Double
 
-  static let none = FeatureOffset(bandCount: BandFrames.bandCount)
+  package static let none = FeatureOffset(bandCount: BandFrames.bandCount)
 
   private init(bandCount: Int) {
     mid = Array(repeating: 0, count: bandCount)
@@ -14,7 +13,7 @@ struct FeatureOffset {
     (balance, crestFactor) = (0, 0)
   }
 
-  init(from: StyleFeatures, to: StyleFeatures) {
+  package init(from: StyleFeatures, to: StyleFeatures) {
     func difference(_ path: KeyPath<StyleFeatures, [Double]>) -> [Double] {
       zip(to[keyPath: path], from[keyPath: path]).map { $0 - $1 }
     }
@@ -29,7 +28,7 @@ struct FeatureOffset {
   }
 
   @differentiable(reverse,wrt: features)
-  func added(to features: StyleFeatures) -> StyleFeatures {
+  package func added(to features: StyleFeatures) -> StyleFeatures {
     shifted(features, self)
   }
 }

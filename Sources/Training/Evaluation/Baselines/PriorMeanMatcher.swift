@@ -1,3 +1,4 @@
+public import MixMatching
 public import MixingConsole
 
 /// The mean of the prior: what a typical setting is, without hearing the reference. While the prior is

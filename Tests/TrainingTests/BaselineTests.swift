@@ -4,6 +4,7 @@ import MixingConsole
 import SignalProcessing
 import TestSupport
 import Testing
+import Training
 
 /// The ways to mix that do not hear the reference.
 @Suite struct BaselineTests {

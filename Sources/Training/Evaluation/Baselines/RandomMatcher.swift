@@ -1,3 +1,4 @@
+public import MixMatching
 public import MixingConsole
 import SignalProcessing
 

@@ -6,16 +6,16 @@ import SignalProcessing
 /// each track over time, excerpts are added one by one, each time the one that adds most to
 /// Σ over tracks of √(share of the track's energy held): the root favours what is missing, a track
 /// that sounds for a moment counts like one that sounds throughout.
-public struct ExcerptSelection {
+package struct ExcerptSelection {
   /// Start times in seconds, ascending, at least one.
-  public let starts: [Double]
+  package let starts: [Double]
 
   /// - Parameters:
   ///   - energies: `energies[track][interval]`, mean squares of consecutive intervals.
   ///   - interval: length of an interval in seconds.
   ///   - length: of an excerpt, in seconds.
   ///   - count: number of excerpts; fewer where the song is too short for them to be disjoint.
-  public init(energies: [[Double]], interval: Double, length: Double, count: Int) {
+  package init(energies: [[Double]], interval: Double, length: Double, count: Int) {
     let intervals = energies.map(\.count).max() ?? 0
     let span = max(Int((length / interval).rounded()), 1)
     guard intervals > span else {

@@ -1,3 +1,4 @@
+public import MixMatching
 public import MixingConsole
 
 /// The loudness-balanced mix with some width: mono tracks alternately to the left and to the right,

@@ -1,4 +1,4 @@
-import MixMatching
+import MixAssistant
 import Testing
 
 @Suite struct ExcerptSelectionTests {

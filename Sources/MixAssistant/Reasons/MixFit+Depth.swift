@@ -1,0 +1,30 @@
+import MixMatching
+import MixStyle
+import MixingConsole
+import Sessions
+
+extension MixFit {
+  /// Why the reverb is as it is, where a fit brought it in: two sentences at most.
+  func depthReasons(
+    _ settings: ConsoleSettings, from start: ConsoleSettings, _ objective: StyleObjective
+  ) -> [SettingReason] {
+    guard settings.usesReverb, !start.usesReverb else { return [] }
+    let seconds = settings.reverb.decaySeconds(atHertz: 1000).text(1)
+    let sends = settings.tracks.map(\.send.decibels).filter { $0 > -.infinity }
+    let room =
+      objective.decaySeconds.map {
+        "as long as the reference's sounds ring where nothing follows (\($0.text(2)) s)"
+      } ?? "as usual, since nothing rings freely in the reference that its own room could be told from"
+    func reason(_ text: String, _ effect: Double) -> SettingReason {
+      SettingReason(
+        strip: "reverb", aspect: .space, text: text, term: StyleDistance.Term.dynamics.rawValue,
+        effect: effect, unit: "dB")
+    }
+    return [
+      reason("Reverb: decays in \(seconds) s at 1 kHz, \(room).", 0),
+      reason(
+        "Reverb: one depth for all, sends of \(sends.min()!.text(0)) to \(sends.max()!.text(0)) dB, the lead "
+          + "vocal nearest, pads and backing furthest; low instruments, loops and effects stay dry.", 0),
+    ]
+  }
+}
