@@ -73,7 +73,7 @@ public final class Studio {
   public func recordMicrophones(
     _ first: String, _ second: String, delay: Int, gain: Float
   ) throws {
-    var generator = SplitMix64(seed: 3)
+    var generator = SplitMix64(seed: first.utf8.reduce(3) { $0 &* 31 &+ UInt64($1) })
     let hits = (0..<(6 * 44_100)).map { frame -> Float in
       let time = Double(frame) / 44_100
       // Unevenly loud hits at uneven times.
