@@ -81,7 +81,7 @@ let package = Package(
       ]),
     room("Roles", ["SignalProcessing"]),
     room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
-    room("Corpus", ["SignalProcessing", "AudioFiles", "CFluidSynth"]),
+    room("Corpus", ["SignalProcessing", "Roles", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
     room("TechnicalPass", ["SignalProcessing", "MixingConsole", "Roles"]),
@@ -90,8 +90,8 @@ let package = Package(
     room(
       "Training",
       [
-        "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
-        "NeuralNetworks", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+        "SignalProcessing", "Roles", "AudioFiles", "Corpus", "MixingConsole", "MixStyle",
+        "MixMatching", "NeuralNetworks", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
       ]),
     room("Sessions", ["Roles", "MixingConsole"]),
     room(
@@ -132,15 +132,15 @@ let package = Package(
     tests(
       "TrainingTests",
       [
-        "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
-        "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
+        "SignalProcessing", "Roles", "AudioFiles", "Corpus", "MixingConsole", "MixStyle",
+        "MixMatching", "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
       ]),
     tests("SessionsTests", ["Sessions", "Roles", "MixingConsole"]),
     tests(
       "InterchangeTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
     tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
-    tests("CorpusTests", ["Corpus", "AudioFiles", "SignalProcessing"]),
+    tests("CorpusTests", ["Corpus", "Roles", "AudioFiles", "SignalProcessing"]),
     .target(
       name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing", "MixMatching"],
       path: "Tests/GeneratedAudio", swiftSettings: settings),

@@ -16,6 +16,8 @@ public struct AdjustMix: Sendable {
     /// How much of the fit is applied, 0...1.
     public var amount: Double?
     public var intent = MixIntent()
+    /// What a person says of roles and pairs.
+    public var roles = RoleRequest()
 
     public init() {}
   }
@@ -35,8 +37,8 @@ public struct AdjustMix: Sendable {
     return changes
   }
 
-  /// Carries out changes as one step of the session's history: first what a fit may do, then the
-  /// amount, then the assignments.
+  /// Carries out changes as one step of the session's history: first what a fit may do, then roles and
+  /// pairs, then the amount, then the assignments.
   ///
   /// - Returns: what changed, a line each.
   /// - Throws: `SessionError`; then nothing has changed.
@@ -50,6 +52,7 @@ public struct AdjustMix: Sendable {
       try document.ask(changes.intent)
       lines += document.constraints.changes(since: before.constraints)
     }
+    lines += try document.take(changes.roles)
     if let amount = changes.amount { lines.append(try Self.set(amount, of: &document)) }
     if let strip = changes.strip {
       for role in parsed where role.isRole { lines += try document.setRole(of: strip, role) }

@@ -3,6 +3,7 @@ import Foundation
 import MixMatching
 import MixStyle
 import MixingConsole
+import Roles
 import Sessions
 
 extension SessionDocument {
@@ -17,6 +18,7 @@ extension SessionDocument {
       })
     createdBy = "mixwright \(mixwrightVersion)"
     keepRoles(of: song)
+    for fault in song.microphoneFaults { tracks[fault.track].warnings.append(fault.sentence) }
   }
 
   /// Takes what a fit found and how it was exported; the versions too, where there are several.
@@ -99,7 +101,7 @@ extension Song {
   var warnings: [String] {
     zip(stems, analyses).flatMap { stem, analysis in
       analysis.faults.filter { $0.severity > .note }.map { "\(stem.file.path): \($0)" }
-    }
+    } + microphoneFaults.map { "\(stems[$0.track].file.path): \($0.sentence)" }
   }
 }
 

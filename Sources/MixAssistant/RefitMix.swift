@@ -78,7 +78,10 @@ public struct RefitMix: Sendable {
       opened.files, console: console, export: export, besideMix: session)
     var fit = MixFit(
       song: song, references: references, rough: rough, console: console, matcher: matcher,
-      start: document.startSettings(keeping: limits.locked), seed: document.seed)
+      // Pairs may have been made or taken apart since.
+      start: song.placed(
+        document.startSettings(keeping: limits.locked), keeping: limits.locked),
+      seed: document.seed)
     fit.constraints = limits
     fit.variationCount = variationCount
     var result = try fit.run(audition) {

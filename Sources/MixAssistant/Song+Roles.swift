@@ -87,6 +87,11 @@ extension Song {
     return (roles, grouping.families)
   }
 
+  /// Microphones that come late, early or upside down against the first on their source.
+  var microphoneFaults: [TrackFamily.Standing] {
+    families.flatMap { $0.standings(stems.map(\.name)) }.filter(\.isFault)
+  }
+
   /// Tracks that are one on the left and one on the right, left first.
   var pairs: [[Int]] { TrackGrouping(families: families).pairs }
 }

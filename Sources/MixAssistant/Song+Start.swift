@@ -46,14 +46,24 @@ extension Song {
     return placed(settings)
   }
 
-  /// A start with the halves of pairs on their sides: hard for one recording, less for two takes.
-  func placed(_ start: ConsoleSettings) -> ConsoleSettings {
-    var settings = start
+  /// A start with mono tracks in the middle and the halves of pairs on their sides: hard for one recording,
+  /// less for two takes.
+  /// - Parameter kept: settings that stay as they are.
+  func placed(
+    _ start: ConsoleSettings, keeping kept: Set<ControlPlace> = []
+  ) -> ConsoleSettings {
+    var pans = stems.map { _ in 0.0 }
     for family in families where family.isPair {
       guard family.members.allSatisfy({ stems[$0].file.channelCount == 1 }) else { continue }
       let place = family.kind == .halves ? 1.0 : 0.7
-      settings.tracks[family.members[0]].pan = -place
-      settings.tracks[family.members[1]].pan = place
+      pans[family.members[0]] = -place
+      pans[family.members[1]] = place
+    }
+    var settings = start
+    for (track, pan) in pans.enumerated()
+    where stems[track].file.channelCount == 1 && !kept.contains(ControlPlace(.track(track), "pan"))
+    {
+      settings.tracks[track].pan = pan
     }
     return settings
   }

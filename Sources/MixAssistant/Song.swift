@@ -74,7 +74,7 @@ struct Song: Sendable {
     treatments = zip(trimmed.tracks, zip(analyses, roles)).map { strip, track in
       TechnicalTreatment(
         track.0.technical ?? TechnicalMeter(sampleRate: sampleRate, channelCount: 1).findings,
-        role: track.1.role, trimDecibels: strip.trim.decibels)
+        role: track.1.dependableRole, trimDecibels: strip.trim.decibels)
     }
   }
 
@@ -110,7 +110,7 @@ struct Song: Sendable {
     stems.indices.map {
       TrackTraits(
         isStereo: stems[$0].file.channelCount == 2, isAudible: analyses[$0].isAudible,
-        lowShare: analyses[$0].lowShare, role: roles[$0].role)
+        lowShare: analyses[$0].lowShare, role: roles[$0].dependableRole)
     }
   }
 

@@ -21,6 +21,14 @@ public struct RoleGuess: Equatable, Sendable {
     self.evidence = evidence
   }
 
+  /// The role to act on: what was heard with less than one half of confidence is wrong as often as right,
+  /// so it is shown and kept but counts as unknown.
+  public var dependableRole: Role {
+    guard case .sound = evidence else { return role }
+    // As people read it, in percent: so it is the same when read back from a document.
+    return (100 * confidence).rounded() < 50 ? .unknown : role
+  }
+
   /// Nothing is known.
   public static let unknown = RoleGuess(role: .unknown, confidence: 0, evidence: .none)
 

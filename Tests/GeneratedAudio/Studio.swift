@@ -66,6 +66,30 @@ public final class Studio {
         return Float(gain * sin(phase) * (0.6 + 0.4 * envelope) + burst)
       }
     }
+    try record(name, channels: channels, rate: rate)
+  }
+
+  /// A source and a second microphone on it, which hears it later, by a gain, and with noise of its own.
+  public func recordMicrophones(
+    _ first: String, _ second: String, delay: Int, gain: Float
+  ) throws {
+    var generator = SplitMix64(seed: first.utf8.reduce(3) { $0 &* 31 &+ UInt64($1) })
+    let hits = (0..<(6 * 44_100)).map { frame -> Float in
+      let time = Double(frame) / 44_100
+      // Unevenly loud hits at uneven times.
+      let beat = (time * 2.7 + 0.3 * sin(time)).rounded(.down)
+      let level = 0.2 + 0.2 * sin(beat * beat)
+      let passed = time * 2.7 + 0.3 * sin(time) - beat
+      return Float(level * exp(-9 * passed) * generator.nextUniform())
+    }
+    let heard = Array(repeating: 0, count: delay) + hits.dropLast(delay)
+    try record(first, channels: [hits], rate: 44_100)
+    try record(
+      second, channels: [heard.map { gain * $0 + 0.002 * Float(generator.nextUniform()) }],
+      rate: 44_100)
+  }
+
+  private func record(_ name: String, channels: [[Float]], rate: Double) throws {
     try FileManager.default.createDirectory(
       at: URL(fileURLWithPath: self(name)).deletingLastPathComponent(),
       withIntermediateDirectories: true)

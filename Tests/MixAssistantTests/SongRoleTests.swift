@@ -74,6 +74,63 @@ private final class ListeningMatcher: MixMatcher, @unchecked Sendable {
     #expect(document.pairs?.map(\.isByHand) == [true])
   }
 
+  @Test func pairsMadeByHandAreFittedAsOne() throws {
+    let session = try mix(ListeningMatcher(), RoleRequest())
+    func starts() throws -> [Double] {
+      let document = try SessionDocument(contentsOf: session)
+      return document.startSettings.tracks.map(\.pan)
+    }
+    #expect(try starts()[1] < -0.5 && starts()[2] > 0.5)
+    var changes = AdjustMix.Changes()
+    changes.roles = try RoleRequest(roles: [], pairs: ["LVox,Bass"], splits: ["Gtr L"])
+    #expect(
+      try AdjustMix(session: session).run(changes) == [
+        "no pair any more: Gtr L, Gtr R", "pair: LVox on the left, Bass on the right",
+      ])
+    let matcher = ListeningMatcher()
+    _ = try RefitMix(session: session, matcher: matcher).run { _ in }
+    #expect(matcher.pairs == [[3, 0]])
+    #expect(try starts() == [0.7, 0, 0, -0.7])
+    let document = try SessionDocument(contentsOf: session)
+    #expect(document.pairs?.map(\.isByHand) == [true])
+  }
+
+  @Test func aPanThatAPersonSetStaysWhenPairsChange() throws {
+    let session = try mix(ListeningMatcher(), RoleRequest())
+    var changes = AdjustMix.Changes()
+    changes.strip = "Gtr L"
+    changes.assignments = ["pan=-0.2"]
+    changes.roles = try RoleRequest(roles: [], pairs: [], splits: ["Gtr L"])
+    _ = try AdjustMix(session: session).run(changes)
+    _ = try RefitMix(session: session, matcher: ListeningMatcher()).run { _ in }
+    let document = try SessionDocument(contentsOf: session)
+    #expect(document.settings.tracks.map(\.pan) == [0, -0.2, 0, 0])
+  }
+
+  /// A tone that sounds like a mallet instrument with 44 %.
+  @Test func whatIsHardlyHeardIsKeptButNotActedOn() throws {
+    try studio.record("Stems/Audio 07.wav", seconds: 4, hertz: [440], gain: 0.2)
+    let heard = try AnalyzeFiles(paths: [studio("Stems")]).run { _ in }.reports[0].role
+    try #require(heard.role != .unknown && heard.confidence < 0.49)
+    let matcher = ListeningMatcher()
+    let session = try mix(matcher, RoleRequest())
+    #expect(matcher.roles[0] == .unknown)
+    var document = try SessionDocument(contentsOf: session)
+    #expect(document.tracks[0].role?.role == heard.role)
+    #expect(document.tracks[0].role?.origin == .sound)
+    // So it is when the session is fitted again, until a person says so.
+    _ = try RefitMix(session: session, matcher: matcher).run { _ in }
+    #expect(matcher.roles[0] == .unknown)
+    document = try SessionDocument(contentsOf: session)
+    #expect(document.tracks[0].role?.role == heard.role)
+    var changes = AdjustMix.Changes()
+    changes.roles = try RoleRequest(
+      roles: ["Audio 07=\(heard.role.rawValue)"], pairs: [], splits: [])
+    _ = try AdjustMix(session: session).run(changes)
+    _ = try RefitMix(session: session, matcher: matcher).run { _ in }
+    #expect(matcher.roles[0] == heard.role)
+  }
+
   @Test func aSessionOfBeforeLearnsRolesWhenItIsFittedAgain() throws {
     let session = try mix(ListeningMatcher(), RoleRequest())
     var document = try SessionDocument(contentsOf: session)

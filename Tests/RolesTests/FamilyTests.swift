@@ -76,6 +76,15 @@ struct FamilyTests {
     #expect(found.map(\.members) == [Array(names.indices)])
   }
 
+  @Test(
+    "the nearest microphone is the one that the others are compared with",
+    arguments: [
+      ["Snare Bot", "Snare Top"], ["Kick Out", "Kick In"], ["Bass Amp", "Bass DI"],
+    ])
+  func nearestMicrophones(names: [String]) {
+    #expect(families(names).map(\.members) == [[1, 0]])
+  }
+
   @Test("sound tells two takes from two halves of one recording")
   func takesAndHalves() {
     var tracks = PlayedTracks()
@@ -101,6 +110,55 @@ struct FamilyTests {
     tracks.add("Horn 2", PlayedTracks.played(score: 4, take: 6, dullness: 0.95))
     #expect(tracks.families.map(\.members) == [[0, 1]])
     #expect(tracks.families.map(\.kind) == [.doubles])
+  }
+
+  @Test(
+    "what is wrong between microphones is told with its remedy",
+    arguments: [
+      (0, 0.8, false, "in time and in polarity with Kick In"),
+      (2, 0.8, false, "in time and in polarity with Kick In"),
+      (
+        0, -0.8, true,
+        "polarity inverted against Kick In; turn it (polarity=inverted), or the two take from each "
+          + "other"
+      ),
+      (
+        44, 0.8, true,
+        "1.0 ms later than Kick In, so that both are weak together around 500 Hz; move it 1.0 ms "
+          + "earlier"
+      ),
+      (
+        44, -0.8, true,
+        "1.0 ms later than Kick In and polarity inverted; turn it (polarity=inverted) and move it "
+          + "1.0 ms earlier"
+      ),
+    ])
+  func standings(delay: Int, gain: Float, isFault: Bool, sentence: String) throws {
+    var tracks = PlayedTracks()
+    let hits = PlayedTracks.played(score: 5, take: 1)
+    tracks.add("Other", PlayedTracks.played(score: 8, take: 8))
+    tracks.add("Kick In", hits)
+    tracks.add(
+      "Kick Out",
+      PlayedTracks.mixed(
+        PlayedTracks.delayed(hits, by: delay, gain: gain), PlayedTracks.played(score: 5, take: 9),
+        0.2))
+    let names = tracks.sketches.map(\.name)
+    let standing = try #require(tracks.families.first?.standings(names).first)
+    #expect(standing.track == 2 && standing.isFault == isFault)
+    #expect(standing.sentence == sentence)
+  }
+
+  @Test("what cannot be told of a microphone is said, and is no fault")
+  func untoldStandings() {
+    let family = TrackFamily(
+      kind: .microphones, members: [1, 0], evidence: .name, confidence: 0.8,
+      microphones: [.init(delaySeconds: 0, isPolarityInverted: false), nil])
+    let standings = family.standings(["Bass Amp", "Bass DI"])
+    #expect(standings.map(\.track) == [0] && standings.map(\.isFault) == [false])
+    #expect(standings.map(\.sentence) == ["delay and polarity against Bass DI cannot be told"])
+    let pair = TrackFamily(kind: .halves, members: [0, 1], evidence: .name, confidence: 1)
+    #expect(pair.standings(["A", "B"]) == [])
   }
 
   @Test("delay and polarity of microphones are those of the signals")

@@ -3,6 +3,26 @@ import SignalProcessing
 import TestSupport
 import Testing
 
+/// Roles that are shown and roles that are acted on.
+@Suite struct DependableRoleTests {
+  @Test(
+    "what was heard counts from one half of confidence on, as people read it",
+    arguments: [(0.44, Role.unknown), (0.494, .unknown), (0.496, .piano), (0.5, .piano)])
+  func heard(confidence: Double, role: Role) {
+    let guess = RoleGuess(role: .piano, confidence: confidence, evidence: .sound(["tonal"]))
+    #expect(guess.dependableRole == role)
+    #expect(guess.role == .piano)
+  }
+
+  @Test("names and people count whatever the confidence")
+  func said() {
+    #expect(
+      RoleGuess(role: .bass, confidence: 0.4, evidence: .name(["di"])).dependableRole == .bass)
+    #expect(RoleGuess.said(.pad).dependableRole == .pad)
+    #expect(RoleGuess.unknown.dependableRole == .unknown)
+  }
+}
+
 @Suite("What a stem sounds like")
 struct SoundRoleTests {
   private let rate = 44_100.0

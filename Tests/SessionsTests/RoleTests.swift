@@ -94,6 +94,61 @@ import Testing
     }
   }
 
+  private static let halves =
+    #"[{"left": "Gtr L", "right": "Gtr R", "kind": "halves", "origin": "analysis"}]"#
+
+  @Test func pairsAreMadeAndTakenApartByHand() throws {
+    let written = try document(pairs: Self.halves)
+    func taken(
+      pairs: [String] = [], splits: [String] = []
+    ) throws -> (lines: [String], document: SessionDocument) {
+      var document = written
+      let request = try RoleRequest(roles: [], pairs: pairs, splits: splits)
+      return (try document.take(request), document)
+    }
+    let split = try taken(splits: ["gtr*"])
+    #expect(split.lines == ["no pair any more: Gtr L, Gtr R"])
+    // An empty list is kept, so that nobody looks for pairs again.
+    #expect(split.document.pairs == [] && split.document.json["pairs"] == [])
+    let other = try taken(pairs: ["Audio 07,Gtr L"])
+    #expect(
+      other.lines == [
+        "no pair any more: Gtr L, Gtr R", "pair: Audio 07 on the left, Gtr L on the right",
+      ])
+    #expect(
+      other.document.pairs == [
+        SessionPair(left: "Audio 07", right: "Gtr L", kind: .doubles, isByHand: true)
+      ])
+    // The same two the other way round are still halves of one recording.
+    let turned = try taken(pairs: ["Gtr R,Gtr L"])
+    #expect(turned.lines == ["pair: Gtr R on the left, Gtr L on the right"])
+    #expect(
+      turned.document.pairs == [
+        SessionPair(left: "Gtr R", right: "Gtr L", kind: .halves, isByHand: true)
+      ])
+    let nothing = try taken(splits: ["Audio 07"])
+    #expect(nothing.lines == ["Audio 07: has no partner"])
+    #expect(nothing.document.pairs == written.pairs)
+  }
+
+  @Test func pairsByHandAreOneStepOfTheHistory() throws {
+    var document = try document(pairs: Self.halves)
+    let before = document
+    let lines = try document.take(
+      RoleRequest(roles: ["Audio 07=pad"], pairs: ["Gtr L,Audio 07"], splits: []))
+    document.record(lines.joined(separator: "; "), since: before)
+    #expect(document.history.steps.count == 1)
+    _ = try document.undo()
+    #expect(document.pairs == before.pairs && document.tracks[0].role == nil)
+    _ = try document.redo()
+    #expect(document.pairs?.map(\.right) == ["Audio 07"])
+    var untouched = document
+    #expect(throws: SessionError.self) {
+      try untouched.take(RoleRequest(roles: ["Gtr L=kick"], pairs: ["Gtr L,Gtr X"], splits: []))
+    }
+    #expect(untouched.tracks[1].role == nil && untouched.pairs == document.pairs)
+  }
+
   @Test func aRoleIsSetAsOneStepOfTheHistory() throws {
     var document = try document(role: #"{"value": "pad", "origin": "sound", "confidence": 0.4}"#)
     let before = document

@@ -1,13 +1,15 @@
 import Corpus
 import MixMatching
+import Roles
 import SignalProcessing
 import TestSupport
 import Training
 
 /// Songs of decaying noise and tones, a second per stretch: quick, and different in every part.
 struct GeneratedSongs: SongSource {
-  static let roles: [Role] = [
-    .kick, .snare, .bass, .rhythmGuitar, .keys, .leadVoice, .pad, .percussion,
+  static let functions: [PartFunction] = [
+    .role(.kick), .role(.snare), .role(.bass), .role(.electricGuitar), .role(.keys),
+    .role(.leadVocal), .role(.pad), .role(.percussion),
   ]
   var partCount = 6
   var seconds = 1.0
@@ -20,7 +22,7 @@ struct GeneratedSongs: SongSource {
       let level = gain(decibels: random.draw(-30.0...(-6)))
       let seeds = (random.next(), random.next())
       return SongExcerpts.Part(
-        name: "Part \(part)", role: Self.roles[part % Self.roles.count],
+        name: "Part \(part)", function: Self.functions[part % Self.functions.count],
         first: sound(pitch, level, isStereo, seed: seeds.0),
         second: sound(pitch, level, isStereo, seed: seeds.1))
     }
@@ -43,6 +45,9 @@ struct GeneratedSongs: SongSource {
     return AudioBuffer(channels: channels, sampleRate: 44_100)
   }
 }
+
+/// Every role, and the melodies.
+let everyFunction = Role.allCases.map { PartFunction.role($0) } + [.lead, .counterMelody]
 
 /// Traits of tracks: every third one stereo.
 func someTraits(_ count: Int) -> [TrackTraits] {

@@ -7,7 +7,7 @@ import SignalProcessing
 /// What the classifier learns from: prints of stretches of a stem.
 struct Example {
   var print: SoundPrint
-  var role: Roles.Role
+  var role: Role
   var song: String
   var split: Split
 }
@@ -38,7 +38,8 @@ func examples(in folder: String, songs: Int) throws -> [Example] {
   return concurrentMap(count: found.count, threads: 2) { index -> [Example] in
     let song = found[index]
     return song.stems.flatMap { stem -> [Example] in
-      guard let role = label(stem), stem.recording?.isSilent != true,
+      // Nobody sings in the corpus; the choirs of backing voices are sampled singers.
+      guard let role = stem.role, role != .leadVocal, stem.recording?.isSilent != true,
         let prints = try? prints(of: "\(folder)/\(stem.file)", withHalves: song.split == .train)
       else { return [] }
       return prints.map { Example(print: $0, role: role, song: song.id, split: song.split) }

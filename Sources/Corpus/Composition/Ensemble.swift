@@ -1,3 +1,4 @@
+import Roles
 import SignalProcessing
 
 /// Seats a genre's ensemble for one song and has every chair write its part.
@@ -18,21 +19,21 @@ struct Ensemble {
     self.plan = plan
     var random = SplitMix64(seed: plan.seed, for: "ensemble")
     var templates = plan.genre.ensemble
-    let kit = templates.filter { $0.role.isDrums && $0.role != .drumKit }
+    let kit = templates.filter { $0.function.isDrums && $0.function != .role(.drumKit) }
     // Some bands hand in their drums as one stem.
     if let first = kit.first, random.happens(0.25) {
-      templates.removeAll { $0.role.isDrums }
+      templates.removeAll { $0.function.isDrums }
       var whole = first
       whole.name = "Drums"
-      whole.role = .drumKit
-      whole.playing = [.drums(Role.drumKit.voices)]
+      whole.function = .role(.drumKit)
+      whole.playing = [.drums(DrumVoice.voices(on: .drumKit))]
       templates.insert(whole, at: 0)
     }
     let kitChoice = random.nextUnit()
     chairs = templates.enumerated().compactMap { number, template in
       let isTaken = random.happens(template.chance)
       let instrument =
-        template.role.isDrums
+        template.function.isDrums
         ? template.instruments[Int(kitChoice * Double(template.instruments.count))]
         : random.pick(template.instruments)
       let playing = random.pick(template.playing)
@@ -103,7 +104,8 @@ struct Ensemble {
         && (sections.isEmpty || sections.contains(section.kind))
     }
     guard !candidates.isEmpty else { return [] }
-    let first = random.pick(candidates.map { ($0, $0.template.role == .leadVoice ? 3 : 1) })
+    let first = random.pick(
+      candidates.map { ($0, $0.template.function == .role(.leadVocal) ? 3 : 1) })
     guard candidates.count > 1, random.happens(0.2) else { return [first.number] }
     return [first.number, random.pick(candidates).number]
   }
@@ -117,7 +119,7 @@ struct Ensemble {
     let names = isDoubled ? [" L", " R"] : [""]
     return names.enumerated().map { index, suffix in
       Part(
-        name: chair.template.name + suffix, role: chair.template.role,
+        name: chair.template.name + suffix, function: chair.template.function,
         instrument: chair.instrument, notes: notes, group: chair.template.group,
         take: isDoubled ? index + 1 : 0)
     }

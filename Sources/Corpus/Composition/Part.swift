@@ -1,8 +1,10 @@
+public import Roles
+
 /// One part of a song, as written: it becomes one stem.
 public struct Part: Equatable, Sendable {
   /// Unique in its song: "Violin", "Guitar L".
   public let name: String
-  public let role: Role
+  public let function: PartFunction
   public let instrument: Instrument
   /// In order of time.
   public let notes: [Note]
@@ -12,14 +14,18 @@ public struct Part: Equatable, Sendable {
   public let take: Int
 
   public init(
-    name: String, role: Role, instrument: Instrument, notes: [Note], group: String? = nil,
+    name: String, function: PartFunction, instrument: Instrument, notes: [Note],
+    group: String? = nil,
     take: Int = 0
   ) {
     self.name = name
-    self.role = role
+    self.function = function
     self.instrument = instrument
     self.notes = notes
     self.group = group
     self.take = take
   }
+
+  /// What its track is for in a mix.
+  public var role: Role { function.role(on: instrument) }
 }

@@ -1,7 +1,9 @@
+import Roles
+
 /// A chair of a genre's ensemble: what is played there, and on what.
 public struct PartTemplate: Sendable {
   public var name: String
-  public var role: Role
+  public var function: PartFunction
   public var playing: [Playing]
   public var instruments: [Instrument]
   /// The keys used, within the instrument's own.
@@ -18,12 +20,12 @@ public struct PartTemplate: Sendable {
   public var group: String?
 
   public init(
-    _ name: String, _ role: Role, _ playing: [Playing], on instruments: [Instrument],
+    _ name: String, _ function: PartFunction, _ playing: [Playing], on instruments: [Instrument],
     register: ClosedRange<Int> = 0...127, chance: Double = 1, energy: Double = 0,
     in sections: Set<SectionKind> = [], doubling: Double = 0, group: String? = nil
   ) {
     self.name = name
-    self.role = role
+    self.function = function
     self.playing = playing
     self.instruments = instruments
     self.register = register
@@ -35,12 +37,10 @@ public struct PartTemplate: Sendable {
   }
 }
 
-extension Role {
-  /// The drum voices of a kit's stem.
-  var voices: [DrumVoice] {
-    self == .drumKit
-      ? DrumVoice.allCases.filter { $0.role.isDrums }
-      : DrumVoice.allCases.filter { $0.role == self }
+extension DrumVoice {
+  /// The voices on a kit's stem.
+  static func voices(on role: Role) -> [DrumVoice] {
+    allCases.filter { role == .drumKit ? $0.role != .percussion : $0.role == role }
   }
 }
 
@@ -49,10 +49,11 @@ extension [PartTemplate] {
   static func kit(_ instruments: [Instrument], energy: Double = 0) -> [PartTemplate] {
     [
       (Role.kick, "Kick"), (.snare, "Snare"), (.hiHat, "Hi-Hat"), (.toms, "Toms"),
-      (.cymbals, "Cymbals"),
+      (.overheads, "Cymbals"),
     ].map { role, name in
       PartTemplate(
-        name, role, [.drums(role.voices)], on: instruments, energy: energy, group: "kit")
+        name, .role(role), [.drums(DrumVoice.voices(on: role))], on: instruments, energy: energy,
+        group: "kit")
     }
   }
 }

@@ -38,7 +38,7 @@ public struct Song: Sendable {
         "section \(section.kind.rawValue): bar \(bar(section.start)), \(section.bars) bars")
     }
     for part in parts {
-      lines.append("part \(part.name) (\(part.role.rawValue), \(part.instrument.name))")
+      lines.append("part \(part.name) (\(part.function.rawValue), \(part.instrument.name))")
       for note in part.notes {
         let position = note.start - Double(bar(note.start) - 1) * plan.metre.quarters
         lines.append(

@@ -66,7 +66,7 @@ public struct CorpusFolder: Sendable {
           index,
           CorpusManifest.Stem(
             name: stem.name, file: file, channels: stem.audio.channelCount, role: stem.role,
-            instrument: stem.instrument.name, recording: stem.recording,
+            function: stem.function, instrument: stem.instrument.name, recording: stem.recording,
             problems: stem.recording.isSilent ? ["silent"] : nil)
         ))
     }

@@ -1,4 +1,5 @@
 import Foundation
+public import Roles
 
 /// The list of a corpus's songs, as a JSON document beside them or elsewhere.
 ///
@@ -20,12 +21,17 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
     /// Relative to the manifest's folder, or absolute.
     public var file: String
     public var channels: Int
-    /// Known of generated stems only.
+    /// What it is for in a mix; nil where nobody knows.
     public var role: Role?
+    /// What it does in the arrangement. Known, as what follows, of generated stems only.
+    public var function: PartFunction?
     public var instrument: String?
     public var recording: RecordingPlan?
     /// Faults worth knowing; nil where there are none.
     public var problems: [String]?
+
+    /// What it does in the arrangement, as far as that is known: at least what its role says.
+    public var knownFunction: PartFunction? { function ?? role.map { .role($0) } }
   }
 
   /// A song of the corpus.
@@ -51,7 +57,9 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
     public var sections: [Section]?
   }
 
-  public var version = 1
+  /// The version that is written; 1 is read, too.
+  public static let version = 2
+  public private(set) var version = Self.version
   public var songs: [Song]
 
   public init(songs: [Song]) { self.songs = songs }
@@ -59,11 +67,13 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
   /// - Throws: `CorpusError`.
   public init(contentsOf path: String) throws {
     self = try Self.decode(Self.self, path)
-    guard version == 1 else {
+    guard (1...Self.version).contains(version) else {
       throw CorpusError(
         exitStatus: 65,
-        "\(path): is of version \(version), this program reads 1; use the program that made it")
+        "\(path): is of version \(version), this program reads 1 to \(Self.version); "
+          + "use the program that made it")
     }
+    version = Self.version
   }
 
   /// The document's text.
@@ -93,10 +103,35 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
 }
 
 extension CorpusManifest.Stem {
+  /// Reads version 1, too, where a generated stem's `role` was its function under names of its own
+  /// (`leadVoice`, `cymbals`); words for roles are understood as people write them.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    name = try values.decode(String.self, forKey: .name)
+    file = try values.decode(String.self, forKey: .file)
+    channels = try values.decode(Int.self, forKey: .channels)
+    function = try values.decodeIfPresent(PartFunction.self, forKey: .function)
+    instrument = try values.decodeIfPresent(String.self, forKey: .instrument)
+    recording = try values.decodeIfPresent(RecordingPlan.self, forKey: .recording)
+    problems = try values.decodeIfPresent([String].self, forKey: .problems)
+    guard let word = try values.decodeIfPresent(String.self, forKey: .role) else { return }
+    let melody: PartFunction? = ["lead": .lead, "counterMelody": .counterMelody][word]
+    guard let told = melody ?? Role(typed: word).map({ .role($0) }) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .role, in: values, debugDescription: "there is no role \"\(word)\"")
+    }
+    if function == nil, let played = instrument.flatMap(Instrument.named) {
+      (function, role) = (told, told.role(on: played))
+    } else if case .role(let known) = told {
+      role = known
+    }
+  }
+
   /// A stem of which nothing is known but its file.
   public init(name: String, file: String, channels: Int, problems: [String]?) {
     self.init(
-      name: name, file: file, channels: channels, role: nil, instrument: nil, recording: nil,
+      name: name, file: file, channels: channels, role: nil, function: nil, instrument: nil,
+      recording: nil,
       problems: problems)
   }
 }

@@ -1,3 +1,4 @@
+import Roles
 import SignalProcessing
 
 /// Plays a part: timing, loudness, articulation, strumming, swells, vibrato and tuning of one
@@ -14,12 +15,13 @@ struct Performer {
   func performance(of part: Part) -> Performance {
     var random = SplitMix64(seed: plan.seed, for: "perform \(part.name)")
     let feel = plan.genre.feel
-    let isMachine = feel.looseness == 0 && !part.role.isPlayedByHand
+    let isMachine = feel.looseness == 0 && !part.function.isPlayedByHand
     let looseness = isMachine ? 0 : max(feel.looseness, 5) * random.draw(0.7...1.3) / 1000
     // Ahead of the beat or behind it, all along.
     let push = isMachine ? 0 : random.nextNormal() * looseness * 0.6
-    let articulation = part.role.isPercussive ? 1 : random.draw(part.role.articulation)
-    let strum = part.role.strumSeconds == 0 ? 0 : random.draw(0.5...1.5) * part.role.strumSeconds
+    let articulation = part.function.isPercussive ? 1 : random.draw(part.function.articulation)
+    let strum =
+      part.function.strumSeconds == 0 ? 0 : random.draw(0.5...1.5) * part.function.strumSeconds
     var error = 0.0
     var strokes: [Performance.Stroke] = []
     var chordStart = -1.0
@@ -35,7 +37,8 @@ struct Performer {
       let delay = strum * Double(chordIndex) + (isMachine ? 0 : 0.002 * random.nextNormal())
       let start = max(0, timing.seconds(at: note.start) + push + error + delay)
       let written = timing.seconds(at: note.end) - timing.seconds(at: note.start)
-      let length = part.role.isPercussive ? max(written, 0.15) : max(written * articulation, 0.05)
+      let length =
+        part.function.isPercussive ? max(written, 0.15) : max(written * articulation, 0.05)
       let level = note.level * gain(decibels: feel.unevenness * random.nextNormal())
       strokes.append(
         .init(
@@ -44,7 +47,7 @@ struct Performer {
     strokes.sort { ($0.start, $0.key) < ($1.start, $1.key) }
     return Performance(
       strokes: Self.separated(strokes), controls: controls(part, strokes, &random),
-      detune: part.role.isPercussive ? 0 : random.nextNormal() * (part.take > 0 ? 5 : 3),
+      detune: part.function.isPercussive ? 0 : random.nextNormal() * (part.take > 0 ? 5 : 3),
       brightness: random.nextNormal() * 400)
   }
 
@@ -73,9 +76,9 @@ struct Performer {
   private func controls(
     _ part: Part, _ strokes: [Performance.Stroke], _ random: inout SplitMix64
   ) -> [Performance.Control] {
-    guard part.role.isSustained else { return [] }
+    guard part.function.isSustained else { return [] }
     let vibrato: Double = random.draw(10...60)
-    let scoop: Double = part.role.isSung ? random.draw(20...90) : 0
+    let scoop: Double = part.function.isSung ? random.draw(20...90) : 0
     var controls: [Performance.Control] = []
     func move(_ kind: Performance.Control.Kind, _ time: Double, _ value: Double) {
       controls.append(Performance.Control(time: time, kind: kind, value: value))
@@ -94,7 +97,7 @@ struct Performer {
         move(.expression, stroke.start + rise * fraction, 92 + (peak - 92) * fraction)
       }
       move(.expression, stroke.end - 0.05, 96)
-      if length > 0.6, !part.role.isPolyphonicPad {
+      if length > 0.6, !part.function.isPolyphonicPad {
         move(.modulation, stroke.start, 0)
         for fraction: Double in [1.0 / 3, 2.0 / 3, 1] {
           move(.modulation, stroke.start + 0.25 + 0.45 * fraction, vibrato * fraction)
@@ -111,36 +114,40 @@ struct Performer {
   }
 }
 
-extension Role {
+extension PartFunction {
   /// Whether a person plays it even where machines play the rest.
   var isPlayedByHand: Bool {
     switch self {
-    case .acousticGuitar, .rhythmGuitar, .strings, .brass, .woodwinds, .leadVoice, .backingVoice:
+    case .role(.acousticGuitar), .role(.electricGuitar), .role(.strings), .role(.brass),
+      .role(.woodwind), .role(.leadVocal), .role(.backingVocal):
       true
     default: false
     }
   }
 
   /// Whether its notes only begin.
-  var isPercussive: Bool { isDrums || self == .percussion }
+  var isPercussive: Bool { isDrums || self == .role(.percussion) }
 
   /// Whether its notes can swell.
   var isSustained: Bool {
     switch self {
-    case .pad, .strings, .brass, .woodwinds, .lead, .counterMelody, .leadVoice, .backingVoice: true
+    case .lead, .counterMelody, .role(.pad), .role(.strings), .role(.brass), .role(.woodwind),
+      .role(.leadVocal), .role(.backingVocal):
+      true
     default: false
     }
   }
 
-  var isSung: Bool { self == .leadVoice || self == .backingVoice }
-  fileprivate var isPolyphonicPad: Bool { self == .pad || self == .strings }
+  var isSung: Bool { self == .role(.leadVocal) || self == .role(.backingVocal) }
+  fileprivate var isPolyphonicPad: Bool { self == .role(.pad) || self == .role(.strings) }
 
   /// Sounding length against the written one.
   fileprivate var articulation: ClosedRange<Double> {
     switch self {
-    case .bass: 0.8...1
-    case .rhythmGuitar, .acousticGuitar, .mallets, .arpeggio: 0.85...1.3
-    case .pad, .strings, .backingVoice: 0.95...1.04
+    case .role(.bass): 0.8...1
+    case .role(.electricGuitar), .role(.acousticGuitar), .role(.mallets), .role(.arpeggio):
+      0.85...1.3
+    case .role(.pad), .role(.strings), .role(.backingVocal): 0.95...1.04
     default: 0.8...1.0
     }
   }
@@ -148,9 +155,9 @@ extension Role {
   /// From one string of a chord to the next.
   fileprivate var strumSeconds: Double {
     switch self {
-    case .acousticGuitar: 0.014
-    case .rhythmGuitar: 0.008
-    case .keys, .strings: 0.002
+    case .role(.acousticGuitar): 0.014
+    case .role(.electricGuitar): 0.008
+    case .role(.keys), .role(.strings): 0.002
     default: 0
     }
   }

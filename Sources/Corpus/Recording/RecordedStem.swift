@@ -1,12 +1,16 @@
+public import Roles
 public import SignalProcessing
 
 /// A part of a song as sound: what a multitrack has one file for.
 public struct RecordedStem: Sendable {
   /// The part's name, unique in its song.
   public let name: String
-  public let role: Role
+  public let function: PartFunction
   public let instrument: Instrument
   public let recording: RecordingPlan
   /// Mono or stereo.
   public let audio: AudioBuffer
+
+  /// What it is for in a mix.
+  public var role: Role { function.role(on: instrument) }
 }

@@ -1,3 +1,4 @@
+import Roles
 import SignalProcessing
 
 /// How one part of a song is recorded: everything drawn once per part, so that all stretches of a
@@ -40,7 +41,9 @@ public struct RecordingPlan: Equatable, Codable, Sendable {
   public var isEdited = false
 
   /// A part as the synthesizer gives it: no augmentation.
-  public init(clean part: Part) { isStereo = part.instrument.isStereo || part.role == .drumKit }
+  public init(clean part: Part) {
+    isStereo = part.instrument.isStereo || part.function == .role(.drumKit)
+  }
 
   /// Draws how a part is recorded.
   ///
@@ -57,7 +60,7 @@ public struct RecordingPlan: Equatable, Codable, Sendable {
     let isElectronic = plan.genre.feel.looseness == 0
     let isAcoustic = part.group == "room" || part.group == "hall" || part.group == "kit"
 
-    if part.role == .cymbals { isStereo = random.happens(0.6) }
+    if part.function == .role(.overheads) { isStereo = random.happens(0.6) }
     if isStereo, random.happens(0.15) { isStereo = false }
     width = isStereo ? random.draw(0.5...1.2) : 1
     tiltDecibels = random.nextNormal() * 2
@@ -68,7 +71,7 @@ public struct RecordingPlan: Equatable, Codable, Sendable {
         gainDecibels: min(max(random.nextNormal() * 3, -8), 8),
         q: random.drawLogarithmic(0.5...3))
     }
-    let likesDrive = part.role == .bass || part.role == .snare || part.role == .rhythmGuitar
+    let likesDrive = [.role(.bass), .role(.snare), .role(.electricGuitar)].contains(part.function)
     if random.happens(likesDrive ? 0.4 : 0.15) { driveDecibels = random.draw(0.0...20) }
     if random.happens(0.25) {
       compression = Compression(
@@ -86,7 +89,7 @@ public struct RecordingPlan: Equatable, Codable, Sendable {
         lowHertz: random.drawLogarithmic(40...400),
         highHertz: random.drawLogarithmic(3_000...15_000))
     }
-    hissDecibels = isElectronic && !part.role.isSung ? -100 : hiss + random.draw(-4...4)
+    hissDecibels = isElectronic && !part.function.isSung ? -100 : hiss + random.draw(-4...4)
     if !isElectronic, random.happens(0.08) { humDecibels = random.draw(-85.0...(-58)) }
     if isAcoustic, !isElectronic, random.happens(0.85) {
       bleed = Bleed(
@@ -97,6 +100,6 @@ public struct RecordingPlan: Equatable, Codable, Sendable {
     isInverted = random.happens(0.03)
     delaySeconds = part.take > 1 ? random.draw(0.002...0.02) : 0
     isSilent = random.happens(0.008)
-    isEdited = random.happens(part.role.isSung ? 0.5 : 0.1)
+    isEdited = random.happens(part.function.isSung ? 0.5 : 0.1)
   }
 }

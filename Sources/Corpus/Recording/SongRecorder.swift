@@ -102,7 +102,7 @@ public final class SongRecorder {
     let audio = take.plan.finished(
       take.audio, room: room, sounding: take.performance.sounding(in: range), seed: random.next())
     return RecordedStem(
-      name: part.name, role: part.role, instrument: part.instrument, recording: take.plan,
+      name: part.name, function: part.function, instrument: part.instrument, recording: take.plan,
       audio: audio)
   }
 

@@ -148,9 +148,12 @@ struct FamilySearch {
       }
       guard !others.isEmpty else { continue }
       let agree = others.allSatisfy { agreement(a, $0, isSpectrumAsked: false) == .agrees }
+      // The others are compared with the nearest one, wherever it stands in the list.
+      let nearest = ([a] + others).first { names[$0].isNearest } ?? a
       add(
         microphones(
-          [a] + others, evidence: agree ? .both : .name, confidence: agree ? 0.95 : 0.8))
+          [nearest] + ([a] + others).filter { $0 != nearest }, evidence: agree ? .both : .name,
+          confidence: agree ? 0.95 : 0.8))
     }
   }
 

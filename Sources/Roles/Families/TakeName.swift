@@ -105,6 +105,13 @@ struct TakeName: Equatable, Sendable {
     }
   }
 
+  /// Whether the microphone is the one that hears the source first and as it is.
+  var isNearest: Bool { Self.nearestWords.contains(microphone) }
+
+  private static let nearestWords: Set<String> = [
+    "in", "inside", "innen", "beater", "top", "up", "over", "upper", "oben", "di", "line", "close",
+    "near", "spot", "nah",
+  ]
   private static let kickWords: Set<String> = [
     "in", "out", "inside", "outside", "sub", "subkick", "beater", "front", "back", "trig",
     "trigger", "sample", "mic", "innen", "aussen",

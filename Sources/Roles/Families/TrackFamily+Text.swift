@@ -20,18 +20,51 @@ extension TrackFamily: CustomStringConvertible {
     return "\(what) (\(why), \(Int((100 * confidence).rounded())) %)"
   }
 
-  /// How its microphones stand to the first, a sentence each where there is something to say.
-  public func findings(_ names: [String]) -> [String] {
-    zip(names, microphones).dropFirst().compactMap { name, found in
-      guard let found else { return nil }
-      let milliseconds = (found.delaySeconds * 1e5).rounded() / 100
-      var parts: [String] = []
-      if abs(milliseconds) >= 0.01 {
-        parts.append("\(abs(milliseconds)) ms \(milliseconds > 0 ? "later" : "earlier")")
+  /// How a microphone stands to the first of its family.
+  public struct Standing: Equatable, Sendable {
+    /// Its index.
+    public var track: Int
+    /// What was found, with the remedy where it is a fault.
+    public var sentence: String
+    public var isFault: Bool
+  }
+
+  /// Delay in milliseconds from which two microphones are weak together at 5 kHz or below: a sum with a
+  /// copy that comes T later has its first notch at 1/(2T).
+  private static let smallestDelay = 0.1
+
+  /// How its microphones stand to the first, one for each but that; none for other kinds.
+  /// - Parameter names: of all tracks.
+  public func standings(_ names: [String]) -> [Standing] {
+    zip(members, microphones).dropFirst().map { track, found in
+      let first = names[members[0]]
+      guard let found else {
+        return Standing(
+          track: track, sentence: "delay and polarity against \(first) cannot be told",
+          isFault: false)
       }
-      if found.isPolarityInverted { parts.append("polarity inverted") }
-      guard !parts.isEmpty else { return nil }
-      return "\(name): \(parts.joined(separator: ", ")) against \(names[0])"
+      let milliseconds = (abs(found.delaySeconds) * 1e5).rounded() / 100
+      let (when, back) = found.delaySeconds > 0 ? ("later", "earlier") : ("earlier", "later")
+      let sentence: String
+      switch (found.isPolarityInverted, milliseconds >= Self.smallestDelay) {
+      case (true, true):
+        sentence =
+          "\(milliseconds) ms \(when) than \(first) and polarity inverted; turn it "
+          + "(polarity=inverted) and move it \(milliseconds) ms \(back)"
+      case (true, false):
+        sentence =
+          "polarity inverted against \(first); turn it (polarity=inverted), or the two take from "
+          + "each other"
+      case (false, true):
+        let notch = Int((500 / milliseconds).rounded())
+        sentence =
+          "\(milliseconds) ms \(when) than \(first), so that both are weak together around "
+          + "\(notch) Hz; move it \(milliseconds) ms \(back)"
+      case (false, false):
+        return Standing(
+          track: track, sentence: "in time and in polarity with \(first)", isFault: false)
+      }
+      return Standing(track: track, sentence: sentence, isFault: true)
     }
   }
 }

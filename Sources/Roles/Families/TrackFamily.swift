@@ -33,7 +33,8 @@ public struct TrackFamily: Equatable, Sendable {
   }
 
   public var kind: Kind
-  /// Indices of tracks; of halves and doubles two, left first.
+  /// Indices of tracks; of halves and doubles two, left first; of microphones first the nearest, where
+  /// their names tell.
   public var members: [Int]
   public var evidence: Evidence
   /// 0...1.

@@ -37,7 +37,7 @@ public struct ComposedSongs: SongSource {
     return SongExcerpts(
       identity: "\(songSeed)",
       parts: zip(first, second).map {
-        SongExcerpts.Part(name: $0.name, role: $0.role, first: $0.audio, second: $1.audio)
+        SongExcerpts.Part(name: $0.name, function: $0.function, first: $0.audio, second: $1.audio)
       })
   }
 }

@@ -2,6 +2,7 @@ import Corpus
 import MixMatching
 import MixStyle
 import MixingConsole
+import Roles
 import SignalProcessing
 
 extension ExampleMixer {
@@ -37,17 +38,18 @@ extension ExampleMixer {
   ) -> TrainingExample {
     TrainingExample(
       kind: kind,
-      tracks: band.parts.map { TrainingTrack(name: $0.name, role: $0.role, audio: $0.second) },
+      tracks: band.parts.map {
+        TrainingTrack(name: $0.name, function: $0.function, audio: $0.second)
+      },
       start: band.start, traits: band.traits, reference: reference, target: target,
       targetMix: targetMix, style: style)
   }
 
-  /// A track whose role nobody knows counts as keys, which are mixed in the middle of everything.
   func styled(
     _ band: Ensemble, _ style: MixingStyle, _ random: inout SplitMix64
   ) -> ConsoleSettings {
     style.settings(
-      for: band.parts.map { $0.role ?? .keys }, traits: band.traits, from: band.start,
+      for: band.parts.map { $0.function ?? .role(.unknown) }, traits: band.traits, from: band.start,
       variation: options.variation, seed: random.next())
   }
 

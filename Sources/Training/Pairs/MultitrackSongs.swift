@@ -12,8 +12,8 @@ import SignalProcessing
 /// ```
 ///
 /// Of each song up to 12 stretches are looked at, and the two are taken in which most stems sound and
-/// which do not overlap; whenever the song comes again, others are drawn. Roles are those of the
-/// manifest; nobody guesses one from a file's name.
+/// which do not overlap; whenever the song comes again, others are drawn. What parts do is
+/// what the manifest says; nobody guesses it from a file's name.
 public struct MultitrackSongs: SongSource, Sendable {
   /// Those of the split whose files can all be opened; their paths are absolute or relative to the
   /// working folder.
@@ -71,7 +71,7 @@ public struct MultitrackSongs: SongSource, Sendable {
       identity: song.id,
       parts: try parts.map { part in
         SongExcerpts.Part(
-          name: song.stems[part].name, role: song.stems[part].role,
+          name: song.stems[part].name, function: song.stems[part].knownFunction,
           first: try stretch(of: files[part], from: starts[first]),
           second: try stretch(of: files[part], from: starts[second]))
       })

@@ -8,7 +8,8 @@ public struct SongExcerpts: Sendable {
   /// One part in both stretches.
   public struct Part: Sendable {
     public let name: String
-    public let role: Role?
+    /// What it does in the arrangement; nil where nobody knows.
+    public let function: PartFunction?
     public let first, second: AudioBuffer
     /// Integrated loudness of both stretches together in LUFS, before trim; a mono part counts as one
     /// channel.
@@ -16,10 +17,10 @@ public struct SongExcerpts: Sendable {
     public let traits: TrackTraits
 
     /// - Precondition: both stretches have the same channels and sample rate.
-    public init(name: String, role: Role?, first: AudioBuffer, second: AudioBuffer) {
+    public init(name: String, function: PartFunction?, first: AudioBuffer, second: AudioBuffer) {
       precondition(first.channelCount == second.channelCount, "stretches of two recordings")
       self.name = name
-      self.role = role
+      self.function = function
       self.first = first
       self.second = second
       let meter = LoudnessMeter(
@@ -39,7 +40,7 @@ public struct SongExcerpts: Sendable {
     /// The same part in stretches that differ from its own by a gain.
     init(_ part: Part, first: AudioBuffer, second: AudioBuffer, loudness: Double) {
       name = part.name
-      role = part.role
+      function = part.function
       self.first = first
       self.second = second
       self.loudness = loudness

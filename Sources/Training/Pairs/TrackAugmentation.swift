@@ -61,7 +61,7 @@ extension SongExcerpts.Part {
     let first = (isMono ? first.middle : first).scaled(by: gain)
     let second = (isMono ? second.middle : second).scaled(by: gain)
     if isMono {
-      return SongExcerpts.Part(name: name, role: role, first: first, second: second)
+      return SongExcerpts.Part(name: name, function: function, first: first, second: second)
     }
     return SongExcerpts.Part(
       self, first: first, second: second,

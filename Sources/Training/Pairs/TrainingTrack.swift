@@ -5,7 +5,7 @@ public import SignalProcessing
 public struct TrainingTrack: Sendable {
   public let name: String
   /// Nil where nobody knows, as with real multitracks.
-  public let role: Role?
+  public let function: PartFunction?
   /// Mono or stereo, before trim.
   public let audio: AudioBuffer
 }

@@ -14,24 +14,25 @@ extension MixingStyle {
   /// as they are there. The master's fader is neutral.
   ///
   /// - Parameters:
-  ///   - roles: one for each track of the start.
+  ///   - functions: what the parts do, one for each track of the start.
   ///   - traits: likewise.
   ///   - seed: of what differs from track to track.
   public func settings(
-    for roles: [Role], traits: [TrackTraits], from start: ConsoleSettings,
+    for functions: [PartFunction], traits: [TrackTraits], from start: ConsoleSettings,
     variation: TrackVariation = TrackVariation(), seed: UInt64
   ) -> ConsoleSettings {
     precondition(
-      roles.count == start.tracks.count && traits.count == roles.count, "a role for each track")
+      functions.count == start.tracks.count && traits.count == functions.count,
+      "a function for each track")
     var settings = start
-    var takes: [Role: Int] = [:]
-    for (track, role) in roles.enumerated() where traits[track].isAudible {
-      let take = takes[role, default: 0]
-      takes[role] = take + 1
+    var takes: [PartFunction: Int] = [:]
+    for (track, function) in functions.enumerated() where traits[track].isAudible {
+      let take = takes[function, default: 0]
+      takes[function] = take + 1
       var random = SplitMix64(seed: seed, for: "track \(track)")
       let isStereo = traits[track].isStereo
       var strip = variation.applied(
-        to: strip(for: role, isStereo: isStereo, take: take), isStereo: isStereo, &random)
+        to: strip(for: function, isStereo: isStereo, take: take), isStereo: isStereo, &random)
       if strip.send.decibels < Self.lowestSendDecibels { strip.send.decibels = -.infinity }
       strip.trim = start.tracks[track].trim
       strip.isPolarityInverted = start.tracks[track].isPolarityInverted

@@ -1,5 +1,6 @@
 public import Corpus
 public import MixingConsole
+import Roles
 import SignalProcessing
 
 extension MixingStyle {
@@ -7,15 +8,15 @@ extension MixingStyle {
   ///
   /// - Parameter take: 0 for the first track of the role, 1 for the second... Odd ones go to the
   ///   other side, later ones nearer to the middle.
-  public func strip(for role: Role, isStereo: Bool, take: Int = 0) -> TrackSettings {
-    let practice = RolePractice(role)
-    let change = changes[role] ?? RoleChange()
-    var habits = SplitMix64(seed: seed, for: "role \(role.rawValue)")
+  public func strip(for function: PartFunction, isStereo: Bool, take: Int = 0) -> TrackSettings {
+    let practice = RolePractice(function)
+    let change = changes[function] ?? RoleChange()
+    var habits = SplitMix64(seed: seed, for: "role \(function.rawValue)")
     var strip = TrackSettings()
     strip.equalizer = equalizer(practice, change, &habits)
     strip.compressor = compressor(practice, change, &habits)
     let level =
-      self[.contrast] * practice.level + change.level + emphasis(of: role)
+      self[.contrast] * practice.level + change.level + emphasis(of: function)
       + 1.2 * habits.nextTruncatedNormal()
     strip.fader.decibels = level + Self.expectedReduction(strip.compressor)
     let side = habits.happens(0.5) ? 1.0 : -1.0
@@ -36,13 +37,13 @@ extension MixingStyle {
   }
 
   /// Decibels of the traits that are about one part of the band.
-  private func emphasis(of role: Role) -> Double {
-    switch role {
-    case .leadVoice, .lead: self[.vocals]
-    case .backingVoice, .counterMelody: 0.5 * self[.vocals]
-    case .bass: self[.bass]
-    case .percussion: 0.6 * self[.drums]
-    default: role.isDrums ? self[.drums] : 0
+  private func emphasis(of function: PartFunction) -> Double {
+    switch function {
+    case .role(.leadVocal), .lead: self[.vocals]
+    case .role(.backingVocal), .counterMelody: 0.5 * self[.vocals]
+    case .role(.bass): self[.bass]
+    case .role(.percussion): 0.6 * self[.drums]
+    default: function.isDrums ? self[.drums] : 0
     }
   }
 

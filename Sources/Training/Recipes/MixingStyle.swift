@@ -13,11 +13,12 @@ public struct MixingStyle: Equatable, Sendable {
   public let traits: [StyleTrait: Double]
   /// Whether lows of what is not bass are taken out with the high-pass filter.
   public let usesHighPass: Bool
-  let changes: [Role: RoleChange]
+  let changes: [PartFunction: RoleChange]
   let seed: UInt64
 
   init(
-    name: String, traits: [StyleTrait: Double], changes: [Role: RoleChange], usesHighPass: Bool,
+    name: String, traits: [StyleTrait: Double], changes: [PartFunction: RoleChange],
+    usesHighPass: Bool,
     seed: UInt64
   ) {
     self.name = name

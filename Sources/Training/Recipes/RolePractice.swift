@@ -1,4 +1,4 @@
-/// How a role is usually mixed before any style: where it starts from in a mix of tracks that are
+/// How a part is usually mixed, by its role or melody, before any style: where it starts from in a mix of tracks that are
 /// all brought to the same loudness. Levels in decibels, frequencies in hertz.
 struct RolePractice: Equatable, Sendable {
   /// How far a style reaches the role: bright styles hardly brighten a bass.

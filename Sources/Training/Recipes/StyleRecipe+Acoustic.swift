@@ -1,4 +1,5 @@
 import Corpus
+import Roles
 
 /// Archetypes of acoustic music; what they rest on stands in `docs/recipes.md`.
 extension StyleRecipe {
@@ -11,8 +12,9 @@ extension StyleRecipe {
       .width: .init(1.1, 0.1), .wetness: .init(4, 1.2), .decay: .init(0.6, 0.15),
       .preDelay: .init(30, 8), .density: .init(0, 0), .glue: .init(0, 0),
     ],
-    roles: [
-      .strings: RoleChange(level: 2), .percussion: RoleChange(send: 4), .bass: RoleChange(send: 10),
+    functions: [
+      .role(.strings): RoleChange(level: 2), .role(.percussion): RoleChange(send: 4),
+      .role(.bass): RoleChange(send: 10),
     ], highPassProbability: 0.2)
 
   /// A few players close by in a small hall: equal partners.
@@ -34,7 +36,7 @@ extension StyleRecipe {
       .width: .init(1, 0.12), .wetness: .init(-1.5, 2), .decay: .init(-0.7, 0.25),
       .density: .init(0.4, 0.15), .punch: .init(0.7, 0.4), .glue: .init(0.15, 0.1),
     ],
-    roles: [.cymbals: RoleChange(level: 2), .brass: RoleChange(level: 1.5)],
+    functions: [.role(.overheads): RoleChange(level: 2), .role(.brass): RoleChange(level: 1.5)],
     highPassProbability: 0.3)
 
   /// A voice and strings of steel or gut at arm's length, dry.
@@ -46,5 +48,5 @@ extension StyleRecipe {
       .wetness: .init(-10, 2), .decay: .init(-1.2, 0.3), .density: .init(0.8, 0.15),
       .glue: .init(0.15, 0.1),
     ],
-    roles: [.acousticGuitar: RoleChange(level: 2.5)])
+    functions: [.role(.acousticGuitar): RoleChange(level: 2.5)])
 }

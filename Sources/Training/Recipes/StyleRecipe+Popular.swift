@@ -1,4 +1,5 @@
 import Corpus
+import Roles
 
 /// Archetypes of popular music; what they rest on stands in `docs/recipes.md`.
 extension StyleRecipe {
@@ -10,7 +11,9 @@ extension StyleRecipe {
       .vocals: .init(2.5, 0.8), .width: .init(1.1, 0.12), .wetness: .init(-2, 2),
       .density: .init(1.3, 0.15), .glue: .init(0.5, 0.15),
     ],
-    roles: [.leadVoice: RoleChange(air: 1), .backingVoice: RoleChange(place: 0.15)],
+    functions: [
+      .role(.leadVocal): RoleChange(air: 1), .role(.backingVocal): RoleChange(place: 0.15),
+    ],
     highPassProbability: 0.95)
 
   /// Drums in front with their transients, guitars hard to the sides, little reverb.
@@ -21,8 +24,9 @@ extension StyleRecipe {
       .width: .init(1.15, 0.12), .wetness: .init(-5, 2), .decay: .init(-0.8, 0.3),
       .density: .init(1.2, 0.2), .punch: .init(0.9, 0.3), .presence: .init(1.5, 0.8),
     ],
-    roles: [
-      .rhythmGuitar: RoleChange(level: 1.5, place: 0.25), .snare: RoleChange(level: 1, send: 2),
+    functions: [
+      .role(.electricGuitar): RoleChange(level: 1.5, place: 0.25),
+      .role(.snare): RoleChange(level: 1, send: 2),
     ])
 
   /// A dense wall: equal levels, deep cuts in the low middle, fast compressors.
@@ -35,9 +39,9 @@ extension StyleRecipe {
       .density: .init(1.7, 0.15), .punch: .init(-0.8, 0.3), .release: .init(-0.6, 0.3),
       .glue: .init(0.8, 0.1),
     ],
-    roles: [
-      .rhythmGuitar: RoleChange(level: 2.5, place: 0.3, presence: 1),
-      .kick: RoleChange(presence: 2, air: 2),
+    functions: [
+      .role(.electricGuitar): RoleChange(level: 2.5, place: 0.3, presence: 1),
+      .role(.kick): RoleChange(presence: 2, air: 2),
     ], highPassProbability: 0.95)
 
   /// Bass and kick lead, the voice dry on top, little between.
@@ -48,9 +52,9 @@ extension StyleRecipe {
       .warmth: .init(3, 0.9), .width: .init(0.7, 0.15), .wetness: .init(-8, 2.5),
       .decay: .init(-1, 0.4), .density: .init(1.4, 0.2), .punch: .init(0.3, 0.4),
     ],
-    roles: [
-      .kick: RoleChange(level: 2, low: 1.5), .pad: RoleChange(level: -1.5),
-      .keys: RoleChange(level: -1),
+    functions: [
+      .role(.kick): RoleChange(level: 2, low: 1.5), .role(.pad): RoleChange(level: -1.5),
+      .role(.keys): RoleChange(level: -1),
     ])
 
   /// Kick and bass for a dance floor, wide synthesizers, a master that works.
@@ -62,7 +66,9 @@ extension StyleRecipe {
       .wetness: .init(1, 2.5), .decay: .init(0.2, 0.4), .density: .init(1.2, 0.2),
       .glue: .init(0.85, 0.1), .release: .init(-0.7, 0.25),
     ],
-    roles: [.kick: RoleChange(level: 2.5, low: 1), .effects: RoleChange(level: 2, send: 3)],
+    functions: [
+      .role(.kick): RoleChange(level: 2.5, low: 1), .role(.effect): RoleChange(level: 2, send: 3),
+    ],
     highPassProbability: 0.95)
 
   /// Long, dark, wide reverb around everything; little attack.
@@ -74,7 +80,7 @@ extension StyleRecipe {
       .width: .init(1.25, 0.12), .density: .init(0.5, 0.2), .glue: .init(0.15, 0.1),
       .vocals: .init(-1.5, 1),
     ],
-    roles: [.pad: RoleChange(level: 4), .effects: RoleChange(level: 3)])
+    functions: [.role(.pad): RoleChange(level: 4), .role(.effect): RoleChange(level: 3)])
 
   /// Sixties console: dark, nearly mono, everything through a hard-working compressor, one chamber.
   public static let vintage = StyleRecipe(

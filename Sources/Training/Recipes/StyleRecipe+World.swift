@@ -1,4 +1,5 @@
 import Corpus
+import Roles
 
 /// Archetypes from around the world, as far as a balance and a room can tell; what they rest on stands
 /// in `docs/recipes.md`.
@@ -12,9 +13,10 @@ extension StyleRecipe {
       .decay: .init(0.8, 0.3), .preDelay: .init(50, 12), .width: .init(0.6, 0.15),
       .density: .init(1, 0.2),
     ],
-    roles: [
-      .rhythmGuitar: RoleChange(low: -3, presence: 1, send: 6), .keys: RoleChange(low: -2, send: 4),
-      .snare: RoleChange(send: 6), .percussion: RoleChange(send: 4),
+    functions: [
+      .role(.electricGuitar): RoleChange(low: -3, presence: 1, send: 6),
+      .role(.keys): RoleChange(low: -2, send: 4),
+      .role(.snare): RoleChange(send: 6), .role(.percussion): RoleChange(send: 4),
     ])
 
   /// Salsa, samba and their kin: percussion and brass in front, spread across a lively room.
@@ -25,9 +27,10 @@ extension StyleRecipe {
       .width: .init(1.2, 0.12), .wetness: .init(-1, 2), .decay: .init(-0.4, 0.25),
       .density: .init(0.8, 0.2), .punch: .init(0.6, 0.4), .bass: .init(0.5, 0.8),
     ],
-    roles: [
-      .percussion: RoleChange(level: 4, place: 0.1), .brass: RoleChange(level: 3, presence: 1),
-      .keys: RoleChange(level: 2),
+    functions: [
+      .role(.percussion): RoleChange(level: 4, place: 0.1),
+      .role(.brass): RoleChange(level: 3, presence: 1),
+      .role(.keys): RoleChange(level: 2),
     ])
 
   /// Afrobeat and highlife: an interlocking band where nobody is far in front.
@@ -39,9 +42,9 @@ extension StyleRecipe {
       .width: .init(0.9, 0.15), .wetness: .init(-4, 2), .decay: .init(-0.9, 0.3),
       .density: .init(0.9, 0.2), .glue: .init(0.5, 0.15),
     ],
-    roles: [
-      .percussion: RoleChange(level: 3), .rhythmGuitar: RoleChange(level: 2),
-      .brass: RoleChange(level: 2),
+    functions: [
+      .role(.percussion): RoleChange(level: 3), .role(.electricGuitar): RoleChange(level: 2),
+      .role(.brass): RoleChange(level: 2),
     ])
 
   /// Raga: the soloist in front of a wide drone, drums with their bass, a soft hall.
@@ -53,9 +56,9 @@ extension StyleRecipe {
       .decay: .init(0.3, 0.2), .density: .init(0.3, 0.15), .punch: .init(0.6, 0.4),
       .glue: .init(0.05, 0.05),
     ],
-    roles: [
-      .pad: RoleChange(level: 2, place: 0.2),
-      .percussion: RoleChange(level: 5, place: -0.3, low: 3),
+    functions: [
+      .role(.pad): RoleChange(level: 2, place: 0.2),
+      .role(.percussion): RoleChange(level: 5, place: -0.3, low: 3),
     ], highPassProbability: 0.3)
 
   /// Gamelan: metal and gongs as one resonant body in an open hall.
@@ -68,8 +71,9 @@ extension StyleRecipe {
       .decay: .init(0.1, 0.2), .preDelay: .init(12, 5), .density: .init(0, 0),
       .glue: .init(0, 0),
     ],
-    roles: [
-      .mallets: RoleChange(level: 3, air: 1), .percussion: RoleChange(level: 2, low: 2),
+    functions: [
+      .role(.mallets): RoleChange(level: 3, air: 1),
+      .role(.percussion): RoleChange(level: 2, low: 2),
     ], highPassProbability: 0.1)
 
   /// Flamenco, tango, oud and violin: a soloist's body and breath, a hard small room.
@@ -81,8 +85,8 @@ extension StyleRecipe {
       .wetness: .init(0, 1.5), .decay: .init(-0.6, 0.25), .density: .init(0.6, 0.15),
       .punch: .init(0.5, 0.4), .glue: .init(0.15, 0.1),
     ],
-    roles: [
-      .acousticGuitar: RoleChange(level: 3), .counterMelody: RoleChange(level: 1.5),
-      .strings: RoleChange(level: 1),
+    functions: [
+      .role(.acousticGuitar): RoleChange(level: 3), .counterMelody: RoleChange(level: 1.5),
+      .role(.strings): RoleChange(level: 1),
     ], highPassProbability: 0.5)
 }

@@ -13,17 +13,19 @@ public struct StyleRecipe: Equatable, Sendable {
   public let name: String
   /// Traits that differ from `StyleTrait.usual`.
   public var traits: [StyleTrait: TraitDistribution]
-  public var roles: [Role: RoleChange]
+  /// What is done otherwise with parts of a function.
+  public var functions: [PartFunction: RoleChange]
   /// How often the engineer takes out the lows of what is not bass with the high-pass filter, 0...1.
   public var highPassProbability: Double
 
   public init(
-    name: String, traits: [StyleTrait: TraitDistribution], roles: [Role: RoleChange] = [:],
+    name: String, traits: [StyleTrait: TraitDistribution],
+    functions: [PartFunction: RoleChange] = [:],
     highPassProbability: Double = 0.7
   ) {
     self.name = name
     self.traits = traits
-    self.roles = roles
+    self.functions = functions
     self.highPassProbability = highPassProbability
   }
 
@@ -38,7 +40,7 @@ public struct StyleRecipe: Equatable, Sendable {
       values[trait] = self[trait].draw(&random, limits: trait.limits)
     }
     return MixingStyle(
-      name: name, traits: values, changes: roles,
+      name: name, traits: values, changes: functions,
       usesHighPass: random.happens(highPassProbability), seed: random.next())
   }
 
@@ -48,13 +50,13 @@ public struct StyleRecipe: Equatable, Sendable {
     for trait in StyleTrait.allCases {
       traits[trait] = self[trait].blended(with: other[trait], by: amount)
     }
-    var roles: [Role: RoleChange] = [:]
-    for role in Role.allCases where self.roles[role] != nil || other.roles[role] != nil {
-      roles[role] = (self.roles[role] ?? RoleChange())
-        .blended(with: other.roles[role] ?? RoleChange(), by: amount)
+    var functions: [PartFunction: RoleChange] = [:]
+    for function in Set(self.functions.keys).union(other.functions.keys) {
+      functions[function] = (self.functions[function] ?? RoleChange())
+        .blended(with: other.functions[function] ?? RoleChange(), by: amount)
     }
     return StyleRecipe(
-      name: "\(name)+\(other.name)", traits: traits, roles: roles,
+      name: "\(name)+\(other.name)", traits: traits, functions: functions,
       highPassProbability: highPassProbability
         + amount * (other.highPassProbability - highPassProbability))
   }

@@ -9,7 +9,8 @@ struct AdjustCommand: ParsableCommand {
     discussion: """
       name=value sets, name+=value and name-=value move. Values may have their unit (80Hz, 2.5k, \
       -3dB, 12ms); some settings can be off. A track may be a group, a pattern ("hi*") or all. \
-      role= says what a track is for. Everything that is asked is done, or nothing where one thing is wrong; undo takes it back. \
+      role= says what a track is for; --pair and --no-pair say which tracks are one on the left and one \
+      on the right, for later fits. Everything that is asked is done, or nothing where one thing is wrong; undo takes it back. \
       Render the session to hear it.
 
       EXAMPLES
@@ -17,6 +18,7 @@ struct AdjustCommand: ParsableCommand {
         mixwright adjust mix.session.json --track "Lead Vox" fader+=1.5 send=-12
         mixwright adjust mix.session.json --master highShelf.gain=1dB
         mixwright adjust mix.session.json --track "Audio 07" role="lead vocal"
+        mixwright adjust mix.session.json --pair "Gtr A,Gtr B" --no-pair "Keys L"
         mixwright adjust mix.session.json --amount 0.6
         mixwright adjust mix.session.json --group 'Drums=kick,snare,"hi*"'
         mixwright adjust mix.session.json --track Drums fader-=1
@@ -73,6 +75,8 @@ struct AdjustCommand: ParsableCommand {
       valueName: "group"))
   var group: [String] = []
 
+  @OptionGroup var roles: RoleOptions
+
   @Flag(help: "List the settings with their ranges, defaults and values.")
   var list = false
 
@@ -80,7 +84,9 @@ struct AdjustCommand: ParsableCommand {
     [track, master ? "master" : nil, reverb ? "reverb" : nil].compactMap { $0 }
   }
 
-  private var changesRules: Bool { !(lock + unlock + range + group).isEmpty }
+  private var changesRules: Bool {
+    !(lock + unlock + range + group + roles.role + roles.pair + roles.noPair).isEmpty
+  }
 
   func validate() throws {
     if strips.count > 1 {
@@ -109,6 +115,7 @@ struct AdjustCommand: ParsableCommand {
     changes.amount = amount
     changes.intent = try MixIntent(
       locks: lock, unlocks: unlock, ranges: range, groups: group)
+    changes.roles = try roles.request()
     for line in try job.run(changes) { print(line) }
   }
 

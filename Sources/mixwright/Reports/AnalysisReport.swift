@@ -59,8 +59,12 @@ struct AnalysisReport {
       + families.map { family in
         let names = family.members.map { files[$0].stem.name }
         return "  \(names.joined(separator: ", ")): \(family)"
-          + family.findings(names).map { "\n    \($0)" }.joined()
+          + standings(family).map { "\n    \($0.name): \($0.sentence)" }.joined()
       }.joined(separator: "\n")
+  }
+
+  private func standings(_ family: TrackFamily) -> [(name: String, sentence: String)] {
+    family.standings(files.map(\.stem.name)).map { (files[$0.track].stem.name, $0.sentence) }
   }
 
   /// Bands down, files across.
@@ -128,6 +132,8 @@ struct AnalysisReport {
             "polarityInverted": .bool(found.isPolarityInverted),
           ]
         })
+      object["findings"] = .array(
+        standings(family).map { ["name": .string($0.name), "description": .string($0.sentence)] })
     }
     return .object(object)
   }

@@ -1,4 +1,5 @@
 import Corpus
+import Roles
 import Testing
 
 @Suite struct SongTests {
@@ -34,7 +35,7 @@ import Testing
       ends[note.pitch] = note.end
       last = note.start
     }
-    if part.role.isMelodic, part.name != "Bass" {
+    if part.function.isMelodic, part.name != "Bass" {
       for (note, next) in zip(part.notes, part.notes.dropFirst()) {
         #expect(next.start >= note.end - 1e-6, "\(label): one voice")
       }
@@ -83,12 +84,20 @@ import Testing
     #expect(Set(songs.flatMap { $0.parts.map(\.instrument.name) }).count > 90)
   }
 
-  @Test func everyRoleIsThere() {
-    let roles = Set(
+  @Test func everythingThatStylesMixIsThere() {
+    let functions = Set(
       Genre.all.flatMap { genre in
-        (UInt64(0)..<6).flatMap { Song(seed: $0, genre: genre, seconds: 60).parts.map(\.role) }
+        (UInt64(0)..<6).flatMap { Song(seed: $0, genre: genre, seconds: 60).parts.map(\.function) }
       })
-    #expect(roles == Set(Role.allCases), "\(Set(Role.allCases).subtracting(roles))")
+    // Names and sound tell more roles than anybody composes for.
+    let composed: Set<PartFunction> = [
+      .role(.kick), .role(.snare), .role(.hiHat), .role(.overheads), .role(.toms), .role(.drumKit),
+      .role(.percussion), .role(.bass), .role(.electricGuitar), .role(.acousticGuitar),
+      .role(.keys), .role(.pad), .role(.arpeggio), .role(.mallets), .role(.strings),
+      .role(.brass), .role(.woodwind), .lead, .counterMelody, .role(.leadVocal),
+      .role(.backingVocal), .role(.effect),
+    ]
+    #expect(functions == composed, "\(functions.symmetricDifference(composed))")
   }
 
   /// What a listener would call a texture, not noise and not silence.

@@ -64,7 +64,7 @@ import Testing
     let path = temporaryFolder()
     defer { try? FileManager.default.removeItem(atPath: path) }
     #expect(throws: CorpusError.self) { try CorpusManifest(contentsOf: path) }
-    for text in ["{", "{\"version\": 2, \"songs\": []}", "{\"version\": 1}"] {
+    for text in ["{", "{\"version\": 3, \"songs\": []}", "{\"version\": 1}"] {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
       let error = #expect(throws: CorpusError.self) { try CorpusManifest(contentsOf: path) }
       #expect(error?.exitStatus == 65)

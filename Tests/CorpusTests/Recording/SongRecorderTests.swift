@@ -1,4 +1,5 @@
 import Corpus
+import Roles
 import SignalProcessing
 import Testing
 

@@ -175,7 +175,7 @@ import Testing
     for (strip, name, kind) in [
       (.track(FitMaterial.vocal), "fader", .level), (.master, "peak2.gain", .masterTone),
       (.track(FitMaterial.keys), "width", .width), (.track(FitMaterial.keys), "peak1.gain", .tone),
-      (.track(FitMaterial.guitar), "pan", .places), (.track(FitMaterial.guitar), "send", .space),
+      (.track(FitMaterial.guitar), "pan", .places), (.track(FitMaterial.vocal), "send", .space),
     ] as [(StripPlace, String, FitTuning.Kind)] {
       let size = FitTuning.usual[kind].size
       #expect(abs(try cost(strip, name, 1) - size) < 1e-9, "\(name)")

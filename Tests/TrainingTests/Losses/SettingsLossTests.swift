@@ -1,6 +1,7 @@
 import Corpus
 import MixMatching
 import MixingConsole
+import Roles
 import SignalProcessing
 import TestSupport
 import Testing
@@ -13,7 +14,7 @@ import _Differentiation
 
   private var target: ConsoleSettings {
     StyleRecipe.vocalPop.style(seed: 2).settings(
-      for: [.leadVoice, .rhythmGuitar, .keys], traits: traits,
+      for: [.role(.leadVocal), .role(.electricGuitar), .role(.keys)], traits: traits,
       from: ConsoleSettings(trackCount: 3), seed: 1)
   }
 
@@ -107,7 +108,7 @@ import _Differentiation
   func gradientIsExact(image: SettingsLoss.Image) {
     let loss = SettingsLoss(target: target, traits: traits, image: image)
     let point = StyleRecipe.denseMetal.style(seed: 8).settings(
-      for: [.leadVoice, .rhythmGuitar, .keys], traits: traits,
+      for: [.role(.leadVocal), .role(.electricGuitar), .role(.keys)], traits: traits,
       from: ConsoleSettings(trackCount: 3), seed: 4)
     let gradient = gradient(at: point) { loss($0) }
     for track in 0..<3 {

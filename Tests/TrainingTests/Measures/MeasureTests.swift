@@ -1,6 +1,7 @@
 import Corpus
 import MixMatching
 import MixingConsole
+import Roles
 import SignalProcessing
 import Testing
 import Training
@@ -11,7 +12,7 @@ import Training
 
   private func settings(_ recipe: StyleRecipe, seed: UInt64) -> ConsoleSettings {
     recipe.style(seed: seed).settings(
-      for: [.leadVoice, .bass, .keys, .snare], traits: traits,
+      for: [.role(.leadVocal), .role(.bass), .role(.keys), .role(.snare)], traits: traits,
       from: ConsoleSettings(trackCount: 4), seed: 1)
   }
 

@@ -16,7 +16,7 @@ struct ComposedSongsTests {
     #expect(Split(of: a.identity) == .validation)
     #expect((1...4).contains(a.parts.count))
     for (left, right) in zip(a.parts, b.parts) {
-      #expect(left.role != nil && left.role == right.role)
+      #expect(left.function != nil && left.function == right.function)
       #expect(left.first == right.first && left.second == right.second)
       #expect(left.first.frameCount == 2 * 44_100)
     }
@@ -31,7 +31,7 @@ struct ComposedSongsTests {
       pool: ExcerptPool(source: songs, seed: 1, capacity: 3, examplesPerSong: 4), seed: 1)
     for index in 0..<6 {
       let example = try examples.example(at: index)
-      #expect(example.tracks.allSatisfy { $0.role != nil })
+      #expect(example.tracks.allSatisfy { $0.function != nil })
       expectSane(example)
     }
   }

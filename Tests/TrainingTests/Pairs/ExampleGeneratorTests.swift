@@ -81,19 +81,19 @@ import Training
     #expect(error < 1e-5)
   }
 
-  @Test func aSharedStyleIsTheSameRoleByRole() throws {
+  @Test func aSharedStyleIsTheSameFunctionByFunction() throws {
     let examples = generator([.sharedStyle: 1]) { $0.augmentation.dropoutProbability = 0 }
     for index in 0..<6 {
       let example = try examples.example(at: index)
       let target = try #require(example.target)
       #expect(example.style != nil)
       #expect(example.reference != example.targetMix)
-      // Tracks of one role in one example are one style's: nearly equally loud.
+      // Tracks of one function in one example are one style's: nearly equally loud.
       let faders = Dictionary(
-        grouping: zip(example.tracks, target.tracks), by: { $0.0.role!.rawValue }
+        grouping: zip(example.tracks, target.tracks), by: { $0.0.function!.rawValue }
       ).mapValues { $0.map(\.1.fader.decibels) }
-      for (role, levels) in faders where levels.count > 1 {
-        #expect(levels.max()! - levels.min()! <= 3.6, "\(role)")
+      for (function, levels) in faders where levels.count > 1 {
+        #expect(levels.max()! - levels.min()! <= 3.6, "\(function)")
       }
     }
   }

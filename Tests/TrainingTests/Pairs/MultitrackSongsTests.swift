@@ -3,6 +3,7 @@ import Corpus
 import Foundation
 import GeneratedAudio
 import MixMatching
+import Roles
 import SignalProcessing
 import TestSupport
 import Testing
@@ -53,7 +54,7 @@ import Training
     #expect(parts.map(\.first.channelCount) == [1, 2, 1])
     #expect(parts.map(\.traits.isStereo) == [false, true, false])
     for part in parts {
-      #expect(part.role == nil, "nobody guesses from a name")
+      #expect(part.function == nil, "nobody guesses from a name")
       #expect(part.first.frameCount == 44_100 && part.second.frameCount == 44_100)
       #expect(part.first.sampleRate == 44_100)
       #expect(part.first != part.second)
@@ -154,7 +155,7 @@ import Training
       #expect(songs.problems.count == 1)
       #expect(songs.problems[0].contains("songs/000001/Gone.wav: cannot be read"))
       let parts = try songs.song(at: 0).parts
-      #expect(parts.map(\.role) == [.bass, nil])
+      #expect(parts.map(\.function) == [.role(.bass), nil])
     }
     let error = #expect(throws: TrainingError.self) { try songs("Corpus", split: .test) }
     #expect(error?.description.contains("none of its songs (1) is for test") == true)

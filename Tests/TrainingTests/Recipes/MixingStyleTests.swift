@@ -1,20 +1,22 @@
 import Corpus
 import MixMatching
 import MixingConsole
+import Roles
 import SignalProcessing
 import Testing
 import Training
 
 /// A style is one way to mix, whatever the song.
 @Suite struct MixingStyleTests {
-  private let roles = Role.allCases
+  private let functions = everyFunction
   private var traits: [TrackTraits] {
-    roles.indices.map { TrackTraits(isStereo: $0 % 2 == 0, isAudible: true, lowShare: 0) }
+    functions.indices.map { TrackTraits(isStereo: $0 % 2 == 0, isAudible: true, lowShare: 0) }
   }
 
   private func settings(_ style: MixingStyle, seed: UInt64) -> ConsoleSettings {
     style.settings(
-      for: roles, traits: traits, from: ConsoleSettings(trackCount: roles.count), seed: seed)
+      for: functions, traits: traits, from: ConsoleSettings(trackCount: functions.count), seed: seed
+    )
   }
 
   @Test func theSameSeedsGiveTheSameSettings() {
@@ -31,20 +33,20 @@ import Training
       let style = RecipeBook.standard.style(seed: seed)
       // Another band in another order, where the role is not the same track.
       let other = style.settings(
-        for: roles.reversed(), traits: traits.reversed(),
-        from: ConsoleSettings(trackCount: roles.count), seed: 1000 + seed)
-      for (track, role) in roles.enumerated() {
+        for: functions.reversed(), traits: traits.reversed(),
+        from: ConsoleSettings(trackCount: functions.count), seed: 1000 + seed)
+      for (track, function) in functions.enumerated() {
         let (a, b) = (settings(style, seed: seed).tracks[track], other.tracks.reversed()[track])
         // Each of both lies within 2.5 deviations of the role's strip; rounding comes on top.
         #expect(abs(a.fader.decibels - b.fader.decibels) <= 5 * variation.faderDecibels + 0.02)
         #expect(
           abs(a.equalizer.peak3.gainDecibels - b.equalizer.peak3.gainDecibels)
             <= 5 * variation.gainDecibels + 0.02)
-        #expect(abs(a.pan - b.pan) <= 5 * variation.place * abs(a.pan) + 0.05, "\(role)")
+        #expect(abs(a.pan - b.pan) <= 5 * variation.place * abs(a.pan) + 0.05, "\(function)")
         #expect(
           abs(log2(a.equalizer.highShelf.frequencyHertz / b.equalizer.highShelf.frequencyHertz))
             <= 5 * variation.octaves + 0.01)
-        #expect((a.compressor.ratio > 1) == (b.compressor.ratio > 1), "\(role)")
+        #expect((a.compressor.ratio > 1) == (b.compressor.ratio > 1), "\(function)")
         #expect(
           abs(a.compressor.thresholdDecibels - b.compressor.thresholdDecibels)
             <= 5 * variation.thresholdDecibels + 0.02)
@@ -73,14 +75,14 @@ import Training
   }
 
   @Test func stylesDifferInEveryAspect() {
-    let mono = roles.map { _ in TrackTraits(isStereo: false, isAudible: true, lowShare: 0) }
+    let mono = functions.map { _ in TrackTraits(isStereo: false, isAudible: true, lowShare: 0) }
     let styles = (0..<80).map {
       RecipeBook.standard.style(seed: 500 + $0).settings(
-        for: roles, traits: mono, from: ConsoleSettings(trackCount: roles.count), seed: 0)
+        for: functions, traits: mono, from: ConsoleSettings(trackCount: functions.count), seed: 0)
     }
-    let voice = roles.firstIndex(of: .leadVoice)!
-    let drums = roles.firstIndex(of: .snare)!
-    let guitar = roles.firstIndex(of: .rhythmGuitar)!
+    let voice = functions.firstIndex(of: .role(.leadVocal))!
+    let drums = functions.firstIndex(of: .role(.snare))!
+    let guitar = functions.firstIndex(of: .role(.electricGuitar))!
     func spread(_ value: (ConsoleSettings) -> Double) -> Double { deviation(styles.map(value)) }
     #expect(spread { $0.tracks[voice].fader.decibels - $0.tracks[drums].fader.decibels } > 2.5)
     #expect(spread { $0.tracks[voice].equalizer.highShelf.gainDecibels } > 1)
@@ -124,7 +126,7 @@ import Training
     var traits = someTraits(3)
     traits[2].isAudible = false
     let settings = StyleRecipe.dub.style(seed: 1).settings(
-      for: [.bass, .keys, .snare], traits: traits, from: start, seed: 1)
+      for: [.role(.bass), .role(.keys), .role(.snare)], traits: traits, from: start, seed: 1)
     #expect(settings.tracks[0].trim.decibels == -7)
     #expect(settings.tracks[0].isMuted)
     #expect(settings.tracks[1].isPolarityInverted)
@@ -134,7 +136,8 @@ import Training
 
   @Test func doubledTracksGoToBothSides() {
     let settings = StyleRecipe.punchyRock.style(seed: 5).settings(
-      for: [.rhythmGuitar, .rhythmGuitar], traits: [someTraits(1)[0], someTraits(1)[0]],
+      for: [.role(.electricGuitar), .role(.electricGuitar)],
+      traits: [someTraits(1)[0], someTraits(1)[0]],
       from: ConsoleSettings(trackCount: 2), seed: 1)
     #expect(settings.tracks[0].pan * settings.tracks[1].pan < -0.2)
   }

@@ -1,5 +1,6 @@
 import Corpus
 import MixingConsole
+import Roles
 import SignalProcessing
 import Testing
 import Training
@@ -28,42 +29,44 @@ import Training
   }
 
   @Test func recipesDoWhatTheirNamesSay() {
-    func fader(_ role: Role) -> (MixingStyle) -> Double {
-      { $0.strip(for: role, isStereo: false).fader.decibels }
+    func fader(_ function: PartFunction) -> (MixingStyle) -> Double {
+      { $0.strip(for: function, isStereo: false).fader.decibels }
     }
-    func above(_ role: Role, _ other: Role, _ recipe: StyleRecipe) -> Double {
-      mean(recipe, fader(role)) - mean(recipe, fader(other))
+    func above(_ function: PartFunction, _ other: PartFunction, _ recipe: StyleRecipe) -> Double {
+      mean(recipe, fader(function)) - mean(recipe, fader(other))
     }
-    #expect(above(.leadVoice, .snare, .vocalPop) > 4)
-    #expect(above(.leadVoice, .snare, .punchyRock) < 2)
-    #expect(above(.bass, .leadVoice, .dub) > 2)
-    #expect(above(.strings, .percussion, .concertHall) > 2)
+    #expect(above(.role(.leadVocal), .role(.snare), .vocalPop) > 4)
+    #expect(above(.role(.leadVocal), .role(.snare), .punchyRock) < 2)
+    #expect(above(.role(.bass), .role(.leadVocal), .dub) > 2)
+    #expect(above(.role(.strings), .role(.percussion), .concertHall) > 2)
     #expect(
-      mean(.ambient) { $0.strip(for: .snare, isStereo: false).send.decibels }
-        > mean(.punchyRock) { $0.strip(for: .snare, isStereo: false).send.decibels } + 4)
+      mean(.ambient) { $0.strip(for: .role(.snare), isStereo: false).send.decibels }
+        > mean(.punchyRock) { $0.strip(for: .role(.snare), isStereo: false).send.decibels } + 4)
     #expect(mean(.ambient) { $0.reverb.decaySeconds[6] } > 2)
     #expect(mean(.intimateFolk) { $0.reverb.decaySeconds[6] } < 0.9)
     #expect(
-      mean(.punchyRock) { abs($0.strip(for: .rhythmGuitar, isStereo: false).pan) } > 0.8)
-    #expect(mean(.vintage) { abs($0.strip(for: .rhythmGuitar, isStereo: false).pan) } < 0.3)
+      mean(.punchyRock) { abs($0.strip(for: .role(.electricGuitar), isStereo: false).pan) } > 0.8)
+    #expect(
+      mean(.vintage) { abs($0.strip(for: .role(.electricGuitar), isStereo: false).pan) } < 0.3)
     // Nobody compresses an orchestra or a gamelan.
     for recipe in [StyleRecipe.concertHall, .gamelan] {
       let style = recipe.style(seed: 1)
-      for role in Role.allCases {
-        #expect(style.strip(for: role, isStereo: false).compressor.ratio == 1)
+      for function in everyFunction {
+        #expect(style.strip(for: function, isStereo: false).compressor.ratio == 1)
       }
       #expect(style.master.compressor.ratio == 1)
     }
-    #expect(mean(.denseMetal) { $0.strip(for: .leadVoice, isStereo: false).compressor.ratio } > 4)
+    #expect(
+      mean(.denseMetal) { $0.strip(for: .role(.leadVocal), isStereo: false).compressor.ratio } > 4)
   }
 
   @Test func bassAndKickStayInTheMiddleAndDryUnlessTheRecipeAsks() {
     for recipe in RecipeBook.standard.recipes {
       for seed in 0..<5 as Range<UInt64> {
         let style = recipe.style(seed: seed)
-        #expect(style.strip(for: .kick, isStereo: false).pan == 0)
-        #expect(style.strip(for: .bass, isStereo: false).pan == 0)
-        #expect(style.strip(for: .kick, isStereo: false).send.decibels == -.infinity)
+        #expect(style.strip(for: .role(.kick), isStereo: false).pan == 0)
+        #expect(style.strip(for: .role(.bass), isStereo: false).pan == 0)
+        #expect(style.strip(for: .role(.kick), isStereo: false).send.decibels == -.infinity)
       }
     }
   }
@@ -75,7 +78,7 @@ import Training
       let ends = [StyleRecipe.dub[trait].mean, StyleRecipe.chamber[trait].mean].sorted()
       #expect((ends[0]...ends[1]).contains(blend[trait].mean))
     }
-    #expect(blend.roles[.snare] == RoleChange(send: 3))
+    #expect(blend.functions[.role(.snare)] == RoleChange(send: 3))
     #expect(blend.name == "dub+chamber")
   }
 

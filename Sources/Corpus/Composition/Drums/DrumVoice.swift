@@ -1,3 +1,5 @@
+public import Roles
+
 /// A drum or cymbal by its key in the General MIDI percussion map (Level 2 where that has more).
 public enum DrumVoice: Int, CaseIterable, Sendable {
   case kick = 36
@@ -51,7 +53,7 @@ public enum DrumVoice: Int, CaseIterable, Sendable {
     case .snare, .sideStick, .clap: .snare
     case .closedHat, .pedalHat, .openHat: .hiHat
     case .lowTom, .floorTom, .midTom, .highTom: .toms
-    case .crash, .ride, .rideBell, .china, .splash: .cymbals
+    case .crash, .ride, .rideBell, .china, .splash: .overheads
     default: .percussion
     }
   }

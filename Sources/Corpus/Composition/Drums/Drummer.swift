@@ -1,3 +1,4 @@
+import Roles
 import SignalProcessing
 
 /// Plays the drums of a song, section by section: all voices at once, so that fills and crashes fit

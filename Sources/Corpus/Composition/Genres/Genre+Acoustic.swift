@@ -1,3 +1,5 @@
+import Roles
+
 extension Genre {
   static let jazz = Genre(
     name: "jazz", tempo: 84...240, metres: [.fourFour, .fourFour, .threeFour, .fiveFour],
@@ -6,16 +8,17 @@ extension Genre {
     fills: true, forms: .headAndSolos,
     ensemble: .kit([.jazzKit, .brushKit]) + [
       PartTemplate(
-        "Double Bass", .bass, [.bass(.walking)], on: [.doubleBass], register: 28...55, group: "room"
+        "Double Bass", .role(.bass), [.bass(.walking)], on: [.doubleBass], register: 28...55,
+        group: "room"
       ),
       PartTemplate(
-        "Piano", .keys,
+        "Piano", .role(.keys),
         [
           .chords(
             .rhythm(["8.....8.........", "......8.......8.", "..8...8...8.....", "8....8......"]))
         ], on: [.piano], group: "room"),
       PartTemplate(
-        "Guitar", .rhythmGuitar, [.chords(.rhythm(["7...7...7...7..."])), .counterMelody],
+        "Guitar", .role(.electricGuitar), [.chords(.rhythm(["7...7...7...7..."])), .counterMelody],
         on: [.jazzGuitar], chance: 0.4),
       PartTemplate(
         "Saxophone", .lead, [.melody(.graced)], on: [.tenorSax, .altoSax, .sopranoSax],
@@ -24,10 +27,12 @@ extension Genre {
         "Trumpet", .lead, [.melody(.graced), .counterMelody], on: [.trumpet, .mutedTrumpet],
         chance: 0.7, group: "room"),
       PartTemplate(
-        "Trombone", .brass, [.harmony, .counterMelody], on: [.trombone], chance: 0.3, energy: 0.5,
+        "Trombone", .role(.brass), [.harmony, .counterMelody], on: [.trombone], chance: 0.3,
+        energy: 0.5,
         group: "room"),
       PartTemplate(
-        "Vibraphone", .mallets, [.counterMelody, .melody(.plain)], on: [.vibraphone], chance: 0.3),
+        "Vibraphone", .role(.mallets), [.counterMelody, .melody(.plain)], on: [.vibraphone],
+        chance: 0.3),
     ], feel: Feel.human.swinging(0.56...0.68), melodyPace: 1.4, syncopation: 0.6)
 
   static let waltz = Genre(
@@ -36,12 +41,14 @@ extension Genre {
     harmony: [.grammar(.functional)], drums: DrumPattern.waltz, forms: .parts,
     ensemble: [
       PartTemplate(
-        "Bass", .bass, [.bass(.rootFifth)], on: [.contrabass, .tuba], register: 31...50,
+        "Bass", .role(.bass), [.bass(.rootFifth)], on: [.contrabass, .tuba], register: 31...50,
         group: "room"),
       PartTemplate(
-        "Accordion", .keys, [.chords(.afterbeats)], on: [.accordion, .piano, .harp], group: "room"),
+        "Accordion", .role(.keys), [.chords(.afterbeats)], on: [.accordion, .piano, .harp],
+        group: "room"),
       PartTemplate(
-        "Strings", .strings, [.chords(.afterbeats), .chords(.held)], on: [.strings, .pizzicato],
+        "Strings", .role(.strings), [.chords(.afterbeats), .chords(.held)],
+        on: [.strings, .pizzicato],
         group: "room"),
       PartTemplate("Violin", .lead, [.melody(.graced)], on: [.violin, .strings], group: "room"),
       PartTemplate(
@@ -51,10 +58,11 @@ extension Genre {
         "Cello", .counterMelody, [.counterMelody], on: [.cello, .horn], chance: 0.7, energy: 0.4,
         group: "room"),
       PartTemplate(
-        "Musette", .keys, [.melody(.graced)], on: [.accordion], chance: 0.3,
+        "Musette", .role(.keys), [.melody(.graced)], on: [.accordion], chance: 0.3,
         in: [.episode, .bridge]),
       PartTemplate(
-        "Drums", .drumKit, [.drums(Role.drumKit.voices)], on: [.jazzKit], chance: 0.3, energy: 0.4),
+        "Drums", .role(.drumKit), [.drums(DrumVoice.voices(on: .drumKit))], on: [.jazzKit],
+        chance: 0.3, energy: 0.4),
     ], feel: .chamber, syncopation: 0.15)
 
   static let folk = Genre(
@@ -70,10 +78,10 @@ extension Genre {
     drums: DrumPattern.folk, drumStyle: .dance, forms: .parts,
     ensemble: [
       PartTemplate(
-        "Bodhran", .percussion, [.drums([.lowConga, .openConga, .tambourine, .muteConga])],
+        "Bodhran", .role(.percussion), [.drums([.lowConga, .openConga, .tambourine, .muteConga])],
         on: [.standardKit], chance: 0.7, group: "room"),
       PartTemplate(
-        "Guitar", .acousticGuitar,
+        "Guitar", .role(.acousticGuitar),
         [.chords(.rhythm(["8.6.8.6.8.66", "8.6.8.668.6.8.66"])), .arpeggio(.fingerpicked)],
         on: [.steelGuitar, .nylonGuitar], doubling: 0.2, group: "room"),
       PartTemplate("Fiddle", .lead, [.melody(.graced)], on: [.fiddle, .violin], group: "room"),
@@ -81,17 +89,20 @@ extension Genre {
         "Whistle", .lead, [.melody(.graced)], on: [.whistle, .flute, .recorder], chance: 0.8,
         group: "room"),
       PartTemplate(
-        "Accordion", .keys, [.chords(.offbeats), .counterMelody, .chords(.held)], on: [.accordion],
+        "Accordion", .role(.keys), [.chords(.offbeats), .counterMelody, .chords(.held)],
+        on: [.accordion],
         chance: 0.6, group: "room"),
       PartTemplate(
-        "Harp", .arpeggio, [.arpeggio(.up)], on: [.harp, .dulcimer, .banjo], chance: 0.5),
+        "Harp", .role(.arpeggio), [.arpeggio(.up)], on: [.harp, .dulcimer, .banjo], chance: 0.5),
       PartTemplate(
-        "Pipes", .pad, [.drone], on: [.bagpipe], register: 57...72, chance: 0.3, energy: 0.5),
+        "Pipes", .role(.pad), [.drone], on: [.bagpipe], register: 57...72, chance: 0.3, energy: 0.5),
       PartTemplate(
-        "Bass", .bass, [.bass(.rootFifth), .bass(.sustained)], on: [.doubleBass], register: 28...52,
+        "Bass", .role(.bass), [.bass(.rootFifth), .bass(.sustained)], on: [.doubleBass],
+        register: 28...52,
         chance: 0.6),
       PartTemplate(
-        "Voice", .leadVoice, [.melody(.graced)], on: [.voice], chance: 0.5, in: [.theme, .bridge]),
+        "Voice", .role(.leadVocal), [.melody(.graced)], on: [.voice], chance: 0.5,
+        in: [.theme, .bridge]),
     ], melodyPace: 1.5, syncopation: 0.1)
 
   static let tango = Genre(
@@ -104,10 +115,11 @@ extension Genre {
     drums: DrumPattern.tango, drumStyle: .dance, forms: .parts,
     ensemble: [
       PartTemplate(
-        "Double Bass", .bass, [.bass(.beats), .bass(.rootFifth)], on: [.contrabass, .doubleBass],
+        "Double Bass", .role(.bass), [.bass(.beats), .bass(.rootFifth)],
+        on: [.contrabass, .doubleBass],
         register: 28...50, group: "room"),
       PartTemplate(
-        "Piano", .keys,
+        "Piano", .role(.keys),
         [
           .chords(
             .rhythm([
@@ -117,16 +129,18 @@ extension Genre {
       PartTemplate(
         "Bandoneon", .lead, [.melody(.graced)], on: [.bandoneon, .accordion], group: "room"),
       PartTemplate(
-        "Second Bandoneon", .keys,
+        "Second Bandoneon", .role(.keys),
         [.chords(.afterbeats), .chords(.rhythm(["9..8..8.........", "8..8..8."]))],
         on: [.bandoneon], chance: 0.7, group: "room"),
       PartTemplate("Violin", .lead, [.melody(.graced)], on: [.violin], group: "room"),
       PartTemplate(
-        "Strings", .strings, [.counterMelody, .chords(.afterbeats)], on: [.strings, .viola],
+        "Strings", .role(.strings), [.counterMelody, .chords(.afterbeats)], on: [.strings, .viola],
         chance: 0.6, group: "room"),
       PartTemplate(
-        "Guitar", .acousticGuitar, [.arpeggio(.fingerpicked)], on: [.nylonGuitar], chance: 0.5),
-      PartTemplate("Voice", .leadVoice, [.melody(.plain)], on: [.voice], chance: 0.3, in: [.theme]),
+        "Guitar", .role(.acousticGuitar), [.arpeggio(.fingerpicked)], on: [.nylonGuitar],
+        chance: 0.5),
+      PartTemplate(
+        "Voice", .role(.leadVocal), [.melody(.plain)], on: [.voice], chance: 0.3, in: [.theme]),
     ], feel: .chamber, syncopation: 0.35)
 
   static let flamenco = Genre(
@@ -140,28 +154,30 @@ extension Genre {
     drums: DrumPattern.flamenco, drumStyle: .dance, forms: .parts,
     ensemble: [
       PartTemplate(
-        "Guitar", .acousticGuitar,
+        "Guitar", .role(.acousticGuitar),
         [
           .arpeggio(.fingerpicked),
           .chords(.rhythm(["9.4.4.9.4.4.9.4.9.4.9.4.", "9.4.6.489.4.6.48"])),
         ], on: [.nylonGuitar], group: "room"),
       PartTemplate(
-        "Second Guitar", .acousticGuitar, [.chords(.tremolo), .chords(.rhythm([]))],
+        "Second Guitar", .role(.acousticGuitar), [.chords(.tremolo), .chords(.rhythm([]))],
         on: [.nylonGuitar], chance: 0.7, energy: 0.5, group: "room"),
       PartTemplate(
         "Lead Guitar", .lead, [.melody(.graced)], on: [.nylonGuitar], register: 52...83,
         group: "room"),
       PartTemplate(
-        "Cante", .leadVoice, [.melody(.graced)], on: [.voice], chance: 0.8, in: [.theme, .episode],
+        "Cante", .role(.leadVocal), [.melody(.graced)], on: [.voice], chance: 0.8,
+        in: [.theme, .episode],
         group: "room"),
       PartTemplate(
-        "Palmas", .percussion, [.drums([.clap, .castanets])], on: [.standardKit], doubling: 0.6,
+        "Palmas", .role(.percussion), [.drums([.clap, .castanets])], on: [.standardKit],
+        doubling: 0.6,
         group: "room"),
       PartTemplate(
-        "Cajon", .percussion, [.drums([.lowConga, .muteConga, .openConga, .kick])],
+        "Cajon", .role(.percussion), [.drums([.lowConga, .muteConga, .openConga, .kick])],
         on: [.standardKit], chance: 0.8, energy: 0.4, group: "room"),
       PartTemplate(
-        "Bass", .bass, [.bass(.withKick), .bass(.sustained)], on: [.fretlessBass],
+        "Bass", .role(.bass), [.bass(.withKick), .bass(.sustained)], on: [.fretlessBass],
         register: 28...50, chance: 0.5),
       PartTemplate("Flute", .counterMelody, [.counterMelody], on: [.flute], chance: 0.3),
     ], melodyPace: 1.5, syncopation: 0.35)
@@ -173,10 +189,11 @@ extension Genre {
     harmony: [.grammar(.fifths), .grammar(.functional)], forms: .parts,
     ensemble: [
       PartTemplate(
-        "Harpsichord", .keys, [.chords(.rhythm([])), .arpeggio(.upDown), .arpeggio(.alberti)],
+        "Harpsichord", .role(.keys),
+        [.chords(.rhythm([])), .arpeggio(.upDown), .arpeggio(.alberti)],
         on: [.harpsichord, .churchOrgan], group: "room"),
       PartTemplate(
-        "Continuo", .bass, [.bass(.walking), .bass(.beats)], on: [.cello, .bassoon],
+        "Continuo", .role(.bass), [.bass(.walking), .bass(.beats)], on: [.cello, .bassoon],
         register: 36...60, group: "room"),
       PartTemplate("Violin", .lead, [.melody(.graced)], on: [.violin], group: "room"),
       PartTemplate(
@@ -186,13 +203,14 @@ extension Genre {
         "Oboe", .lead, [.melody(.graced)], on: [.oboe, .recorder, .flute, .trumpet], chance: 0.7,
         group: "room"),
       PartTemplate(
-        "Viola", .strings, [.chords(.rhythm([])), .counterMelody], on: [.viola], chance: 0.7,
+        "Viola", .role(.strings), [.chords(.rhythm([])), .counterMelody], on: [.viola], chance: 0.7,
         group: "room"),
       PartTemplate(
-        "Violone", .bass, [.bass(.beats)], on: [.contrabass], register: 28...48, chance: 0.5,
+        "Violone", .role(.bass), [.bass(.beats)], on: [.contrabass], register: 28...48, chance: 0.5,
         energy: 0.4, group: "room"),
       PartTemplate(
-        "Timpani", .percussion, [.signals], on: [.timpani], chance: 0.3, energy: 0.6, group: "room"),
+        "Timpani", .role(.percussion), [.signals], on: [.timpani], chance: 0.3, energy: 0.6,
+        group: "room"),
     ], feel: .chamber, melodyPace: 1.6, syncopation: 0.05)
 
   static let chamber = Genre(
@@ -203,24 +221,27 @@ extension Genre {
     ensemble: [
       PartTemplate("Violin", .lead, [.melody(.graced)], on: [.violin], group: "room"),
       PartTemplate(
-        "Second Violin", .strings, [.chords(.rhythm([])), .harmony, .chords(.tremolo)],
+        "Second Violin", .role(.strings), [.chords(.rhythm([])), .harmony, .chords(.tremolo)],
         on: [.violin], register: 55...81, group: "room"),
       PartTemplate(
-        "Viola", .strings, [.counterMelody, .arpeggio(.alberti)], on: [.viola], group: "room"),
+        "Viola", .role(.strings), [.counterMelody, .arpeggio(.alberti)], on: [.viola], group: "room"
+      ),
       PartTemplate(
-        "Cello", .bass, [.bass(.sustained), .bass(.walking), .bass(.beats)], on: [.cello],
+        "Cello", .role(.bass), [.bass(.sustained), .bass(.walking), .bass(.beats)], on: [.cello],
         register: 36...60, group: "room"),
       PartTemplate(
-        "Piano", .keys, [.arpeggio(.alberti), .chords(.rhythm([])), .arpeggio(.upDown)],
+        "Piano", .role(.keys), [.arpeggio(.alberti), .chords(.rhythm([])), .arpeggio(.upDown)],
         on: [.piano], chance: 0.6, group: "room"),
       PartTemplate(
         "Clarinet", .lead, [.melody(.graced)], on: [.clarinet, .flute, .oboe], chance: 0.6,
         group: "room"),
       PartTemplate(
-        "Horn", .brass, [.counterMelody, .chords(.held)], on: [.horn], chance: 0.3, energy: 0.4,
+        "Horn", .role(.brass), [.counterMelody, .chords(.held)], on: [.horn], chance: 0.3,
+        energy: 0.4,
         group: "room"),
       PartTemplate(
-        "Harp", .arpeggio, [.arpeggio(.up)], on: [.harp, .celesta], chance: 0.3, group: "room"),
+        "Harp", .role(.arpeggio), [.arpeggio(.up)], on: [.harp, .celesta], chance: 0.3,
+        group: "room"),
     ], feel: .chamber, syncopation: 0.2)
 
   static let orchestral = Genre(
@@ -235,47 +256,53 @@ extension Genre {
     drums: DrumPattern.orchestral, drumStyle: .light, forms: .parts + .growing,
     ensemble: [
       PartTemplate(
-        "First Violins", .strings, [.melody(.plain)], on: [.strings], register: 60...91,
+        "First Violins", .role(.strings), [.melody(.plain)], on: [.strings], register: 60...91,
         group: "hall"),
       PartTemplate(
-        "Second Violins", .strings,
+        "Second Violins", .role(.strings),
         [.chords(.tremolo), .ostinato(share: 0, of: 1), .chords(.held)],
         on: [.strings, .tremoloStrings], register: 55...79, group: "hall"),
       PartTemplate(
-        "Celli", .strings, [.counterMelody, .arpeggio(.upDown)], on: [.cello, .strings],
+        "Celli", .role(.strings), [.counterMelody, .arpeggio(.upDown)], on: [.cello, .strings],
         register: 40...64, group: "hall"),
       PartTemplate(
-        "Basses", .bass, [.bass(.sustained), .bass(.beats), .bass(.pedal)], on: [.contrabass],
+        "Basses", .role(.bass), [.bass(.sustained), .bass(.beats), .bass(.pedal)],
+        on: [.contrabass],
         register: 28...47, group: "hall"),
       PartTemplate(
-        "Horns", .brass, [.chords(.held), .melody(.plain)], on: [.horn], energy: 0.4, group: "hall"),
-      PartTemplate(
-        "Trumpets", .brass, [.melody(.plain), .chords(.rhythm([]))], on: [.trumpet], chance: 0.7,
-        energy: 0.7, group: "hall"),
-      PartTemplate(
-        "Trombones", .brass, [.chords(.held), .bass(.beats)], on: [.trombone], register: 40...65,
-        chance: 0.7, energy: 0.7, group: "hall"),
-      PartTemplate(
-        "Flutes", .woodwinds, [.melody(.graced), .arpeggio(.up)], on: [.flute, .piccolo],
-        energy: 0.3, group: "hall"),
-      PartTemplate(
-        "Oboe", .woodwinds, [.melody(.graced)], on: [.oboe, .englishHorn], group: "hall"),
-      PartTemplate(
-        "Clarinets", .woodwinds, [.counterMelody, .arpeggio(.alberti)], on: [.clarinet, .bassoon],
-        chance: 0.8, group: "hall"),
-      PartTemplate(
-        "Harp", .arpeggio, [.arpeggio(.upDown)], on: [.harp], chance: 0.5, group: "hall"),
-      PartTemplate(
-        "Timpani", .percussion, [.signals, .bass(.beats)], on: [.timpani], register: 40...55,
-        energy: 0.6, group: "hall"),
-      PartTemplate(
-        "Percussion", .percussion, [.drums([.snare, .crash, .openTriangle, .ride, .kick])],
-        on: [.standardKit], chance: 0.7, energy: 0.6, group: "hall"),
-      PartTemplate(
-        "Choir", .backingVoice, [.harmony, .chords(.held)], on: [.choir], chance: 0.4, energy: 0.7,
+        "Horns", .role(.brass), [.chords(.held), .melody(.plain)], on: [.horn], energy: 0.4,
         group: "hall"),
       PartTemplate(
-        "Bells", .mallets, [.melody(.plain), .signals],
+        "Trumpets", .role(.brass), [.melody(.plain), .chords(.rhythm([]))], on: [.trumpet],
+        chance: 0.7,
+        energy: 0.7, group: "hall"),
+      PartTemplate(
+        "Trombones", .role(.brass), [.chords(.held), .bass(.beats)], on: [.trombone],
+        register: 40...65,
+        chance: 0.7, energy: 0.7, group: "hall"),
+      PartTemplate(
+        "Flutes", .role(.woodwind), [.melody(.graced), .arpeggio(.up)], on: [.flute, .piccolo],
+        energy: 0.3, group: "hall"),
+      PartTemplate(
+        "Oboe", .role(.woodwind), [.melody(.graced)], on: [.oboe, .englishHorn], group: "hall"),
+      PartTemplate(
+        "Clarinets", .role(.woodwind), [.counterMelody, .arpeggio(.alberti)],
+        on: [.clarinet, .bassoon],
+        chance: 0.8, group: "hall"),
+      PartTemplate(
+        "Harp", .role(.arpeggio), [.arpeggio(.upDown)], on: [.harp], chance: 0.5, group: "hall"),
+      PartTemplate(
+        "Timpani", .role(.percussion), [.signals, .bass(.beats)], on: [.timpani], register: 40...55,
+        energy: 0.6, group: "hall"),
+      PartTemplate(
+        "Percussion", .role(.percussion), [.drums([.snare, .crash, .openTriangle, .ride, .kick])],
+        on: [.standardKit], chance: 0.7, energy: 0.6, group: "hall"),
+      PartTemplate(
+        "Choir", .role(.backingVocal), [.harmony, .chords(.held)], on: [.choir], chance: 0.4,
+        energy: 0.7,
+        group: "hall"),
+      PartTemplate(
+        "Bells", .role(.mallets), [.melody(.plain), .signals],
         on: [.glockenspiel, .celesta, .tubularBells], chance: 0.4, energy: 0.6, group: "hall"),
     ], feel: .chamber, melodyPace: 0.9, syncopation: 0.1)
 }

@@ -1,3 +1,5 @@
+import Roles
+
 extension Genre {
   private static let pads: [Instrument] = [
     .warmPad, .polySynth, .sweepPad, .haloPad, .newAgePad, .bowedPad,
@@ -16,23 +18,24 @@ extension Genre {
     chordSize: 4, drums: DrumPattern.house, drumStyle: .fourOnTheFloor, fills: true, forms: .club,
     ensemble: .kit([.analogKit, .electronicKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.octaves), .bass(.riff(["..9...9...9..98.", "9..9..9...9.9..."]))],
+        "Bass", .role(.bass),
+        [.bass(.octaves), .bass(.riff(["..9...9...9..98.", "9..9..9...9.9..."]))],
         on: [.synthBass, .fingeredBass, .subBass], register: 28...50),
       PartTemplate(
-        "Piano", .keys, [.chords(.rhythm(["8..8..8..8..8...", "..8..8..8...8..8"]))],
+        "Piano", .role(.keys), [.chords(.rhythm(["8..8..8..8..8...", "..8..8..8...8..8"]))],
         on: [.brightPiano, .rhodes, .piano], energy: 0.4),
-      PartTemplate("Pad", .pad, [.chords(.held)], on: pads),
+      PartTemplate("Pad", .role(.pad), [.chords(.held)], on: pads),
       PartTemplate(
-        "Strings", .strings, [.counterMelody], on: [.synthStrings, .strings], chance: 0.5,
+        "Strings", .role(.strings), [.counterMelody], on: [.synthStrings, .strings], chance: 0.5,
         energy: 0.6),
       PartTemplate("Lead", .lead, [.melody(.plain)], on: leads, chance: 0.5, in: [.drop, .theme]),
       PartTemplate(
-        "Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .voiceLead], chance: 0.6,
+        "Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voice, .voiceLead], chance: 0.6,
         in: [.theme, .verse, .breakdown, .build]),
       PartTemplate(
-        "Percussion", .percussion, [.drums([.shaker, .lowConga, .tambourine])],
+        "Percussion", .role(.percussion), [.drums([.shaker, .lowConga, .tambourine])],
         on: [.standardKit, .analogKit]),
-      PartTemplate("FX", .effects, [.effects], on: [.reverseCymbal, .seashore, .sweepPad]),
+      PartTemplate("FX", .role(.effect), [.effects], on: [.reverseCymbal, .seashore, .sweepPad]),
     ], feel: Feel.machine.swinging(0.5...0.58, unit: 0.25), melodyPace: 0.8, syncopation: 0.6)
 
   static let techno = Genre(
@@ -42,20 +45,21 @@ extension Genre {
     drums: DrumPattern.techno, drumStyle: .fourOnTheFloor, forms: .club,
     ensemble: .kit([.analogKit, .electronicKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.riff(["..9.9...9.9...9.", ".999.999.999.999"])), .bass(.pedal)],
+        "Bass", .role(.bass),
+        [.bass(.riff(["..9.9...9.9...9.", ".999.999.999.999"])), .bass(.pedal)],
         on: [.synthBass, .subBass], register: 26...45),
       PartTemplate(
-        "Sequence", .arpeggio, [.ostinato(share: 0, of: 1), .arpeggio(.random)],
+        "Sequence", .role(.arpeggio), [.ostinato(share: 0, of: 1), .arpeggio(.random)],
         on: [.squareLead, .sawLead, .marimba, .polySynth], register: 48...79),
       PartTemplate(
-        "Stab", .keys, [.chords(.rhythm(["..8..8....8.....", "8..8............"]))],
+        "Stab", .role(.keys), [.chords(.rhythm(["..8..8....8.....", "8..8............"]))],
         on: [.polySynth, .synthBrass], chance: 0.7, energy: 0.5),
       PartTemplate(
-        "Drone", .pad, [.drone], on: [.sweepPad, .bowedPad, .atmosphere], register: 36...67),
+        "Drone", .role(.pad), [.drone], on: [.sweepPad, .bowedPad, .atmosphere], register: 36...67),
       PartTemplate(
-        "Percussion", .percussion, [.drums([.cowbell, .claves, .shaker])], on: [.analogKit],
+        "Percussion", .role(.percussion), [.drums([.cowbell, .claves, .shaker])], on: [.analogKit],
         chance: 0.7),
-      PartTemplate("FX", .effects, [.effects], on: [.reverseCymbal, .seashore]),
+      PartTemplate("FX", .role(.effect), [.effects], on: [.reverseCymbal, .seashore]),
     ], feel: .machine, melodyPace: 0.6, syncopation: 0.6)
 
   static let drumAndBass = Genre(
@@ -67,21 +71,21 @@ extension Genre {
     drums: DrumPattern.breakbeat, fills: true, forms: .club,
     ensemble: .kit([.standardKit, .electronicKit, .powerKit]) + [
       PartTemplate(
-        "Sub Bass", .bass,
+        "Sub Bass", .role(.bass),
         [.bass(.sustained), .bass(.riff(["9-----9-....9---", "9--9--9-----9-9-"]))],
         on: [.subBass, .synthBass], register: 26...45),
-      PartTemplate("Pad", .pad, [.chords(.held)], on: pads),
+      PartTemplate("Pad", .role(.pad), [.chords(.held)], on: pads),
       PartTemplate(
-        "Keys", .keys,
+        "Keys", .role(.keys),
         [.chords(.rhythm(["8-----..8---....", "..8-----....8---"])), .arpeggio(.upDown)],
         on: [.rhodes, .digitalPiano], chance: 0.7),
       PartTemplate(
-        "Arp", .arpeggio, [.arpeggio(.up)], on: [.squareLead, .crystal, .kalimba],
+        "Arp", .role(.arpeggio), [.arpeggio(.up)], on: [.squareLead, .crystal, .kalimba],
         register: 60...91, chance: 0.6, energy: 0.5),
       PartTemplate(
-        "Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .synthVoice], chance: 0.7,
+        "Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voice, .synthVoice], chance: 0.7,
         in: [.intro, .theme, .breakdown, .drop]),
-      PartTemplate("FX", .effects, [.effects], on: [.reverseCymbal, .atmosphere]),
+      PartTemplate("FX", .role(.effect), [.effects], on: [.reverseCymbal, .atmosphere]),
     ], feel: .machine, melodyPace: 0.7, syncopation: 0.5)
 
   static let tripHop = Genre(
@@ -96,21 +100,21 @@ extension Genre {
     chordSize: 4, drums: DrumPattern.hipHop + DrumPattern.funk, forms: .song,
     ensemble: .kit([.roomKit, .standardKit, .analogKit]) + [
       PartTemplate(
-        "Bass", .bass,
+        "Bass", .role(.bass),
         [.bass(.riff(["9--...9-..9--...", "9---..9-9-......"])), .bass(.sustained)],
         on: [.fingeredBass, .subBass, .doubleBass], register: 28...48),
       PartTemplate(
-        "Rhodes", .keys, [.chords(.rhythm(["8-------..8-----"])), .chords(.held)],
+        "Rhodes", .role(.keys), [.chords(.rhythm(["8-------..8-----"])), .chords(.held)],
         on: [.rhodes, .vibraphone]),
       PartTemplate(
-        "Guitar", .rhythmGuitar, [.arpeggio(.random), .counterMelody],
+        "Guitar", .role(.electricGuitar), [.arpeggio(.random), .counterMelody],
         on: [.cleanGuitar, .jazzGuitar], chance: 0.6, energy: 0.4),
       PartTemplate(
-        "Strings", .strings, [.chords(.held), .counterMelody],
+        "Strings", .role(.strings), [.chords(.held), .counterMelody],
         on: [.strings, .tremoloStrings, .slowStrings], energy: 0.5),
-      PartTemplate("Texture", .effects, [.effects], on: [.atmosphere, .seashore, .crystal]),
+      PartTemplate("Texture", .role(.effect), [.effects], on: [.atmosphere, .seashore, .crystal]),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .synthVoice],
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voice, .synthVoice],
         in: [.verse, .chorus, .bridge]),
       PartTemplate(
         "Trumpet", .lead, [.melody(.graced)], on: [.mutedTrumpet], chance: 0.4,
@@ -129,21 +133,24 @@ extension Genre {
     forms: .song,
     ensemble: .kit([.electronicKit, .analogKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.octaves), .bass(.eighths)], on: [.synthBass], register: 28...52),
+        "Bass", .role(.bass), [.bass(.octaves), .bass(.eighths)], on: [.synthBass],
+        register: 28...52),
       PartTemplate(
-        "Sequence", .arpeggio, [.arpeggio(.up), .arpeggio(.upDown), .ostinato(share: 0, of: 1)],
+        "Sequence", .role(.arpeggio),
+        [.arpeggio(.up), .arpeggio(.upDown), .ostinato(share: 0, of: 1)],
         on: [.squareLead, .sawLead, .polySynth], register: 55...84),
       PartTemplate(
-        "Brass Synth", .pad, [.chords(.held), .chords(.rhythm(["8---..8-8---...."]))],
+        "Brass Synth", .role(.pad), [.chords(.held), .chords(.rhythm(["8---..8-8---...."]))],
         on: [.synthBrass, .synthStrings, .polySynth]),
       PartTemplate(
         "Lead Synth", .lead, [.melody(.plain)], on: leads, in: [.intro, .solo, .chorus, .outro]),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.plain)], on: [.voice, .synthVoice],
+        "Lead Vocal", .role(.leadVocal), [.melody(.plain)], on: [.voice, .synthVoice],
         in: [.verse, .chorus, .lift, .bridge], doubling: 0.4),
       PartTemplate(
-        "Choir", .backingVoice, [.harmony], on: [.choirPad, .choir], chance: 0.6, energy: 0.7),
-      PartTemplate("FX", .effects, [.effects], on: [.reverseCymbal, .crystal], chance: 0.5),
+        "Choir", .role(.backingVocal), [.harmony], on: [.choirPad, .choir], chance: 0.6, energy: 0.7
+      ),
+      PartTemplate("FX", .role(.effect), [.effects], on: [.reverseCymbal, .crystal], chance: 0.5),
     ], feel: .machine, syncopation: 0.4)
 
   static let ambient = Genre(
@@ -152,23 +159,26 @@ extension Genre {
     harmony: [.drone, .grammar(.planing)], chordSize: 4, forms: .growing,
     ensemble: [
       PartTemplate(
-        "Drone", .pad, [.drone], on: [.bowedPad, .slowStrings, .sweepPad], register: 33...64),
-      PartTemplate("Pad", .pad, [.chords(.held)], on: pads),
+        "Drone", .role(.pad), [.drone], on: [.bowedPad, .slowStrings, .sweepPad], register: 33...64),
+      PartTemplate("Pad", .role(.pad), [.chords(.held)], on: pads),
       PartTemplate(
-        "Piano", .keys, [.counterMelody, .arpeggio(.random)], on: [.piano, .rhodes, .celesta],
+        "Piano", .role(.keys), [.counterMelody, .arpeggio(.random)],
+        on: [.piano, .rhodes, .celesta],
         chance: 0.8),
       PartTemplate(
-        "Bells", .mallets, [.melody(.plain)],
+        "Bells", .role(.mallets), [.melody(.plain)],
         on: [.vibraphone, .musicBox, .crystal, .glockenspiel], chance: 0.7),
       PartTemplate(
-        "Voices", .backingVoice, [.counterMelody], on: [.choirPad, .choir], chance: 0.5, energy: 0.4
+        "Voices", .role(.backingVocal), [.counterMelody], on: [.choirPad, .choir], chance: 0.5,
+        energy: 0.4
       ),
       PartTemplate(
-        "Sub", .bass, [.bass(.sustained)], on: [.subBass, .contrabass], register: 26...43,
+        "Sub", .role(.bass), [.bass(.sustained)], on: [.subBass, .contrabass], register: 26...43,
         chance: 0.6, energy: 0.3),
-      PartTemplate("Texture", .effects, [.effects], on: [.seashore, .atmosphere, .crystal]),
+      PartTemplate("Texture", .role(.effect), [.effects], on: [.seashore, .atmosphere, .crystal]),
       PartTemplate(
-        "Guitar", .rhythmGuitar, [.arpeggio(.fingerpicked), .counterMelody], on: [.cleanGuitar],
+        "Guitar", .role(.electricGuitar), [.arpeggio(.fingerpicked), .counterMelody],
+        on: [.cleanGuitar],
         chance: 0.4),
     ], feel: .loose, melodyPace: 0.35, syncopation: 0.4)
 
@@ -185,29 +195,32 @@ extension Genre {
     chordSize: 4, drums: [], forms: .growing,
     ensemble: [
       PartTemplate(
-        "Marimba 1", .mallets, [.ostinato(share: 0, of: 2)], on: [.marimba, .xylophone],
+        "Marimba 1", .role(.mallets), [.ostinato(share: 0, of: 2)], on: [.marimba, .xylophone],
         register: 55...84, group: "room"),
       PartTemplate(
-        "Marimba 2", .mallets, [.ostinato(share: 1, of: 2)], on: [.marimba], register: 55...84,
+        "Marimba 2", .role(.mallets), [.ostinato(share: 1, of: 2)], on: [.marimba],
+        register: 55...84,
         group: "room"),
       PartTemplate(
-        "Vibraphone", .mallets, [.chords(.rhythm([])), .arpeggio(.upDown)], on: [.vibraphone],
+        "Vibraphone", .role(.mallets), [.chords(.rhythm([])), .arpeggio(.upDown)],
+        on: [.vibraphone],
         chance: 0.8, energy: 0.4, group: "room"),
       PartTemplate(
-        "Piano", .keys, [.arpeggio(.upDown), .ostinato(share: 0, of: 1)], on: [.piano],
+        "Piano", .role(.keys), [.arpeggio(.upDown), .ostinato(share: 0, of: 1)], on: [.piano],
         group: "room"),
       PartTemplate(
-        "Strings", .strings, [.chords(.held), .chords(.rhythm([]))], on: [.strings], energy: 0.4),
+        "Strings", .role(.strings), [.chords(.held), .chords(.rhythm([]))], on: [.strings],
+        energy: 0.4),
       PartTemplate(
-        "Clarinet", .woodwinds, [.ostinato(share: 0, of: 1), .chords(.rhythm([]))],
+        "Clarinet", .role(.woodwind), [.ostinato(share: 0, of: 1), .chords(.rhythm([]))],
         on: [.clarinet, .flute], register: 55...84, chance: 0.8, energy: 0.5),
       PartTemplate(
-        "Voices", .backingVoice, [.counterMelody, .chords(.held)], on: [.choir], chance: 0.6,
+        "Voices", .role(.backingVocal), [.counterMelody, .chords(.held)], on: [.choir], chance: 0.6,
         energy: 0.6),
       PartTemplate(
-        "Organ", .keys, [.chords(.held)], on: [.drawbarOrgan, .churchOrgan], chance: 0.4),
+        "Organ", .role(.keys), [.chords(.held)], on: [.drawbarOrgan, .churchOrgan], chance: 0.4),
       PartTemplate(
-        "Bass", .bass, [.bass(.sustained), .bass(.beats)], on: [.contrabass, .synthBass],
+        "Bass", .role(.bass), [.bass(.sustained), .bass(.beats)], on: [.contrabass, .synthBass],
         register: 28...48, energy: 0.4),
     ], feel: .tight, syncopation: 0.5)
 }

@@ -1,3 +1,5 @@
+import Roles
+
 extension Genre {
   private static let conga: [DrumVoice] = [
     .openConga, .lowConga, .muteConga, .lowBongo, .highBongo,
@@ -16,31 +18,33 @@ extension Genre {
     chordSize: 4, drums: DrumPattern.funk, fills: true, forms: .song,
     ensemble: .kit([.standardKit, .roomKit]) + [
       PartTemplate(
-        "Bass", .bass,
+        "Bass", .role(.bass),
         [.bass(.riff(["9.9..9.8..9.8.9.", "9..9..9.9....8.8", "9....99..9.8..8."]))],
         on: [.slapBass, .fingeredBass], register: 28...52),
       PartTemplate(
-        "Guitar", .rhythmGuitar,
+        "Guitar", .role(.electricGuitar),
         [.chords(.rhythm(["..8.8..8..8.8..8", "8.88.8.88.88.8.8", "......8.......88"]))],
         on: [.mutedGuitar, .cleanGuitar], register: 52...76),
       PartTemplate(
-        "Clavinet", .keys, [.chords(.rhythm(["8..8..8.8.8..8.8", "8.8..8..8.8..8.."]))],
+        "Clavinet", .role(.keys), [.chords(.rhythm(["8..8..8.8.8..8.8", "8.8..8..8.8..8.."]))],
         on: [.clavinet, .rhodes]),
       PartTemplate(
-        "Horns", .brass,
+        "Horns", .role(.brass),
         [.chords(.rhythm(["9.............9.", "......9.9.......", "9..9......9....."]))],
         on: [.brassSection, .trumpet], energy: 0.5),
       PartTemplate(
         "Sax", .lead, [.melody(.bent)], on: [.altoSax, .tenorSax],
         in: [.solo, .intro, .bridge, .theme]),
-      PartTemplate("Congas", .percussion, [.drums(conga)], on: [.standardKit], chance: 0.5),
+      PartTemplate("Congas", .role(.percussion), [.drums(conga)], on: [.standardKit], chance: 0.5),
       PartTemplate(
-        "Tambourine", .percussion, [.drums(smallPercussion)], on: [.standardKit], chance: 0.7),
+        "Tambourine", .role(.percussion), [.drums(smallPercussion)], on: [.standardKit], chance: 0.7
+      ),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .voiceLead],
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voice, .voiceLead],
         in: [.verse, .chorus, .lift]),
       PartTemplate(
-        "Backing Vocals", .backingVoice, [.harmony], on: [.choir, .voice], chance: 0.5, energy: 0.7),
+        "Backing Vocals", .role(.backingVocal), [.harmony], on: [.choir, .voice], chance: 0.5,
+        energy: 0.7),
     ], feel: Feel.tight.swinging(0.5...0.56, unit: 0.25), syncopation: 0.7)
 
   static let gospel = Genre(
@@ -55,21 +59,24 @@ extension Genre {
     drums: DrumPattern.shuffle + DrumPattern.rock, fills: true, forms: .song,
     ensemble: .kit([.standardKit, .roomKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.withKick), .bass(.walking)], on: [.fingeredBass, .fretlessBass],
+        "Bass", .role(.bass), [.bass(.withKick), .bass(.walking)],
+        on: [.fingeredBass, .fretlessBass],
         register: 28...52),
-      PartTemplate("Organ", .keys, [.chords(.held)], on: [.drawbarOrgan, .rockOrgan]),
-      PartTemplate("Piano", .keys, [.chords(.rhythm([])), .arpeggio(.random)], on: [.piano]),
+      PartTemplate("Organ", .role(.keys), [.chords(.held)], on: [.drawbarOrgan, .rockOrgan]),
       PartTemplate(
-        "Guitar", .rhythmGuitar, [.chords(.afterbeats), .arpeggio(.up)],
+        "Piano", .role(.keys), [.chords(.rhythm([])), .arpeggio(.random)], on: [.piano]),
+      PartTemplate(
+        "Guitar", .role(.electricGuitar), [.chords(.afterbeats), .arpeggio(.up)],
         on: [.cleanGuitar, .jazzGuitar], chance: 0.6),
       PartTemplate(
-        "Choir", .backingVoice, [.harmony, .chords(.held)], on: [.choir], energy: 0.6,
+        "Choir", .role(.backingVocal), [.harmony, .chords(.held)], on: [.choir], energy: 0.6,
         doubling: 0.5, group: "room"),
       PartTemplate(
-        "Horns", .brass, [.counterMelody], on: [.brassSection], chance: 0.4, energy: 0.7),
-      PartTemplate("Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .synthVoice]),
+        "Horns", .role(.brass), [.counterMelody], on: [.brassSection], chance: 0.4, energy: 0.7),
+      PartTemplate("Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voice, .synthVoice]),
       PartTemplate(
-        "Tambourine", .percussion, [.drums([.tambourine, .clap])], on: [.standardKit], chance: 0.5),
+        "Tambourine", .role(.percussion), [.drums([.tambourine, .clap])], on: [.standardKit],
+        chance: 0.5),
     ], feel: .loose, melodyPace: 1.1, syncopation: 0.45)
 
   static let hipHop = Genre(
@@ -84,28 +91,29 @@ extension Genre {
     chordSize: 4, drums: DrumPattern.hipHop, forms: .song,
     ensemble: .kit([.analogKit, .electronicKit, .roomKit]) + [
       PartTemplate(
-        "Sub Bass", .bass,
+        "Sub Bass", .role(.bass),
         [
           .bass(.withKick), .bass(.sustained),
           .bass(.riff(["9-----9-..9-----", "9-----..9-.9----"])),
         ], on: [.subBass, .synthBass, .fingeredBass], register: 26...46),
       PartTemplate(
-        "Sample", .keys, [.chords(.rhythm(["8-----8-----8---"])), .arpeggio(.random)],
+        "Sample", .role(.keys), [.chords(.rhythm(["8-----8-----8---"])), .arpeggio(.random)],
         on: [.rhodes, .vibraphone, .piano, .harp]),
       PartTemplate(
-        "Strings", .strings, [.counterMelody, .chords(.held)], on: [.strings, .pizzicato],
+        "Strings", .role(.strings), [.counterMelody, .chords(.held)], on: [.strings, .pizzicato],
         chance: 0.5),
       PartTemplate(
         "Hook", .lead, [.melody(.plain)],
         on: [.flute, .musicBox, .squareLead, .kalimba, .shakuhachi], chance: 0.8,
         in: [.intro, .chorus, .outro, .bridge]),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voiceLead, .synthVoice],
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voiceLead, .synthVoice],
         in: [.verse, .chorus, .lift]),
       PartTemplate(
-        "Ad Libs", .backingVoice, [.harmony, .counterMelody], on: [.voice], chance: 0.5,
+        "Ad Libs", .role(.backingVocal), [.harmony, .counterMelody], on: [.voice], chance: 0.5,
         doubling: 0.5),
-      PartTemplate("FX", .effects, [.effects], on: [.reverseCymbal, .atmosphere], chance: 0.4),
+      PartTemplate(
+        "FX", .role(.effect), [.effects], on: [.reverseCymbal, .atmosphere], chance: 0.4),
     ], feel: Feel(looseness: 4, unevenness: 1, drift: 0).swinging(0.52...0.62, unit: 0.25),
     melodyPace: 1.4, syncopation: 0.6)
 
@@ -118,29 +126,29 @@ extension Genre {
     drums: DrumPattern.reggae, fills: true, forms: .song,
     ensemble: .kit([.standardKit, .roomKit]) + [
       PartTemplate(
-        "Bass", .bass,
+        "Bass", .role(.bass),
         [.bass(.riff(["9--.9-.9--..9-.8", "..9-9-9--.9-9-..", "9-..9-..9-9.9-.."]))],
         on: [.fingeredBass, .subBass], register: 28...48),
       PartTemplate(
-        "Skank Guitar", .rhythmGuitar,
+        "Skank Guitar", .role(.electricGuitar),
         [.chords(.rhythm(["....8.......8...", "..8...8...8...8."]))],
         on: [.mutedGuitar, .cleanGuitar], register: 52...76, doubling: 0.4),
       PartTemplate(
-        "Organ Bubble", .keys,
+        "Organ Bubble", .role(.keys),
         [.chords(.rhythm(["..6...68..6...68", "6.8.6.8.6.8.6.8."])), .chords(.offbeats)],
         on: [.drawbarOrgan, .percussiveOrgan]),
-      PartTemplate("Piano", .keys, [.chords(.offbeats)], on: [.piano], chance: 0.5),
+      PartTemplate("Piano", .role(.keys), [.chords(.offbeats)], on: [.piano], chance: 0.5),
       PartTemplate(
-        "Horns", .brass, [.melody(.plain), .counterMelody],
+        "Horns", .role(.brass), [.melody(.plain), .counterMelody],
         on: [.brassSection, .trombone, .tenorSax], in: [.intro, .chorus, .solo, .outro]),
       PartTemplate(
         "Melodica", .lead, [.melody(.graced)], on: [.harmonica, .accordion], chance: 0.4,
         in: [.solo, .intro, .bridge]),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .synthVoice],
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voice, .synthVoice],
         in: [.verse, .chorus, .bridge, .lift]),
       PartTemplate(
-        "Percussion", .percussion, [.drums(conga + smallPercussion + [.cowbell])],
+        "Percussion", .role(.percussion), [.drums(conga + smallPercussion + [.cowbell])],
         on: [.standardKit], chance: 0.5),
     ], feel: Feel.human.swinging(0.5...0.58, unit: 0.25), melodyPace: 0.9, syncopation: 0.5)
 
@@ -151,31 +159,34 @@ extension Genre {
     drums: DrumPattern.afrobeat, fills: true, forms: .headAndSolos,
     ensemble: .kit([.standardKit]) + [
       PartTemplate(
-        "Bass", .bass,
+        "Bass", .role(.bass),
         [.bass(.riff(["9..9..8...9.8...", "9...8.9...8.9...", "9...8.9.8...9...8.9.8..."]))],
         on: [.fingeredBass], register: 28...50),
       PartTemplate(
-        "Tenor Guitar", .rhythmGuitar, [.ostinato(share: 0, of: 1)],
+        "Tenor Guitar", .role(.electricGuitar), [.ostinato(share: 0, of: 1)],
         on: [.mutedGuitar, .cleanGuitar], register: 45...69),
       PartTemplate(
-        "Rhythm Guitar", .rhythmGuitar,
+        "Rhythm Guitar", .role(.electricGuitar),
         [.chords(.rhythm(["8.8..8.88.8..8.8", "..8..8....8..8..", "8...8.8...8.8...8.8...8."]))],
         on: [.cleanGuitar], register: 55...80),
       PartTemplate(
-        "Organ", .keys, [.chords(.rhythm(["8--..8-.8--..8-."])), .melody(.graced)],
+        "Organ", .role(.keys), [.chords(.rhythm(["8--..8-.8--..8-."])), .melody(.graced)],
         on: [.drawbarOrgan, .percussiveOrgan], chance: 0.7),
       PartTemplate(
-        "Horns", .brass, [.melody(.plain)], on: [.brassSection], in: [.theme, .intro, .episode]),
+        "Horns", .role(.brass), [.melody(.plain)], on: [.brassSection],
+        in: [.theme, .intro, .episode]),
       PartTemplate(
         "Tenor Sax", .lead, [.melody(.bent)], on: [.tenorSax, .trumpet, .baritoneSax], in: [.solo]),
       PartTemplate(
-        "Shekere", .percussion, [.drums([.shaker, .cabasa])], on: [.standardKit], group: "room"),
+        "Shekere", .role(.percussion), [.drums([.shaker, .cabasa])], on: [.standardKit],
+        group: "room"),
       PartTemplate(
-        "Clave and Bell", .percussion, [.drums([.claves, .highAgogo, .cowbell])],
+        "Clave and Bell", .role(.percussion), [.drums([.claves, .highAgogo, .cowbell])],
         on: [.standardKit], group: "room"),
-      PartTemplate("Congas", .percussion, [.drums(conga)], on: [.standardKit], group: "room"),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: [.voice, .voiceLead], chance: 0.6,
+        "Congas", .role(.percussion), [.drums(conga)], on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: [.voice, .voiceLead], chance: 0.6,
         in: [.theme, .breakdown]),
     ], syncopation: 0.7)
 
@@ -191,28 +202,32 @@ extension Genre {
     chordSize: 4, drums: DrumPattern.salsa, fills: true, forms: .headAndSolos,
     ensemble: [
       PartTemplate(
-        "Bass", .bass, [.bass(.tumbao)], on: [.doubleBass, .fingeredBass], register: 28...52),
+        "Bass", .role(.bass), [.bass(.tumbao)], on: [.doubleBass, .fingeredBass], register: 28...52),
       PartTemplate(
-        "Piano Montuno", .keys,
+        "Piano Montuno", .role(.keys),
         [.chords(.rhythm(["8.8..8.8.8.8..8.", "8..8..8.8..8..8."])), .ostinato(share: 0, of: 1)],
         on: [.piano, .brightPiano], register: 55...91),
-      PartTemplate("Congas", .percussion, [.drums(conga)], on: [.standardKit], group: "room"),
       PartTemplate(
-        "Timbales", .percussion, [.drums([.highTimbale, .lowTimbale, .cowbell])],
+        "Congas", .role(.percussion), [.drums(conga)], on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Timbales", .role(.percussion), [.drums([.highTimbale, .lowTimbale, .cowbell])],
         on: [.standardKit], energy: 0.4, group: "room"),
-      PartTemplate("Clave", .percussion, [.drums([.claves])], on: [.standardKit], group: "room"),
       PartTemplate(
-        "Guiro", .percussion, [.drums([.shortGuiro, .longGuiro, .maracas])], on: [.standardKit],
+        "Clave", .role(.percussion), [.drums([.claves])], on: [.standardKit], group: "room"),
+      PartTemplate(
+        "Guiro", .role(.percussion), [.drums([.shortGuiro, .longGuiro, .maracas])],
+        on: [.standardKit],
         chance: 0.7, group: "room"),
       PartTemplate(
-        "Trumpets", .brass,
+        "Trumpets", .role(.brass),
         [.melody(.plain), .chords(.rhythm(["9.......9..9....", "..9...9........."]))],
         on: [.trumpet, .brassSection], energy: 0.5, doubling: 0.3),
-      PartTemplate("Trombone", .brass, [.counterMelody], on: [.trombone], chance: 0.6, energy: 0.5),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.graced)], on: [.voice, .synthVoice],
+        "Trombone", .role(.brass), [.counterMelody], on: [.trombone], chance: 0.6, energy: 0.5),
+      PartTemplate(
+        "Lead Vocal", .role(.leadVocal), [.melody(.graced)], on: [.voice, .synthVoice],
         in: [.theme, .intro, .episode]),
-      PartTemplate("Coro", .backingVoice, [.harmony], on: [.choir], energy: 0.5),
+      PartTemplate("Coro", .role(.backingVocal), [.harmony], on: [.choir], energy: 0.5),
       PartTemplate("Flute", .lead, [.melody(.graced)], on: [.flute], chance: 0.4, in: [.solo]),
     ], syncopation: 0.7)
 
@@ -223,23 +238,25 @@ extension Genre {
     forms: .headAndSolos,
     ensemble: .kit([.brushKit, .jazzKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.rootFifth)], on: [.doubleBass, .fretlessBass], register: 28...52),
+        "Bass", .role(.bass), [.bass(.rootFifth)], on: [.doubleBass, .fretlessBass],
+        register: 28...52),
       PartTemplate(
-        "Nylon Guitar", .acousticGuitar,
+        "Nylon Guitar", .role(.acousticGuitar),
         [.chords(.rhythm(["8..8..8...8..8..", "8.8..8.8..8.8...", "8..8..8."]))],
         on: [.nylonGuitar], group: "room"),
       PartTemplate(
-        "Piano", .keys, [.chords(.rhythm(["..6.....6..6....", "6......6........"]))],
+        "Piano", .role(.keys), [.chords(.rhythm(["..6.....6..6....", "6......6........"]))],
         on: [.piano, .rhodes], chance: 0.6, energy: 0.4),
       PartTemplate(
         "Flute", .lead, [.melody(.graced)], on: [.flute, .altoSax, .trombone],
         in: [.solo, .intro, .episode, .theme]),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.plain)], on: [.voice], chance: 0.8,
+        "Lead Vocal", .role(.leadVocal), [.melody(.plain)], on: [.voice], chance: 0.8,
         in: [.theme, .bridge]),
-      PartTemplate("Strings", .strings, [.chords(.held)], on: [.strings], chance: 0.4, energy: 0.5),
       PartTemplate(
-        "Shaker", .percussion, [.drums(smallPercussion)], on: [.standardKit], chance: 0.7),
+        "Strings", .role(.strings), [.chords(.held)], on: [.strings], chance: 0.4, energy: 0.5),
+      PartTemplate(
+        "Shaker", .role(.percussion), [.drums(smallPercussion)], on: [.standardKit], chance: 0.7),
     ], syncopation: 0.6)
 
   static let samba = Genre(
@@ -251,27 +268,31 @@ extension Genre {
     drums: DrumPattern.samba, forms: .headAndSolos,
     ensemble: [
       PartTemplate(
-        "Surdo", .percussion, [.drums([.muteSurdo, .openSurdo, .kick])], on: [.standardKit],
+        "Surdo", .role(.percussion), [.drums([.muteSurdo, .openSurdo, .kick])], on: [.standardKit],
         group: "room"),
       PartTemplate(
-        "Caixa", .percussion, [.drums([.snare, .sideStick])], on: [.standardKit], energy: 0.3,
+        "Caixa", .role(.percussion), [.drums([.snare, .sideStick])], on: [.standardKit],
+        energy: 0.3,
         group: "room"),
       PartTemplate(
-        "Agogo", .percussion, [.drums([.highAgogo, .lowAgogo, .muteCuica, .openCuica])],
+        "Agogo", .role(.percussion), [.drums([.highAgogo, .lowAgogo, .muteCuica, .openCuica])],
         on: [.standardKit], group: "room"),
       PartTemplate(
-        "Pandeiro", .percussion, [.drums([.shaker, .tambourine, .ride])], on: [.standardKit],
+        "Pandeiro", .role(.percussion), [.drums([.shaker, .tambourine, .ride])], on: [.standardKit],
         group: "room"),
       PartTemplate(
-        "Bass", .bass, [.bass(.rootFifth), .bass(.tumbao)], on: [.fingeredBass], register: 28...52),
+        "Bass", .role(.bass), [.bass(.rootFifth), .bass(.tumbao)], on: [.fingeredBass],
+        register: 28...52),
       PartTemplate(
-        "Cavaquinho", .acousticGuitar, [.chords(.rhythm(["8.88.8.8.88.8.88", "8.88.8.8"]))],
+        "Cavaquinho", .role(.acousticGuitar), [.chords(.rhythm(["8.88.8.8.88.8.88", "8.88.8.8"]))],
         on: [.nylonGuitar, .steelGuitar], register: 62...83, doubling: 0.3),
       PartTemplate(
-        "Guitar", .acousticGuitar, [.arpeggio(.fingerpicked)], on: [.nylonGuitar], chance: 0.8),
+        "Guitar", .role(.acousticGuitar), [.arpeggio(.fingerpicked)], on: [.nylonGuitar],
+        chance: 0.8),
       PartTemplate(
         "Flute", .counterMelody, [.counterMelody], on: [.flute, .clarinet], chance: 0.6),
-      PartTemplate("Lead Vocal", .leadVoice, [.melody(.graced)], on: [.voice, .synthVoice]),
-      PartTemplate("Coro", .backingVoice, [.harmony], on: [.choir], chance: 0.7, energy: 0.6),
+      PartTemplate("Lead Vocal", .role(.leadVocal), [.melody(.graced)], on: [.voice, .synthVoice]),
+      PartTemplate(
+        "Coro", .role(.backingVocal), [.harmony], on: [.choir], chance: 0.7, energy: 0.6),
     ], syncopation: 0.7)
 }

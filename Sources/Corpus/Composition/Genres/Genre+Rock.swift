@@ -1,3 +1,5 @@
+import Roles
+
 extension Genre {
   private static let guitars: [Instrument] = [.overdrivenGuitar, .distortedGuitar, .cleanGuitar]
   private static let voices: [Instrument] = [.voice, .synthVoice, .voiceLead]
@@ -15,28 +17,32 @@ extension Genre {
     drums: DrumPattern.rock, fills: true, forms: .song,
     ensemble: .kit([.standardKit, .roomKit, .powerKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.eighths), .bass(.withKick)], on: [.pickedBass, .fingeredBass],
+        "Bass", .role(.bass), [.bass(.eighths), .bass(.withKick)],
+        on: [.pickedBass, .fingeredBass],
         register: 28...52),
       PartTemplate(
-        "Guitar", .rhythmGuitar,
+        "Guitar", .role(.electricGuitar),
         [.chords(.chug), .chords(.rhythm(["9-.99-.99-.99-9.", "9---9-9-..9-9-9-"]))],
         on: guitars, register: 40...71, doubling: 0.8),
       PartTemplate(
-        "Arpeggio Guitar", .rhythmGuitar, [.arpeggio(.upDown)], on: [.cleanGuitar], chance: 0.5,
+        "Arpeggio Guitar", .role(.electricGuitar), [.arpeggio(.upDown)], on: [.cleanGuitar],
+        chance: 0.5,
         in: [.intro, .verse, .breakdown, .bridge]),
       PartTemplate(
-        "Organ", .keys, [.chords(.held)], on: [.rockOrgan, .drawbarOrgan], chance: 0.4, energy: 0.6),
+        "Organ", .role(.keys), [.chords(.held)], on: [.rockOrgan, .drawbarOrgan], chance: 0.4,
+        energy: 0.6),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: voices,
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: voices,
         in: [.verse, .lift, .chorus, .bridge]),
       PartTemplate(
-        "Backing Vocals", .backingVoice, [.harmony], on: [.choir, .voice], chance: 0.5, energy: 0.7,
+        "Backing Vocals", .role(.backingVocal), [.harmony], on: [.choir, .voice], chance: 0.5,
+        energy: 0.7,
         doubling: 0.5),
       PartTemplate(
         "Lead Guitar", .lead, [.melody(.bent)], on: [.overdrivenGuitar, .distortedGuitar],
         register: 52...83, in: [.intro, .solo, .theme, .outro]),
       PartTemplate(
-        "Tambourine", .percussion, [.drums([.tambourine])], on: [.standardKit], chance: 0.3,
+        "Tambourine", .role(.percussion), [.drums([.tambourine])], on: [.standardKit], chance: 0.3,
         energy: 0.7),
     ], syncopation: 0.35)
 
@@ -54,20 +60,23 @@ extension Genre {
     drums: DrumPattern.metal, fills: true, forms: .song,
     ensemble: .kit([.powerKit, .standardKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.withKick), .bass(.eighths)], on: [.pickedBass], register: 28...47),
+        "Bass", .role(.bass), [.bass(.withKick), .bass(.eighths)], on: [.pickedBass],
+        register: 28...47),
       PartTemplate(
-        "Guitar", .rhythmGuitar, [.chords(.chug)], on: [.distortedGuitar], register: 36...64,
+        "Guitar", .role(.electricGuitar), [.chords(.chug)], on: [.distortedGuitar],
+        register: 36...64,
         doubling: 1),
       PartTemplate(
-        "Tremolo Guitar", .rhythmGuitar, [.ostinato(share: 0, of: 1)],
+        "Tremolo Guitar", .role(.electricGuitar), [.ostinato(share: 0, of: 1)],
         on: [.distortedGuitar, .overdrivenGuitar], register: 48...76, chance: 0.6, energy: 0.6),
       PartTemplate(
         "Lead Guitar", .lead, [.melody(.graced)], on: [.overdrivenGuitar], register: 55...86,
         in: [.solo, .intro, .chorus, .theme]),
       PartTemplate(
-        "Choir", .pad, [.chords(.held)], on: [.choir, .slowStrings], chance: 0.4, energy: 0.7),
+        "Choir", .role(.pad), [.chords(.held)], on: [.choir, .slowStrings], chance: 0.4, energy: 0.7
+      ),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: voices, chance: 0.7,
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: voices, chance: 0.7,
         in: [.verse, .chorus, .bridge]),
     ], feel: .tight, melodyPace: 1.5, syncopation: 0.3)
 
@@ -90,26 +99,28 @@ extension Genre {
     drums: DrumPattern.shuffle + DrumPattern.rock, fills: true, forms: .headAndSolos,
     ensemble: .kit([.standardKit, .roomKit, .jazzKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.walking), .bass(.rootFifth), .bass(.eighths)],
+        "Bass", .role(.bass), [.bass(.walking), .bass(.rootFifth), .bass(.eighths)],
         on: [.fingeredBass, .doubleBass], register: 28...55),
       PartTemplate(
-        "Guitar", .rhythmGuitar,
+        "Guitar", .role(.electricGuitar),
         [.chords(.offbeats), .chords(.rhythm(["....8.......8...", "......8...........8....."]))],
         on: [.cleanGuitar, .overdrivenGuitar]),
       PartTemplate(
-        "Piano", .keys, [.chords(.rhythm([])), .arpeggio(.random)], on: [.piano, .honkyTonk],
+        "Piano", .role(.keys), [.chords(.rhythm([])), .arpeggio(.random)],
+        on: [.piano, .honkyTonk],
         chance: 0.7),
       PartTemplate(
-        "Organ", .keys, [.chords(.held)], on: [.drawbarOrgan, .percussiveOrgan], chance: 0.4),
+        "Organ", .role(.keys), [.chords(.held)], on: [.drawbarOrgan, .percussiveOrgan], chance: 0.4),
       PartTemplate("Harmonica", .lead, [.melody(.bent)], on: [.harmonica, .tenorSax], chance: 0.6),
       PartTemplate(
         "Lead Guitar", .lead, [.melody(.bent)], on: [.overdrivenGuitar, .cleanGuitar],
         register: 50...83, in: [.solo, .intro, .episode]),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: voices,
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: voices,
         in: [.theme, .verse, .chorus, .bridge]),
       PartTemplate(
-        "Horns", .brass, [.counterMelody], on: [.brassSection, .tenorSax], chance: 0.4, energy: 0.6),
+        "Horns", .role(.brass), [.counterMelody], on: [.brassSection, .tenorSax], chance: 0.4,
+        energy: 0.6),
     ], feel: Feel.human.swinging(0.58...0.67), syncopation: 0.5)
 
   static let country = Genre(
@@ -124,12 +135,14 @@ extension Genre {
     drums: DrumPattern.rock + DrumPattern.waltz, fills: true, forms: .song,
     ensemble: .kit([.standardKit, .roomKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.rootFifth)], on: [.fingeredBass, .doubleBass], register: 28...52),
+        "Bass", .role(.bass), [.bass(.rootFifth)], on: [.fingeredBass, .doubleBass],
+        register: 28...52),
       PartTemplate(
-        "Acoustic Guitar", .acousticGuitar, [.chords(.afterbeats), .arpeggio(.fingerpicked)],
+        "Acoustic Guitar", .role(.acousticGuitar),
+        [.chords(.afterbeats), .arpeggio(.fingerpicked)],
         on: [.steelGuitar], doubling: 0.4, group: "room"),
       PartTemplate(
-        "Banjo", .arpeggio, [.arpeggio(.random)], on: [.banjo], chance: 0.6, energy: 0.4,
+        "Banjo", .role(.arpeggio), [.arpeggio(.random)], on: [.banjo], chance: 0.6, energy: 0.4,
         group: "room"),
       PartTemplate(
         "Fiddle", .counterMelody, [.counterMelody, .melody(.graced)], on: [.fiddle], chance: 0.8,
@@ -137,12 +150,13 @@ extension Genre {
       PartTemplate(
         "Electric Guitar", .lead, [.melody(.bent)], on: [.cleanGuitar], chance: 0.8,
         in: [.intro, .solo, .outro]),
-      PartTemplate("Piano", .keys, [.chords(.rhythm([]))], on: [.piano], chance: 0.5),
+      PartTemplate("Piano", .role(.keys), [.chords(.rhythm([]))], on: [.piano], chance: 0.5),
       PartTemplate(
-        "Lead Vocal", .leadVoice, [.melody(.bent)], on: voices,
+        "Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: voices,
         in: [.verse, .chorus, .bridge, .lift]),
       PartTemplate(
-        "Backing Vocals", .backingVoice, [.harmony], on: [.voice, .choir], chance: 0.6, energy: 0.7),
+        "Backing Vocals", .role(.backingVocal), [.harmony], on: [.voice, .choir], chance: 0.6,
+        energy: 0.7),
     ])
 
   static let pop = Genre(
@@ -158,29 +172,31 @@ extension Genre {
     drums: DrumPattern.rock + DrumPattern.house + DrumPattern.hipHop, fills: true, forms: .song,
     ensemble: .kit([.electronicKit, .analogKit, .standardKit]) + [
       PartTemplate(
-        "Bass", .bass, [.bass(.withKick), .bass(.octaves), .bass(.sustained)],
+        "Bass", .role(.bass), [.bass(.withKick), .bass(.octaves), .bass(.sustained)],
         on: [.synthBass, .subBass, .fingeredBass], register: 28...52),
       PartTemplate(
-        "Piano", .keys, [.chords(.rhythm(["8---8---8-8-8---"])), .chords(.held)],
+        "Piano", .role(.keys), [.chords(.rhythm(["8---8---8-8-8---"])), .chords(.held)],
         on: [.piano, .rhodes, .digitalPiano]),
       PartTemplate(
-        "Synth Arp", .arpeggio, [.arpeggio(.up), .arpeggio(.upDown)],
+        "Synth Arp", .role(.arpeggio), [.arpeggio(.up), .arpeggio(.upDown)],
         on: [.squareLead, .polySynth, .sawLead], register: 55...84, chance: 0.6, energy: 0.5),
       PartTemplate(
-        "Pad", .pad, [.chords(.held)], on: [.warmPad, .polySynth, .synthStrings, .haloPad],
+        "Pad", .role(.pad), [.chords(.held)], on: [.warmPad, .polySynth, .synthStrings, .haloPad],
         chance: 0.8),
       PartTemplate(
-        "Guitar", .rhythmGuitar,
+        "Guitar", .role(.electricGuitar),
         [.chords(.rhythm(["..8...8...8...8.", "8..8..8.8..8..8."])), .arpeggio(.upDown)],
         on: [.cleanGuitar, .mutedGuitar], chance: 0.6, doubling: 0.4),
       PartTemplate(
-        "Strings", .strings, [.counterMelody, .chords(.held)], on: [.strings, .synthStrings],
+        "Strings", .role(.strings), [.counterMelody, .chords(.held)],
+        on: [.strings, .synthStrings],
         chance: 0.4, energy: 0.7),
-      PartTemplate("Lead Vocal", .leadVoice, [.melody(.bent)], on: voices, doubling: 0.2),
+      PartTemplate("Lead Vocal", .role(.leadVocal), [.melody(.bent)], on: voices, doubling: 0.2),
       PartTemplate(
-        "Backing Vocals", .backingVoice, [.harmony], on: [.choir, .voice, .synthVoice], chance: 0.8,
+        "Backing Vocals", .role(.backingVocal), [.harmony], on: [.choir, .voice, .synthVoice],
+        chance: 0.8,
         energy: 0.6, doubling: 0.6),
       PartTemplate(
-        "FX", .effects, [.effects], on: [.reverseCymbal, .seashore, .sweepPad], chance: 0.6),
+        "FX", .role(.effect), [.effects], on: [.reverseCymbal, .seashore, .sweepPad], chance: 0.6),
     ], feel: .tight, syncopation: 0.45)
 }

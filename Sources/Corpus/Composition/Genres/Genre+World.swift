@@ -1,3 +1,5 @@
+import Roles
+
 // Music outside the European tuning loses its intervals here: a General MIDI bank plays twelve equal
 // semitones, to within a few cents of detune. Forms, rhythms and textures are kept where they can be.
 extension Genre {
@@ -18,26 +20,28 @@ extension Genre {
     drums: DrumPattern.balkan, drumStyle: .dance, forms: .parts,
     ensemble: [
       PartTemplate(
-        "Tapan", .percussion, [.drums(handDrums + [.kick, .snare])], on: [.standardKit],
+        "Tapan", .role(.percussion), [.drums(handDrums + [.kick, .snare])], on: [.standardKit],
         group: "room"),
       PartTemplate(
-        "Tambourine", .percussion, [.drums([.tambourine])], on: [.standardKit], chance: 0.6,
+        "Tambourine", .role(.percussion), [.drums([.tambourine])], on: [.standardKit], chance: 0.6,
         energy: 0.5, group: "room"),
       PartTemplate(
-        "Tuba", .bass, [.bass(.beats), .bass(.rootFifth)], on: [.tuba, .doubleBass],
+        "Tuba", .role(.bass), [.bass(.beats), .bass(.rootFifth)], on: [.tuba, .doubleBass],
         register: 28...50, group: "room"),
       PartTemplate(
-        "Tenor Horns", .brass, [.chords(.afterbeats), .chords(.offbeats)], on: [.horn, .trombone],
+        "Tenor Horns", .role(.brass), [.chords(.afterbeats), .chords(.offbeats)],
+        on: [.horn, .trombone],
         register: 48...67, group: "room"),
       PartTemplate(
-        "Accordion", .keys, [.chords(.afterbeats), .melody(.graced)], on: [.accordion], chance: 0.7,
+        "Accordion", .role(.keys), [.chords(.afterbeats), .melody(.graced)], on: [.accordion],
+        chance: 0.7,
         group: "room"),
       PartTemplate(
         "Trumpet", .lead, [.melody(.graced)], on: [.trumpet], doubling: 0.4, group: "room"),
       PartTemplate(
         "Clarinet", .lead, [.melody(.graced)], on: [.clarinet, .sopranoSax, .fiddle], group: "room"),
       PartTemplate(
-        "Tambura", .acousticGuitar, [.chords(.rhythm([]))], on: [.steelGuitar, .dulcimer],
+        "Tambura", .role(.acousticGuitar), [.chords(.rhythm([]))], on: [.steelGuitar, .dulcimer],
         chance: 0.5, group: "room"),
       PartTemplate(
         "Kaval", .counterMelody, [.counterMelody], on: [.flute, .bagpipe], chance: 0.4,
@@ -51,27 +55,31 @@ extension Genre {
     harmony: [.drone], drums: DrumPattern.middleEast, drumStyle: .dance, forms: .parts,
     ensemble: [
       PartTemplate(
-        "Darbuka", .percussion, [.drums(handDrums)], on: [.standardKit], energy: 0.3, group: "room"),
+        "Darbuka", .role(.percussion), [.drums(handDrums)], on: [.standardKit], energy: 0.3,
+        group: "room"),
       PartTemplate(
-        "Riq", .percussion, [.drums([.tambourine])], on: [.standardKit], chance: 0.8, group: "room"),
+        "Riq", .role(.percussion), [.drums([.tambourine])], on: [.standardKit], chance: 0.8,
+        group: "room"),
       PartTemplate(
         "Oud", .lead, [.melody(.graced)], on: [.nylonGuitar, .shamisen], register: 45...69,
         group: "room"),
       PartTemplate(
-        "Qanun", .arpeggio, [.ostinato(share: 0, of: 1), .melody(.graced)], on: [.dulcimer, .koto],
+        "Qanun", .role(.arpeggio), [.ostinato(share: 0, of: 1), .melody(.graced)],
+        on: [.dulcimer, .koto],
         register: 52...81, group: "room"),
       PartTemplate(
         "Ney", .lead, [.melody(.graced)], on: [.panFlute, .shakuhachi, .flute], group: "room"),
       PartTemplate(
-        "Violins", .strings, [.melody(.graced), .counterMelody], on: [.violin, .strings],
+        "Violins", .role(.strings), [.melody(.graced), .counterMelody], on: [.violin, .strings],
         energy: 0.4, doubling: 0.3, group: "room"),
       PartTemplate(
-        "Drone", .pad, [.drone], on: [.cello, .bowedPad], register: 36...60, chance: 0.6),
+        "Drone", .role(.pad), [.drone], on: [.cello, .bowedPad], register: 36...60, chance: 0.6),
       PartTemplate(
-        "Bass", .bass, [.bass(.pedal), .bass(.withKick)], on: [.doubleBass, .fretlessBass],
+        "Bass", .role(.bass), [.bass(.pedal), .bass(.withKick)], on: [.doubleBass, .fretlessBass],
         register: 28...50, chance: 0.7),
       PartTemplate(
-        "Voice", .leadVoice, [.melody(.graced)], on: [.voice], chance: 0.5, in: [.theme, .bridge]),
+        "Voice", .role(.leadVocal), [.melody(.graced)], on: [.voice], chance: 0.5,
+        in: [.theme, .bridge]),
     ], melodyPace: 1.3, syncopation: 0.25)
 
   static let raga = Genre(
@@ -81,7 +89,8 @@ extension Genre {
     harmony: [.drone], drums: DrumPattern.raga, drumStyle: .dance, forms: .growing,
     ensemble: [
       PartTemplate(
-        "Tanpura", .pad, [.drone, .ostinato(share: 0, of: 1)], on: [.sitar], register: 48...62,
+        "Tanpura", .role(.pad), [.drone, .ostinato(share: 0, of: 1)], on: [.sitar],
+        register: 48...62,
         group: "room"),
       PartTemplate(
         "Sitar", .lead, [.melody(.graced)], on: [.sitar], register: 52...81, group: "room"),
@@ -89,12 +98,13 @@ extension Genre {
         "Bansuri", .lead, [.melody(.graced)], on: [.flute, .shanai, .panFlute], chance: 0.8,
         energy: 0.3, group: "room"),
       PartTemplate(
-        "Tabla", .percussion, [.drums(handDrums)], on: [.standardKit], energy: 0.4, group: "room"),
+        "Tabla", .role(.percussion), [.drums(handDrums)], on: [.standardKit], energy: 0.4,
+        group: "room"),
       PartTemplate(
-        "Harmonium", .keys, [.drone, .counterMelody], on: [.accordion, .drawbarOrgan],
+        "Harmonium", .role(.keys), [.drone, .counterMelody], on: [.accordion, .drawbarOrgan],
         register: 48...72, chance: 0.6, group: "room"),
       PartTemplate(
-        "Voice", .leadVoice, [.melody(.graced)], on: [.voice], chance: 0.5, group: "room"),
+        "Voice", .role(.leadVocal), [.melody(.graced)], on: [.voice], chance: 0.5, group: "room"),
       PartTemplate(
         "Violin", .counterMelody, [.counterMelody], on: [.violin], chance: 0.4, group: "room"),
     ], feel: .loose, melodyPace: 1.2, syncopation: 0.3)
@@ -105,31 +115,33 @@ extension Genre {
     harmony: [.drone], drums: DrumPattern.gamelan, drumStyle: .dance, forms: .parts,
     ensemble: [
       PartTemplate(
-        "Polos", .mallets, [.ostinato(share: 0, of: 2)], on: [.vibraphone, .celesta, .marimba],
+        "Polos", .role(.mallets), [.ostinato(share: 0, of: 2)],
+        on: [.vibraphone, .celesta, .marimba],
         register: 60...84, group: "hall"),
       PartTemplate(
-        "Sangsih", .mallets, [.ostinato(share: 1, of: 2)],
+        "Sangsih", .role(.mallets), [.ostinato(share: 1, of: 2)],
         on: [.vibraphone, .celesta, .glockenspiel], register: 72...89, group: "hall"),
       PartTemplate(
         "Ugal", .lead, [.melody(.plain)], on: [.vibraphone, .dulcimer], register: 53...77,
         group: "hall"),
       PartTemplate(
-        "Calung", .mallets, [.counterMelody], on: [.marimba, .vibraphone], register: 48...67,
+        "Calung", .role(.mallets), [.counterMelody], on: [.marimba, .vibraphone], register: 48...67,
         energy: 0.3, group: "hall"),
       PartTemplate(
-        "Gong", .percussion, [.signals], on: [.tubularBells, .timpani], register: 36...67,
+        "Gong", .role(.percussion), [.signals], on: [.tubularBells, .timpani], register: 36...67,
         group: "hall"),
       PartTemplate(
-        "Kendang", .percussion, [.drums(handDrums + [.highBlock])], on: [.standardKit], energy: 0.4,
+        "Kendang", .role(.percussion), [.drums(handDrums + [.highBlock])], on: [.standardKit],
+        energy: 0.4,
         group: "hall"),
       PartTemplate(
         "Suling", .lead, [.melody(.graced)], on: [.recorder, .panFlute, .shakuhachi], chance: 0.6,
         group: "hall"),
       PartTemplate(
-        "Rebab", .strings, [.melody(.graced), .counterMelody], on: [.fiddle], chance: 0.4,
+        "Rebab", .role(.strings), [.melody(.graced), .counterMelody], on: [.fiddle], chance: 0.4,
         group: "hall"),
       PartTemplate(
-        "Jegogan", .bass, [.bass(.sustained), .bass(.pedal)], on: [.marimba, .doubleBass],
+        "Jegogan", .role(.bass), [.bass(.sustained), .bass(.pedal)], on: [.marimba, .doubleBass],
         register: 40...57, group: "hall"),
     ], melodyPace: 0.7, syncopation: 0.1)
 }
