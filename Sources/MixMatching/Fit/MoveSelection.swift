@@ -10,17 +10,6 @@ import SignalProcessing
 /// found again; what does not lower the objective by its price goes. So few clear moves win over many small
 /// ones, and what is left has each earned its price.
 struct MoveSelection {
-  /// Moves that are tried in one round, evaluations for a trial and for finding all again.
-  private static let tried = 7
-  private static let trialEvaluations = 14
-  private static let refitEvaluations = 20
-  /// The first step of a trial, in plausible steps: a symmetric control has no slope where it starts.
-  private static let firstGain = 0.25
-  private static let firstPlace = 0.75
-  private static let firstSend = 2.0
-  /// Bands of one equalizer begin an octave apart, as a logarithm: where one works, it is turned.
-  private static let apart = 0.69
-
   let space: SearchSpace
   let moves: [Move]
   let tuning: FitTuning
@@ -74,18 +63,53 @@ struct MoveSelection {
   /// All moves of a choice found again together.
   func refit(
     _ choice: Choice, _ bounds: [ClosedRange<Double>], _ objective: FitObjective,
-    evaluations: Int = refitEvaluations
+    evaluations: Int? = nil
   ) -> Choice {
     var descent = Descent(at: choice.z)
     let free = choice.active.filter(turns).flatMap { moves[$0].coordinates }
     guard !free.isEmpty else {
-      return Choice(
-        z: choice.z, active: choice.active, objective: objective(choice.z).objective)
+      var here = choice
+      here.objective = objective(choice.z).objective
+      return here
     }
     descent.run(
-      Descent.Limits(evaluations: evaluations), free: free, bounds: bounds,
+      Descent.Limits(evaluations: evaluations ?? tuning.refitEvaluations), free: free,
+      bounds: apart(bounds, choice),
       objective: objective.callAsFunction)
-    return Choice(z: descent.z, active: choice.active, objective: descent.lowest)
+    return Choice(
+      z: descent.z, active: choice.active, objective: descent.lowest)
+  }
+
+  /// Bounds within which the bands of one equalizer do not meet, so that none does another's work: between two
+  /// neighbours, half of `FitTuning.bandsApart` stays free.
+  private func apart(_ bounds: [ClosedRange<Double>], _ choice: Choice) -> [ClosedRange<Double>] {
+    var result = bounds
+    let gap = exp(tuning.bandsApart / 4)
+    func control(_ index: Int) -> SearchSpace.Control { space.controls[index] }
+    let frequencies = choice.active.flatMap { moves[$0].coordinates }
+      .filter { control($0).name.hasSuffix(".frequency") }
+      .map {
+        (
+          index: $0,
+          hertz: control($0).places[0].value(at: choice.z[$0], spread: control($0).spread)
+        )
+      }
+      .sorted { $0.hertz < $1.hertz }
+    for (place, low) in frequencies.enumerated() {
+      guard
+        let high = frequencies[(place + 1)...].first(where: {
+          control($0.index).strip == control(low.index).strip
+        })
+      else { continue }
+      let middle = (low.hertz * high.hertz).squareRoot()
+      let (below, above) = (bounds[low.index], bounds[high.index])
+      let highest = max(control(low.index).coordinate(of: middle / gap), choice.z[low.index])
+      let lowest = min(control(high.index).coordinate(of: middle * gap), choice.z[high.index])
+      result[low.index] = result[low.index].clamped(
+        to: below.lowerBound...max(highest, below.lowerBound))
+      result[high.index] = min(lowest, above.upperBound)...above.upperBound
+    }
+    return result
   }
 
   /// A choice with each pan on the side that suits the mix better: which is no matter of slopes.
@@ -117,12 +141,13 @@ struct MoveSelection {
     let candidates =
       singles.filter { $0.promise > prices($0.moves) }
       .sorted { $0.promise - prices($0.moves) > $1.promise - prices($1.moves) }
-      .prefix(Self.tried) + image(of: singles, beside: choice)
+      .prefix(tuning.tried) + image(of: singles, beside: choice)
     let results = concurrentMap(count: candidates.count, threads: threads) { index in
       var descent = Descent(at: candidates[index].z)
       descent.run(
-        Descent.Limits(evaluations: Self.trialEvaluations),
-        free: candidates[index].moves.flatMap { moves[$0].coordinates }, bounds: bounds,
+        Descent.Limits(evaluations: tuning.trialEvaluations),
+        free: candidates[index].moves.flatMap { moves[$0].coordinates },
+        bounds: bounds,
         objective: objective.callAsFunction)
       return descent
     }
@@ -164,12 +189,14 @@ struct MoveSelection {
     let usual = trial(of: index, beside: choice, here)
     var other = usual
     if move.kind == .space {
-      for index in move.coordinates { other.z[index] = space.controls[index].limited(-Self.firstSend) }
+      for index in move.coordinates {
+        other.z[index] = space.controls[index].limited(-tuning.firstSend)
+      }
     }
     guard move.kind == .places else { return other.z == choice.z ? [usual] : [usual, other] }
     for index in move.coordinates where here.descent.gradient[index] != 0 {
       let side = here.descent.gradient[index] > 0 ? -1.0 : 1
-      other.z[index] = space.controls[index].limited(Self.firstPlace * side)
+      other.z[index] = space.controls[index].limited(tuning.firstPlace * side)
     }
     return other.z == usual.z ? [usual] : [usual, other]
   }
@@ -200,23 +227,24 @@ struct MoveSelection {
       let frequency = move.coordinates.first { space.controls[$0].name.hasSuffix(".frequency") }
       let allowed = frequency.map { space.controls[$0].places[0].allowed }
       let (hertz, slope) = shapes.best(move.name, for: levels) { hertz in
-        !taken.contains { abs(log(hertz / $0)) < Self.apart } && allowed?.contains(hertz) ?? true
+        !taken.contains { abs(log(hertz / $0)) < tuning.bandsApart }
+          && allowed?.contains(hertz) ?? true
       }
       for index in move.coordinates {
         let control = space.controls[index]
         if control.name.hasSuffix(".frequency") { z[index] = control.coordinate(of: hertz) }
         if control.name.hasSuffix(".gain") {
-          z[index] = control.limited(slope > 0 ? -Self.firstGain : Self.firstGain)
+          z[index] = control.limited(slope > 0 ? -tuning.firstGain : tuning.firstGain)
         }
       }
       return (z, 3 * abs(slope))
     case .places:
       for index in move.coordinates {
-        z[index] = space.controls[index].limited(Self.firstPlace * sides[index])
+        z[index] = space.controls[index].limited(tuning.firstPlace * sides[index])
       }
       return (z, .infinity)
     case .space:
-      for index in move.coordinates { z[index] = space.controls[index].limited(Self.firstSend) }
+      for index in move.coordinates { z[index] = space.controls[index].limited(tuning.firstSend) }
       return (z, .infinity)
     case .level, .width:
       return (z, abs(here.descent.gradient[move.coordinates[0]]))
@@ -244,7 +272,9 @@ struct MoveSelection {
         moves[move].coordinates.allSatisfy { bounds[$0].contains(space.controls[$0].limited(0)) }
       }
       let without = concurrentMap(count: removable.count, threads: threads) { index in
-        refit(left(choice, without: removable[index]), bounds, objective, evaluations: 8)
+        refit(
+          left(choice, without: removable[index]), bounds, objective,
+          evaluations: tuning.pruningEvaluations)
       }
       let values = zip(removable, without).map { move, rest in
         rest.objective - choice.objective - price(move)

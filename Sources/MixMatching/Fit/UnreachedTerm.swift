@@ -40,11 +40,9 @@ extension StyleFit {
     var fit = self
     let z = zip(space.controls, space.point(of: settings)).map { $0.limited($1) }
     fit.correct(at: z, heard: heard)
-    let begin = MoveSelection.Choice(
-      z: z,
-      active: selection.moves.indices.filter { move in
-        selection.moves[move].coordinates.contains { z[$0] != space.controls[$0].limited(0) }
-      })
-    return fit.modelledFeatures(from: begin)
+    let active = selection.moves.indices.filter { move in
+      selection.moves[move].coordinates.contains { z[$0] != space.controls[$0].limited(0) }
+    }
+    return fit.modelledFeatures(from: .init(z: z, active: active))
   }
 }

@@ -71,6 +71,19 @@ package struct FitTuning: Equatable, Sendable {
   /// The trust region's first radius, in plausible steps, and how often the whole song is heard at most.
   package var radius = 1.5
   package var hearings = 3
+  /// How far apart bands of one equalizer begin, as a logarithm: an octave. Half of it stays between them.
+  package var bandsApart = 0.69
+  /// The first step of a trial, in plausible steps: a symmetric control has no slope where it starts.
+  package var firstGain = 0.25
+  package var firstPlace = 0.75
+  package var firstSend = 2.0
+  /// Moves that are tried in one round, and evaluations of the model for a trial, for finding all again, for what is
+  /// left without one, and with what moves. Twice as many of each find nothing better (docs/lab-notebook.md).
+  package var tried = 7
+  package var trialEvaluations = 14
+  package var refitEvaluations = 20
+  package var pruningEvaluations = 8
+  package var movingEvaluations = 30
   /// The part of the objective that must be promised for the song to be heard again.
   package var leastPromise = 0.03
 
