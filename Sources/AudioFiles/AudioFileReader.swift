@@ -21,8 +21,13 @@ public final class AudioFileReader {
   /// How many there were.
   public var spikeCount: Int { mended?.spikeCount ?? 0 }
 
-  private let sound: SoundFile
-  private let mended: MendedSound?
+  /// Frames read so far that could not be decoded and are silent, of a file whose damage is accepted.
+  public private(set) var silencedFrameCount = 0
+  /// Where the first of them lies in the file, in seconds.
+  public private(set) var firstSilencedSeconds: Double?
+
+  private var sound: SoundFile
+  private var mended: MendedSound?
   private let blockFrameCount = 4_096
   private var interleaved: [Float]
 
@@ -162,6 +167,13 @@ public final class AudioFileReader {
     }
   }
 
+  /// Goes on after damage, where what comes may be whole: a decoder that has given up does not.
+  private func resume(at frame: Int) throws {
+    sound = try SoundFile(reading: file.source.view, scale: file.source.scale)
+    mended = file.source.isFloat ? MendedSound(sound) : nil
+    try seekSound(to: frame)
+  }
+
   private func readSound(_ target: UnsafeMutablePointer<Float>, frameCount: Int) throws -> Int {
     try mended?.read(target, frameCount: frameCount)
       ?? sound.read(target, frameCount: frameCount)
@@ -178,8 +190,11 @@ public final class AudioFileReader {
         throw endedEarly(at: position + count)
       }
       target[(count * width)..<(wanted * width)].update(repeating: 0)
-      // What comes after damage may be whole.
-      if missing > file.source.toleratedFrameCount { try? seekSound(to: place.decoded + wanted) }
+      if missing > file.source.toleratedFrameCount {
+        silencedFrameCount += wanted - count
+        firstSilencedSeconds = firstSilencedSeconds ?? seconds(position + count)
+        try? resume(at: place.decoded + wanted)
+      }
     }
     try checkFinite(target, sampleCount: wanted * width)
   }
@@ -187,9 +202,14 @@ public final class AudioFileReader {
   /// The file was whole when it was opened, so this is damage within it.
   private func endedEarly(at frame: Int) -> AudioFileError {
     AudioFileError(
-      file.path, .corrupt,
-      fault: String(
-        format: "is damaged at %.3f s", Double(frame - file.leadFrameCount) / file.sampleRate))
+      file.path, .corrupt, fault: String(format: "is damaged at %.3f s", seconds(frame)),
+      cure:
+        "copy it again from its source, export it again, or take it as it is with --accept-damaged")
+  }
+
+  /// Where a frame lies in the file itself, without the silence before it.
+  private func seconds(_ frame: Int) -> Double {
+    Double(frame - file.leadFrameCount) / file.sampleRate
   }
 
   /// The largest magnitude as a bit pattern: an exponent of all ones is NaN or infinity.
@@ -201,7 +221,7 @@ public final class AudioFileReader {
     guard largest >= Float.infinity.bitPattern,
       let index = samples[..<sampleCount].firstIndex(where: { !$0.isFinite })
     else { return }
-    let frame = position - file.leadFrameCount + index / file.channelCount
-    throw AudioFileError(file.path, .notFinite(seconds: Double(frame) / file.sampleRate))
+    throw AudioFileError(
+      file.path, .notFinite(seconds: seconds(position + index / file.channelCount)))
   }
 }

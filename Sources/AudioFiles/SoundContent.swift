@@ -94,7 +94,9 @@ struct SoundContent {
       let head = file.bytes(at: offset, count: 10)
       guard head.count == 10, head.starts(with: Array("ID3".utf8)) else { break }
       let length = head[6...].reduce(Int64(0)) { $0 << 7 | Int64($1 & 0x7F) }
-      offset += 10 + length
+      offset += 10
+      guard offset + length < file.byteCount else { break }
+      offset += length
     }
     guard offset > 0 else { return 0 }
     let magic = file.bytes(at: offset, count: 4)

@@ -13,7 +13,7 @@ extension SessionTrack {
     channels = stem.file.channelCount
     seconds = stem.file.ownDuration.rounded(toPlaces: 3)
     startSeconds = stem.file.start
-    isDamaged = stem.file.isDamaged
+    isDamaged = stem.file.isDamaged || analysis.isDamaged
     loudness = analysis.isAudible ? analysis.loudness.rounded(toPlaces: 2) : nil
     warnings = stem.file.notes.map(\.asSentence) + analysis.faults.map(\.description)
     settings.trim = trim

@@ -68,7 +68,7 @@ public struct StemAnalysis: Sendable {
     soundPrint = sound?.soundPrint
     self.technical = technical?.findings
     faults = StemFault.faults(
-      levels: levels, spectrum: spectrum.spectrum, spikes: StemFault(spikesOf: reader))
+      levels: levels, spectrum: spectrum.spectrum, reading: StemFault.faults(of: reader))
   }
 
   private static func silence(_ frameCount: Int, like file: AudioFile) -> AudioBuffer {
@@ -83,13 +83,28 @@ public struct StemAnalysis: Sendable {
   var timeline: [Double] { levels.shortTermLevels.map { pow(10, Double($0) / 10) } }
 }
 
+extension StemAnalysis {
+  /// Whether a part of the file could not be read.
+  var isDamaged: Bool {
+    faults.contains { if case .damaged = $0 { true } else { false } }
+  }
+}
+
 extension StemFault {
-  /// The samples that a reader left out; nil where there were none.
-  init?(spikesOf reader: AudioFileReader) {
-    guard let first = reader.spikes.min(by: { $0.seconds < $1.seconds }) else { return nil }
-    let largest = reader.spikes.map(\.magnitude).max() ?? 0
-    self = .spikes(
-      count: reader.spikeCount, firstSeconds: first.seconds,
-      peakDecibels: decibels(amplitude: Double(largest)))
+  /// What a reader found in a file beside its sound.
+  static func faults(of reader: AudioFileReader) -> [StemFault] {
+    var faults: [StemFault] = []
+    if let first = reader.firstSilencedSeconds {
+      let seconds = Double(reader.silencedFrameCount) / reader.file.sampleRate
+      faults.append(.damaged(firstSeconds: first, seconds: seconds))
+    }
+    if let first = reader.spikes.map(\.seconds).min() {
+      let largest = reader.spikes.map(\.magnitude).max() ?? 0
+      faults.append(
+        .spikes(
+          count: reader.spikeCount, firstSeconds: first,
+          peakDecibels: decibels(amplitude: Double(largest))))
+    }
+    return faults
   }
 }

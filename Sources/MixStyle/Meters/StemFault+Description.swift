@@ -3,6 +3,7 @@ extension StemFault {
   public var name: String {
     switch self {
     case .silent: "silent"
+    case .damaged: "damaged"
     case .spikes: "spikes"
     case .clipped: "clipped"
     case .dcOffset: "dcOffset"
@@ -19,6 +20,11 @@ extension StemFault {
     switch self {
     case .silent(let peak), .veryQuiet(let peak):
       [Evidence(quantity: "peak", value: peak, unit: "dBFS")]
+    case .damaged(let firstSeconds, let seconds):
+      [
+        Evidence(quantity: "first", value: firstSeconds, unit: "s"),
+        Evidence(quantity: "length", value: seconds, unit: "s"),
+      ]
     case .spikes(let count, let firstSeconds, let peak):
       [
         Evidence(quantity: "samples", value: Double(count), unit: ""),
@@ -63,6 +69,9 @@ extension StemFault: CustomStringConvertible {
       peak == -.infinity
         ? "The stem is silent."
         : "The stem is as good as silent: its peak is \(oneDecimal(peak)) dBFS."
+    case .damaged(let firstSeconds, let seconds):
+      "The file is damaged, first at \(threeDecimals(firstSeconds)) s: \(threeDecimals(seconds)) s of it cannot be read "
+        + "and are silent. Copy it again from its source, or export it again."
     case .spikes(let count, let firstSeconds, let peak):
       count == 1
         ? "One sample, at \(threeDecimals(firstSeconds)) s, is no sound (\(oneDecimal(peak)) dBFS). It is left out; "

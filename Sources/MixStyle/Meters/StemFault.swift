@@ -2,6 +2,8 @@
 public enum StemFault: Equatable, Sendable {
   /// No sample exceeds -60 dBFS.
   case silent(peakDecibels: Double)
+  /// A part of the file that cannot be read and is silent.
+  case damaged(firstSeconds: Double, seconds: Double)
   /// Samples far above full scale and all around them, which are no sound and are left out.
   case spikes(count: Int, firstSeconds: Double, peakDecibels: Double)
   /// Flat tops: see `LevelStatistics.clippedRunCount`.
@@ -41,7 +43,7 @@ public enum StemFault: Equatable, Sendable {
   public var severity: Severity {
     switch self {
     case .silent, .monoInStereo: .note
-    case .oneSided, .veryQuiet, .spikes: .warning
+    case .oneSided, .veryQuiet, .spikes, .damaged: .warning
     case .polarityInverted: .serious
     case .clipped(let runCount, _): runCount < 10 ? .note : .warning
     case .dcOffset(let amplitude): abs(amplitude) < 0.05 ? .warning : .serious
@@ -51,16 +53,16 @@ public enum StemFault: Equatable, Sendable {
 }
 
 extension StemFault {
-  /// The faults of a stem, in the order of the cases; a silent stem has no other but spikes.
+  /// The faults of a stem, in the order of the cases; a silent stem has no other but those of its file.
   ///
   /// - Parameters:
   ///   - levels: of the whole stem.
   ///   - spectrum: of the whole stem, or nil to leave out the band limit.
-  ///   - spikes: the fault of samples that were left out.
+  ///   - reading: faults of the file that were found as it was read.
   public static func faults(
-    levels: LevelStatistics, spectrum: BarkSpectrum?, spikes: StemFault? = nil
+    levels: LevelStatistics, spectrum: BarkSpectrum?, reading: [StemFault] = []
   ) -> [StemFault] {
-    var faults = [spikes].compactMap { $0 }
+    var faults = reading
     if levels.activeRange == nil { return faults + [.silent(peakDecibels: levels.samplePeak)] }
     if let time = levels.firstClippedTime {
       faults.append(.clipped(runCount: levels.clippedRunCount, firstSeconds: time))
