@@ -56,6 +56,8 @@ let package = Package(
   targets: [
     systemLibrary("CKissFFT", apt: "libkissfft-dev", brew: "kissfft"),
     systemLibrary("CSndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev", brew: "libsndfile"),
+    // What libsndfile itself uses, for FLAC of more than 24 bits.
+    systemLibrary("CFLAC", pkgConfig: "flac", apt: "libflac-dev", brew: "flac"),
     systemLibrary("CSoxr", pkgConfig: "soxr", apt: "libsoxr-dev", brew: "libsoxr"),
     systemLibrary(
       "CEbur128", pkgConfig: "libebur128", apt: "libebur128-dev", brew: "libebur128"),
@@ -80,7 +82,7 @@ let package = Package(
         .treatWarning("DeprecatedDeclaration", as: .warning, .when(platforms: [.macOS]))
       ]),
     room("Roles", ["SignalProcessing"]),
-    room("AudioFiles", ["SignalProcessing", "CSndfile", "CSoxr", "CXxhash"]),
+    room("AudioFiles", ["SignalProcessing", "CSndfile", "CFLAC", "CSoxr", "CXxhash"]),
     room("Corpus", ["SignalProcessing", "Roles", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
@@ -139,7 +141,11 @@ let package = Package(
     tests(
       "InterchangeTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
-    tests("AudioFilesTests", ["AudioFiles", "SignalProcessing"]),
+    // Files that are slightly broken, and lossy ones, made from a signal.
+    .target(
+      name: "UntidyFiles", dependencies: ["SignalProcessing", "CSndfile", "CFLAC"],
+      path: "Tests/UntidyFiles", swiftSettings: settings),
+    tests("AudioFilesTests", ["AudioFiles", "SignalProcessing", "UntidyFiles"]),
     tests("CorpusTests", ["Corpus", "Roles", "AudioFiles", "SignalProcessing"]),
     .target(
       name: "GeneratedAudio", dependencies: ["AudioFiles", "SignalProcessing", "MixMatching"],
@@ -154,7 +160,7 @@ let package = Package(
       "MixwrightTests",
       [
         "mixwright", "Roles", "Sessions", "MixingConsole", "MixMatching", "NeuralNetworks",
-        "Corpus", "GeneratedAudio",
+        "Corpus", "SignalProcessing", "AudioFiles", "GeneratedAudio", "UntidyFiles",
       ]),
   ]
 )

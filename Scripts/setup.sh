@@ -23,9 +23,9 @@ missing=()
 case $(uname -s) in
   Linux)
     command -v dpkg-query >/dev/null || fail "only Debian and Ubuntu are set up by this script;" \
-      "install the development files of libsndfile, soxr, libebur128, kissfft, xxhash and" \
+      "install the development files of libsndfile, FLAC, soxr, libebur128, kissfft, xxhash and" \
       "OpenBLAS, fluidsynth, pkg-config and the sound bank FluidR3_GM, with your package manager"
-    for package in libsndfile1-dev libsoxr-dev libebur128-dev libkissfft-dev libxxhash-dev \
+    for package in libsndfile1-dev libflac-dev libsoxr-dev libebur128-dev libkissfft-dev libxxhash-dev \
       libopenblas-dev libfluidsynth-dev fluid-soundfont-gm; do
       status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
       [ "$status" = installed ] || missing+=("$package")
@@ -46,7 +46,7 @@ case $(uname -s) in
     ;;
   Darwin)
     command -v brew >/dev/null || fail "Homebrew is not installed; get it from https://brew.sh"
-    for package in libsndfile libsoxr libebur128 kissfft xxhash fluid-synth pkgconf; do
+    for package in libsndfile flac libsoxr libebur128 kissfft xxhash fluid-synth pkgconf; do
       brew list --versions "$package" >/dev/null || missing+=("$package")
     done
     if ((${#missing[@]})); then

@@ -2,42 +2,96 @@ import CSndfile
 import Foundation
 
 extension AudioFile {
+  /// Shorter than this is not heard where it is missing at the end, in seconds.
+  static let leastMissingSeconds = 0.01
+
   /// Opens a sound file and checks that it is whole.
   ///
-  /// - Parameter ffmpeg: the program for formats beyond libsndfile's; nil where there is none.
+  /// - Parameters:
+  ///   - ffmpeg: the program for formats beyond libsndfile's; nil where there is none.
+  ///   - acceptsDamage: whether a file of which audible sound is missing is taken as it is, with a note.
+  ///   - staysOpen: whether the file is going to be read when its name is gone.
   /// - Throws: `AudioFileError`.
-  public init(path: String, ffmpeg: FFmpeg? = .installed) throws {
-    let file = try OpenFile(reading: path)
+  public init(
+    path: String, ffmpeg: FFmpeg? = .installed, acceptsDamage: Bool = false,
+    staysOpen: Bool = false
+  ) throws {
+    let file = try OpenFile(reading: path, staysOpen: staysOpen)
     guard file.byteCount > 0 else {
       throw AudioFileError(path, .empty, fault: "is empty (0 bytes)")
     }
+    var content = SoundContent(file)
     if let end = ContainerExtent.promisedEnd(of: file), end > file.byteCount {
-      let present = Double(file.byteCount) / Double(end)
-      throw AudioFileError(path, .truncated(present: present))
-    }
-    let frames = MPEGFrames(file)
-    if let frames, let promised = frames.promisedCount, frames.count + 2 < promised {
-      let present = Double(frames.count) / Double(promised)
-      throw AudioFileError(path, .truncated(present: present))
+      content.lack(of: Double(file.byteCount) / Double(end))
     }
     do {
-      if Self.isExtensibleFloatWave64(file) { throw SoundFile.Unrecognised(encodingOnly: true) }
-      let sound = try SoundFile(reading: file)
-      let count = try Self.frameCount(of: sound, frames, file)
-      self.init(path: path, bytes: file, sound: sound, frameCount: count, decodedFrom: nil)
+      try self.init(path: path, &content, acceptsDamage: acceptsDamage)
     } catch let error as SoundFile.Unrecognised {
-      let decoded = try Self.decode(file, with: ffmpeg, after: error)
-      let container = URL(fileURLWithPath: path).pathExtension.uppercased()
+      if let share = content.presentShare, !acceptsDamage {
+        throw AudioFileError(path, .truncated(present: share))
+      }
+      let decoded = try Self.decode(file, content, with: ffmpeg, after: error)
       do {
-        let sound = try SoundFile(reading: decoded)
-        self.init(
-          path: path, bytes: decoded, sound: sound, frameCount: sound.statedFrameCount,
-          decodedFrom: container)
+        let sound = try SoundFile(reading: ByteView(decoded))
+        let count = sound.statedFrameCount
+        let kept = content.timing.map {
+          $0.kept(of: count, sampleRate: sound.sampleRate)
+        }
+        // A frame, or two and the encoder's start.
+        if content.isUntoldAAC(file) {
+          content.noteDelay(frames: 1_024...2_112, sampleRate: sound.sampleRate)
+        }
+        var source = SoundSource(view: ByteView(decoded), kept: [kept ?? 0..<count])
+        source.isFloat = true
+        source.isForeign = true
+        self.init(path: path, source: source, sound: sound, content)
       } catch is SoundFile.Unrecognised {
         throw AudioFileError(path, .ffmpegFailed)
       }
     }
     try check()
+  }
+
+  /// Opens what libsndfile, or libFLAC, can decode.
+  private init(path: String, _ content: inout SoundContent, acceptsDamage: Bool) throws {
+    guard var view = content.view else { throw SoundFile.Unrecognised(encodingOnly: true) }
+    if let bits = content.flacBits, bits > 24 {
+      guard let wave = try FLACDecoding.wave(view) else {
+        throw SoundFile.Unrecognised(encodingOnly: true)
+      }
+      view = wave
+      content.decoded(as: "FLAC")
+    }
+    let sound = try SoundFile(reading: view, scale: content.scale)
+    let kept =
+      try content.mpeg?.kept(decoding: sound.statedFrameCount)
+      ?? [0..<Self.count(sound, &content, path)]
+    var source = SoundSource(view: view, scale: content.scale, kept: kept)
+    source.isFloat = sound.isFloat
+    source.acceptsDamage = acceptsDamage
+    if content.family == .mpeg { source.toleratedFrameCount = 2 * 1_152 }
+    // LAME's, and that of encoders that begin a frame earlier.
+    if content.isDelayUntold {
+      content.noteDelay(frames: 576...1_152, sampleRate: sound.sampleRate)
+    }
+    let present = Double(source.kept.reduce(0) { $0 + $1.count }) / sound.sampleRate
+    if let missing = content.missingSeconds(beside: present), missing >= Self.leastMissingSeconds {
+      guard acceptsDamage else {
+        throw AudioFileError(path, missing: missing, present: present)
+      }
+      source.isDamaged = true
+      content.noteMissing(missing)
+    } else if content.hasNoEnd {
+      guard acceptsDamage else {
+        throw AudioFileError(
+          path, .truncated(present: nil),
+          fault: "is cut off: the end of its stream is missing, after "
+            + SampleExtent.text(present))
+      }
+      source.isDamaged = true
+      content.noteMissing(nil)
+    }
+    self.init(path: path, source: source, sound: sound, content)
   }
 
   private func check() throws {
@@ -48,31 +102,21 @@ extension AudioFile {
     }
   }
 
-  /// libsndfile takes the samples of such a file for 32-bit integers.
-  private static func isExtensibleFloatWave64(_ file: OpenFile) -> Bool {
-    file.bytes(at: 0, count: 4) == Array("riff".utf8)
-      && file.bytes(at: 64, count: 2) == [0xFE, 0xFF] && file.bytes(at: 88, count: 2) == [3, 0]
-  }
-
-  /// The length of a file, which not every header tells.
-  private static func frameCount(
-    of sound: SoundFile, _ frames: MPEGFrames?, _ file: OpenFile
+  /// The length of a file, which not every header tells, as decoded frames.
+  private static func count(
+    _ sound: SoundFile, _ content: inout SoundContent, _ path: String
   ) throws -> Int {
     let stated = sound.statedFrameCount
     switch sound.container {
-    case SF_FORMAT_FLAC where stated == Int.max:
-      return try countByReading(sound)
+    case SF_FORMAT_FLAC where stated == Int.max: return try countByReading(sound)
     case SF_FORMAT_FLAC where stated > 0 && !sound.seek(toFrame: stated - 1):
-      throw AudioFileError(file.path, .truncated(present: nil))
-    case SF_FORMAT_MPEG:
-      guard let frames, !frames.hasLengthHeader else { return stated }
-      let counted = frames.count * frames.samplesPerFrame
-      // libsndfile reads no further than it estimates.
-      guard stated >= counted else { throw SoundFile.Unrecognised(encodingOnly: true) }
-      return counted
+      guard let again = try? SoundFile(reading: content.view!) else { return 0 }
+      let count = try countByReading(again)
+      content.lack(seconds: Double(stated - count) / sound.sampleRate)
+      return count
     case _ where stated == Int.max:
-      throw AudioFileError(
-        file.path, .truncated(present: nil), fault: "is cut off: the end of its stream is missing")
+      content.hasNoEnd = true
+      return try countByReading(sound)
     default: return stated
     }
   }
@@ -90,7 +134,8 @@ extension AudioFile {
 
   /// Turns to ffmpeg after libsndfile has given up.
   private static func decode(
-    _ file: OpenFile, with ffmpeg: FFmpeg?, after refusal: SoundFile.Unrecognised
+    _ file: OpenFile, _ content: SoundContent, with ffmpeg: FFmpeg?,
+    after refusal: SoundFile.Unrecognised
   ) throws -> OpenFile {
     let signature = FileSignature(file)
     guard let ffmpeg else {
@@ -100,7 +145,7 @@ extension AudioFile {
       throw AudioFileError(file.path, signature == .unknown ? .notAudio : .corrupt)
     }
     do {
-      return try ffmpeg.decode(file)
+      return try ffmpeg.decode(file, isMP4: content.timing?.isTold == true)
     } catch let error as AudioFileError where error.exitStatus == 65 {
       switch (signature, error.kind) {
       case (.unknown, _): throw AudioFileError(file.path, .notAudio)

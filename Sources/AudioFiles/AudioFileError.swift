@@ -19,6 +19,16 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
     self.cure = cure ?? kind.cure
   }
 
+  /// A file that is cut off, in seconds.
+  init(_ path: String, missing: Double, present: Double) {
+    self.init(
+      path, .truncated(present: present / (present + missing)),
+      fault:
+        "is cut off: \(SampleExtent.text(missing)) of the \(SampleExtent.text(present + missing)) "
+        + "that its header promises are missing",
+      cure: "copy or export it again, or take it as it is with --accept-damaged")
+  }
+
   /// The same fault told of another file: of the one that a temporary file was for.
   public func told(of path: String) -> AudioFileError {
     AudioFileError(path, kind, fault: fault, cure: cure)

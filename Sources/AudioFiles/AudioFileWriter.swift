@@ -4,7 +4,7 @@ public import SignalProcessing
 
 /// Writes a sound file block by block; it appears under its name only when it is finished.
 ///
-/// The extension chooses WAV (RF64 past 4 GB), FLAC or AIFF. Integer formats are dithered and
+/// The extension chooses WAV (RF64 past 4 GB), W64, FLAC or AIFF. Integer formats are dithered and
 /// limited at full scale. The bytes depend on the samples alone: not on the blocks, the time or
 /// the machine's state. Without `finish()` nothing is left behind.
 ///
@@ -35,12 +35,13 @@ public final class AudioFileWriter {
   ///   - sampleRate: a whole number of hertz.
   ///   - channelCount: 1 or 2.
   ///   - format: nil for the container's own: float32 in WAV, int24 in FLAC and AIFF.
+  ///   - timeReference: the file's time stamp, samples since midnight, which a WAV keeps; nil for none.
   ///   - overwrite: whether an existing file may be replaced.
   ///   - inputs: files that may not be replaced even so, under whatever name.
   /// - Throws: `AudioFileError`.
   public init(
     path: String, sampleRate: Double, channelCount: Int, format: SampleFormat? = nil,
-    overwrite: Bool = false, inputs: [String] = []
+    timeReference: Int? = nil, overwrite: Bool = false, inputs: [String] = []
   ) throws {
     precondition((1...2).contains(channelCount), "writes mono or stereo")
     precondition(sampleRate >= 1 && sampleRate == sampleRate.rounded(), "rate not whole")
@@ -51,7 +52,7 @@ public final class AudioFileWriter {
     self.format = format ?? container.defaultFormat
     quantizer = DitheredQuantizer(bits: self.format.bits, channelCount: channelCount)
     destination = try Destination(path: path, overwrite: overwrite, inputs: inputs)
-    stream = SoundFileStream(descriptor: destination.descriptor)
+    stream = SoundFileStream(writing: destination.file)
     var info = SF_INFO()
     info.samplerate = Int32(sampleRate)
     info.channels = Int32(channelCount)
@@ -60,6 +61,16 @@ public final class AudioFileWriter {
     guard handle != nil else { throw writeError(stream.fault) }
     sf_command(handle, Int32(SFC_SET_ADD_PEAK_CHUNK), nil, Int32(SF_FALSE))
     sf_command(handle, Int32(SFC_RF64_AUTO_DOWNGRADE), nil, Int32(SF_TRUE))
+    if let timeReference, container == .wav { stamp(timeReference) }
+  }
+
+  private func stamp(_ samples: Int) {
+    var info = SF_BROADCAST_INFO()
+    info.version = 1
+    info.time_reference_low = UInt32(truncatingIfNeeded: samples)
+    info.time_reference_high = UInt32(truncatingIfNeeded: samples >> 32)
+    sf_command(
+      handle, Int32(SFC_SET_BROADCAST_INFO), &info, Int32(MemoryLayout<SF_BROADCAST_INFO>.size))
   }
 
   deinit { cancel() }
@@ -150,7 +161,7 @@ public final class AudioFileWriter {
 
   /// Sets the time in the PEAK chunk to 0: libsndfile cannot leave that chunk out of RF64.
   private func eraseTimestamp() {
-    var header = [UInt8](repeating: 0, count: 256)
+    var header = [UInt8](repeating: 0, count: 4_096)
     stream.offset = 0
     let count = header.withUnsafeMutableBytes { stream.read($0.baseAddress, Int64($0.count)) }
     guard let peak = header[..<Int(count)].firstRange(of: Array("PEAK".utf8)) else { return }

@@ -1,8 +1,8 @@
 /// Where the header of a container says that the samples end.
 ///
 /// libsndfile silently shortens a file whose data chunk is longer than the file; this walk over
-/// the chunks tells a cut-off file from a whole one. It understands RIFF, RIFX, RF64 and BW64
-/// (EBU Tech 3306), W64, AIFF, CAF and AU.
+/// the chunks tells a cut-off file from a whole one. It understands AIFF, CAF and AU; WAV and its relatives are
+/// `WaveContainer`'s.
 enum ContainerExtent {
   /// The offset one past the last promised byte of samples; nil where the header makes no
   /// promise (a stream of unknown length) or is none of the above.
@@ -10,52 +10,29 @@ enum ContainerExtent {
     let start = file.bytes(at: 0, count: 16)
     guard start.count == 16 else { return nil }
     switch ascii(start[0..<4]) {
-    case "RIFF", "RF64", "BW64":
-      return chunks(file, dataName: "data", bigEndian: false)
-    case "RIFX": return chunks(file, dataName: "data", bigEndian: true)
-    case "FORM": return chunks(file, dataName: "SSND", bigEndian: true)
-    case "riff": return wave64(file)
+    case "FORM": return aiff(file)
     case "caff": return coreAudio(file)
     case ".snd":
-      let length = integer(start[8..<12], bigEndian: true)
+      let length = ByteOrder.big.integer(start[8..<12])
       guard length != 0xFFFF_FFFF else { return nil }
-      return integer(start[4..<8], bigEndian: true) + length
+      return ByteOrder.big.integer(start[4..<8]) + length
     default: return nil
     }
   }
 
   /// Chunks of a four-letter name, a 32-bit length and a body padded to even length.
-  private static func chunks(_ file: OpenFile, dataName: String, bigEndian: Bool) -> Int64? {
+  private static func aiff(_ file: OpenFile) -> Int64? {
     var offset: Int64 = 12
-    var longDataLength: Int64?
     while true {
-      let header = file.bytes(at: offset, count: 24)
-      guard header.count >= 8 else { return nil }
-      let length = integer(header[4..<8], bigEndian: bigEndian)
-      switch ascii(header[0..<4]) {
-      case "ds64" where header.count == 24:
-        longDataLength = integer(header[16..<24], bigEndian: false)
-      case dataName:
-        if length == 0xFFFF_FFFF { return longDataLength.map { offset + 8 + $0 } }
+      let header = file.bytes(at: offset, count: 8)
+      guard header.count == 8 else { return nil }
+      let length = ByteOrder.big.integer(header[4..<8])
+      if ascii(header[0..<4]) == "SSND" {
         // What SoX and others write before they know the length.
-        if length == 0 || (0x7FFF_F000...0x7FFF_FFFF).contains(length) { return nil }
+        if length == 0 || length >= 0x7FFF_F000 { return nil }
         return offset + 8 + length
-      default: break
       }
       offset += 8 + length + (length & 1)
-    }
-  }
-
-  /// Chunks of a 16-byte name and a 64-bit length that counts both, aligned to 8 bytes.
-  private static func wave64(_ file: OpenFile) -> Int64? {
-    var offset: Int64 = 40
-    while true {
-      let header = file.bytes(at: offset, count: 24)
-      guard header.count == 24 else { return nil }
-      let length = integer(header[16..<24], bigEndian: false)
-      guard (24...(Int64.max >> 1)).contains(length) else { return nil }
-      if ascii(header[0..<4]) == "data" { return offset + length }
-      offset += (length + 7) & ~7
     }
   }
 
@@ -65,20 +42,10 @@ enum ContainerExtent {
     while true {
       let header = file.bytes(at: offset, count: 12)
       guard header.count == 12 else { return nil }
-      let length = integer(header[4..<12], bigEndian: true)
+      let length = ByteOrder.big.integer(header[4..<12])
       guard (0...(Int64.max >> 1)).contains(length) else { return nil }
       if ascii(header[0..<4]) == "data" { return offset + 12 + length }
       offset += 12 + length
     }
-  }
-
-  private static func ascii(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func integer(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> Int64 {
-    let value = (bigEndian ? Array(bytes) : bytes.reversed())
-      .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    return Int64(bitPattern: value)
   }
 }

@@ -18,7 +18,7 @@ public struct ContentFingerprint: Hashable, Sendable, Codable, CustomStringConve
     let state = XXH3_createState()
     defer { XXH3_freeState(state) }
     XXH3_128bits_reset(state)
-    let stream = SoundFileStream(descriptor: file.descriptor)
+    let stream = SoundFileStream(reading: ByteView(file))
     var block = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = block.withUnsafeMutableBytes { stream.read($0.baseAddress, Int64($0.count)) }

@@ -6,7 +6,7 @@ public final class Destination {
   /// As the caller named it.
   public let path: String
   /// Where the bytes go until `commit()`.
-  let descriptor: Int32
+  let file: OpenFile
 
   private let target: String
   private let temporary: String
@@ -29,12 +29,15 @@ public final class Destination {
       url.deletingLastPathComponent()
       .appendingPathComponent(".mixwright-\(suffix).part").path
     UnfinishedFiles.add(temporary)
-    descriptor = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = DescriptorPool.shared.open { [temporary] in
+      open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else {
       let code = errno
       UnfinishedFiles.remove(temporary)
       throw Self.creationError(path, code)
     }
+    file = OpenFile(path: temporary, opened: descriptor, isWritable: true)
   }
 
   deinit { discard() }
@@ -66,12 +69,10 @@ public final class Destination {
   /// Appends text, as UTF-8.
   /// - Throws: `AudioFileError`.
   public func write(_ text: String) throws {
-    do {
-      try FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-        .write(contentsOf: Data(text.utf8))
-    } catch {
-      throw AudioFileError(path, .writeFailed)
-    }
+    var fault: Int32?
+    let bytes = Array(text.utf8)
+    let written = file.write(at: file.byteCount, from: bytes, count: bytes.count, fault: &fault)
+    guard written == bytes.count else { throw AudioFileError(path, .writeFailed) }
   }
 
   /// Gives the file its name.
@@ -92,14 +93,14 @@ public final class Destination {
     unlink(temporary)
     UnfinishedFiles.remove(temporary)
     isOpen = false
-    close(descriptor)
+    file.close()
   }
 
   /// Leaves nothing behind; does nothing after `commit()`.
   public func discard() {
     guard isOpen else { return }
     isOpen = false
-    close(descriptor)
+    file.close()
     unlink(temporary)
     UnfinishedFiles.remove(temporary)
   }

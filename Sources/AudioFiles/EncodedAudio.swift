@@ -35,10 +35,8 @@ public struct EncodedAudio: Equatable, Sendable {
     for path: String, sampleRate: Double, channelCount: Int, next: () throws -> AudioBuffer?
   ) throws {
     precondition(sampleRate == Self.sampleRate(for: sampleRate), "the rate cannot be encoded")
-    // Removed by the system when it is closed.
-    guard let file = tmpfile() else { throw Self.failure(path, OpenFile.reason(errno)) }
-    defer { fclose(file) }
-    let stream = SoundFileStream(descriptor: fileno(file))
+    let file = try OpenFile.temporary(for: path)
+    let stream = SoundFileStream(writing: file)
     var info = SF_INFO()
     info.samplerate = Int32(sampleRate)
     info.channels = Int32(channelCount)
@@ -71,7 +69,7 @@ public struct EncodedAudio: Equatable, Sendable {
     sf_close(handle)
     if let fault = stream.fault { throw Self.failure(path, OpenFile.reason(fault)) }
     stream.offset = 0
-    let count = Int(lseek(fileno(file), 0, SEEK_END))
+    let count = Int(file.byteCount)
     bytes = [UInt8](unsafeUninitializedCapacity: count) { storage, filled in
       filled = Int(stream.read(storage.baseAddress, Int64(count)))
     }

@@ -17,23 +17,27 @@ public struct FFmpeg: Sendable {
     self.path = path
   }
 
-  /// Decodes the first audio stream of a file to Float32 AU in an unnamed temporary file, which
-  /// the system frees when the last reference goes, however the process ends.
+  /// Decodes the first audio stream of a file to Float32 AU in an unnamed temporary file, with all the silence
+  /// that encoders put around a signal where it is AAC.
   ///
   /// ffmpeg may open nothing but files (playlists name network addresses), and any decoding
   /// error ends it.
-  func decode(_ file: OpenFile) throws -> OpenFile {
-    let decoded = try temporaryFile(for: file.path)
+  ///
+  /// - Parameter isMP4: whether the file is MP4, whose edit list is not to be followed.
+  func decode(_ file: OpenFile, isMP4: Bool) throws -> OpenFile {
+    let decoded = try OpenFile.temporary(for: file.path)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments =
       ["-nostdin", "-v", "error", "-xerror", "-protocol_whitelist", "file"]
+      + (isMP4 ? ["-ignore_editlist", "1", "-flags2", "+skip_manual"] : [])
       + ["-i", "file:" + file.path, "-map", "0:a:0", "-c:a", "pcm_f32be"]
       + ["-f", "au", "-protocol_whitelist", "file,pipe", "pipe:1"]
     let messages = Pipe()
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(
-      fileDescriptor: decoded.descriptor, closeOnDealloc: false)
+    process.standardOutput = decoded.withDescriptor(orElse: FileHandle.nullDevice) {
+      FileHandle(fileDescriptor: $0, closeOnDealloc: false)
+    }
     process.standardError = messages
     do {
       try process.run()
@@ -49,20 +53,6 @@ public struct FFmpeg: Sendable {
       throw Self.error(file.path, report)
     }
     return decoded
-  }
-
-  private func temporaryFile(for path: String) throws -> OpenFile {
-    let folder = FileManager.default.temporaryDirectory.path
-    var template = Array("\(folder)/mixwright-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else {
-      throw AudioFileError(
-        folder, .cannotCreate, fault: "takes no temporary file (\(OpenFile.reason(errno)))",
-        cure: "free some space there, or set TMPDIR to another folder")
-    }
-    unlink(template)
-    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    return OpenFile(path: path, descriptor: descriptor)
   }
 
   /// What ffmpeg's messages say about a file.

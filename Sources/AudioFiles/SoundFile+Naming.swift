@@ -45,7 +45,7 @@ extension SoundFile {
     }
   }
 
-  private var isFloat: Bool { encoding == SF_FORMAT_FLOAT || encoding == SF_FORMAT_DOUBLE }
+  var isFloat: Bool { encoding == SF_FORMAT_FLOAT || encoding == SF_FORMAT_DOUBLE }
 
   /// Frames to decode before a wanted one after a seek, so that a decoder with memory (the bit
   /// reservoir of MPEG, the predictors of Opus) gives the samples it gives when reading through.

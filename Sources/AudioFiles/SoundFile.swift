@@ -6,7 +6,8 @@ final class SoundFile {
   private let info: SF_INFO
   private let handle: OpaquePointer
   private let stream: SoundFileStream
-  private let file: OpenFile
+  private let path: String
+  private let scale: Float
 
   /// libsndfile does not know the format or this file's encoding.
   struct Unrecognised: Error {
@@ -14,17 +15,19 @@ final class SoundFile {
     let encodingOnly: Bool
   }
 
-  init(reading file: OpenFile) throws {
-    let stream = SoundFileStream(descriptor: file.descriptor)
+  /// - Parameter scale: by which all samples are multiplied.
+  init(reading view: ByteView, scale: Float = 1) throws {
+    let stream = SoundFileStream(reading: view)
     var info = SF_INFO()
     guard let handle = stream.open(mode: SFM_READ, info: &info) else {
-      if let fault = stream.fault { throw SoundFile.readFailure(file.path, fault) }
+      if let fault = stream.fault { throw SoundFile.readFailure(view.file.path, fault) }
       throw Unrecognised(encodingOnly: sf_error(nil) == SF_ERR_UNSUPPORTED_ENCODING)
     }
     self.handle = handle
     self.stream = stream
     self.info = info
-    self.file = file
+    path = view.file.path
+    self.scale = scale
   }
 
   deinit { sf_close(handle) }
@@ -40,8 +43,9 @@ final class SoundFile {
   func read(_ target: UnsafeMutablePointer<Float>, frameCount: Int) throws -> Int {
     let count = Int(sf_readf_float(handle, target, sf_count_t(frameCount)))
     if count < frameCount, let fault = stream.fault {
-      throw SoundFile.readFailure(file.path, fault)
+      throw SoundFile.readFailure(path, fault)
     }
+    if scale != 1 { for index in 0..<(count * channelCount) { target[index] *= scale } }
     return count
   }
 

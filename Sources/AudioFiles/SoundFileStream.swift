@@ -1,22 +1,34 @@
 import CSndfile
 import Foundation
 
-/// A file descriptor as libsndfile's virtual input and output.
+/// Bytes as libsndfile's virtual input and output.
 ///
-/// Each stream has its own offset, so several readers can share one descriptor. It remembers the
-/// first system error, which libsndfile loses in some encoders and when it closes a file.
+/// Each stream has its own offset, so several readers can share one file. It remembers the first system
+/// error, which libsndfile loses in some encoders and when it closes a file.
 final class SoundFileStream {
-  let descriptor: Int32
   /// Where the next read or write begins, in bytes.
   var offset: Int64 = 0
   /// `errno` of the first failed call; nil while all is well.
   private(set) var fault: Int32?
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  private let content: Content
+
+  private enum Content {
+    case view(ByteView)
+    /// A file that may grow.
+    case file(OpenFile)
+  }
+
+  init(reading view: ByteView) { content = .view(view) }
+
+  /// Of a file that is written.
+  init(writing file: OpenFile) { content = .file(file) }
 
   private var byteCount: Int64 {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 ? Int64(status.st_size) : 0
+    switch content {
+    case .view(let view): view.byteCount
+    case .file(let file): file.byteCount
+    }
   }
 
   private func seek(_ distance: Int64, _ origin: Int32) -> Int64 {
@@ -30,25 +42,22 @@ final class SoundFileStream {
 
   /// Reads `count` bytes at the stream's offset, fewer at the end or on a fault.
   func read(_ target: UnsafeMutableRawPointer?, _ count: Int64) -> Int64 {
-    transfer(count) { pread(descriptor, target?.advanced(by: $0), $1, $2) }
+    let done =
+      switch content {
+      case .view(let view):
+        view.read(at: offset, into: target, count: Int(count), fault: &fault)
+      case .file(let file):
+        file.read(at: offset, into: target, count: Int(count), fault: &fault)
+      }
+    offset += Int64(done)
+    return Int64(done)
   }
 
   /// Writes `count` bytes at the stream's offset, fewer on a fault.
   func write(_ source: UnsafeRawPointer?, _ count: Int64) -> Int64 {
-    transfer(count) { pwrite(descriptor, source?.advanced(by: $0), $1, $2) }
-  }
-
-  /// Repeats a system call until `count` bytes have passed, the file ends or an error comes.
-  private func transfer(_ count: Int64, _ call: (Int, Int, off_t) -> Int) -> Int64 {
-    var done = 0
-    while done < Int(count) {
-      let step = call(done, Int(count) - done, off_t(offset))
-      if step < 0 && errno == EINTR { continue }
-      if step < 0 { fault = fault ?? errno }
-      if step <= 0 { break }
-      done += step
-      offset += Int64(step)
-    }
+    guard case .file(let file) = content else { return 0 }
+    let done = file.write(at: offset, from: source, count: Int(count), fault: &fault)
+    offset += Int64(done)
     return Int64(done)
   }
 

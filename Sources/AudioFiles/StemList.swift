@@ -18,15 +18,22 @@ public struct StemList: Sendable {
   public let stems: [Stem]
   /// What the folders held besides.
   public let skipped: [Skipped]
+  /// What a person should know of the files, in sentences.
+  public let notes: [String]
+  /// When the song begins by the stems' time stamps, in seconds since midnight; nil where they do not tell.
+  public let timeOrigin: Double?
 
-  /// Opens every stem; one that is not whole is an error.
+  /// Opens every stem, and places it where its time stamp says; one that is not whole is an error.
   ///
   /// - Parameters:
   ///   - paths: folders, which stand for the sound files directly in them, and files, which are
   ///     taken whatever their extension.
+  ///   - intake: how files that are not in order are taken.
   ///   - ffmpeg: the program for formats beyond libsndfile's; nil where there is none.
   /// - Throws: `AudioFileError`.
-  public init(paths: [String], ffmpeg: FFmpeg? = .installed) throws {
+  public init(
+    paths: [String], intake: StemIntake = StemIntake(), ffmpeg: FFmpeg? = .installed
+  ) throws {
     var files: [String] = []
     var skipped: [Skipped] = []
     for path in paths {
@@ -41,9 +48,18 @@ public struct StemList: Sendable {
     }
     guard !files.isEmpty else { throw AudioFileError(paths.first ?? "stems", .noStems) }
     let names = Self.uniqueNames(files.map(Self.name))
-    stems = try zip(names, files).map {
-      Stem(name: $0, file: try AudioFile(path: $1, ffmpeg: ffmpeg))
+    let opened = try zip(names, files).map {
+      Stem(
+        name: $0,
+        file: try AudioFile(path: $1, ffmpeg: ffmpeg, acceptsDamage: intake.acceptsDamage))
     }
+    let layout = TimeLayout(opened, isIgnored: intake.ignoresTimeStamps)
+    stems = zip(opened, layout.starts).map {
+      Stem(name: $0.name, file: $0.file.starting(at: $1))
+    }
+    timeOrigin = layout.origin
+    notes =
+      opened.flatMap { stem in stem.file.notes.map { "\(stem.file.path): \($0)" } } + layout.notes
     self.skipped = skipped
   }
 

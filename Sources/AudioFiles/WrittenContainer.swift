@@ -5,6 +5,8 @@ import Foundation
 enum WrittenContainer {
   /// RF64 where it grows past 4 GB.
   case wav
+  /// Any length.
+  case wave64
   case flac
   case aiff
 
@@ -12,6 +14,7 @@ enum WrittenContainer {
     let name = URL(fileURLWithPath: path).pathExtension
     switch name.lowercased() {
     case "wav", "wave", "bwf", "rf64": self = .wav
+    case "w64": self = .wave64
     case "flac": self = .flac
     case "aif", "aiff", "aifc": self = .aiff
     default:
@@ -22,7 +25,7 @@ enum WrittenContainer {
   }
 
   /// What a file gets where the user asks for nothing.
-  var defaultFormat: SampleFormat { self == .wav ? .float32 : .int24 }
+  var defaultFormat: SampleFormat { self == .wav || self == .wave64 ? .float32 : .int24 }
 
   func supports(_ format: SampleFormat) -> Bool { self != .flac || format != .float32 }
 
@@ -31,6 +34,7 @@ enum WrittenContainer {
     let major =
       switch self {
       case .wav: SF_FORMAT_RF64
+      case .wave64: SF_FORMAT_W64
       case .flac: SF_FORMAT_FLAC
       case .aiff: SF_FORMAT_AIFF
       }

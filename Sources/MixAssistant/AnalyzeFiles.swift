@@ -6,6 +6,8 @@ public import Roles
 public struct AnalyzeFiles: Sendable {
   /// Folders and files.
   public var paths: [String]
+  /// How files that are not in order are taken.
+  public var intake = StemIntake()
 
   public init(paths: [String]) { self.paths = paths }
 
@@ -30,11 +32,11 @@ public struct AnalyzeFiles: Sendable {
   public func run(
     progress: (Double) -> Void
   ) throws -> Result {
-    let list = try StemList(paths: paths)
+    let list = try StemList(paths: paths, intake: intake)
     let count = Double(list.stems.count)
     let analyses = try list.stems.enumerated().map { index, stem in
       try StemAnalysis(
-        stem.file, measuresTruePeak: true,
+        stem.file.starting(at: 0), measuresTruePeak: true,
         measuresSoundPrint: StemAnalysis.needsSound(stem.name)
       ) {
         progress((Double(index) + $0) / count)
@@ -45,6 +47,6 @@ public struct AnalyzeFiles: Sendable {
       reports: list.stems.indices.map {
         Report(stem: list.stems[$0], analysis: analyses[$0], role: roles[$0])
       }, families: families,
-      notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" })
+      notes: list.allNotes)
   }
 }

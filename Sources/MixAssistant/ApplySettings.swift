@@ -1,4 +1,4 @@
-import AudioFiles
+public import AudioFiles
 import Foundation
 import MixingConsole
 public import Sessions
@@ -9,6 +9,8 @@ public struct ApplySettings: Sendable {
   public var session: String
   /// Folders and files.
   public var stems: [String]
+  /// How files that are not in order are taken.
+  public var intake = StemIntake()
   /// Where the new session goes.
   public var output: String
   /// Where a mix goes; nil for none.
@@ -38,7 +40,9 @@ public struct ApplySettings: Sendable {
     try check(inputs: [session])
     let source = try SessionDocument(contentsOf: session)
     progress(MixProgress(phase: .analyse, fraction: 0))
-    let song = try Song(paths: stems, sampleRate: nil, threads: options.threads) {
+    let song = try Song(
+      paths: stems, intake: intake, sampleRate: nil, threads: options.threads
+    ) {
       progress(MixProgress(phase: .analyse, fraction: $0))
     }
     try check(inputs: [session] + song.stems.map(\.file.path))
@@ -48,6 +52,7 @@ public struct ApplySettings: Sendable {
     }
     var document = SessionDocument(sampleRate: song.sampleRate, tracks: tracks)
     document.createdBy = "mixwright \(mixwrightVersion)"
+    document.timeOriginSeconds = song.timeOrigin
     let matching = document.takeOver(mixOf: source)
     guard !matching.pairs.isEmpty else {
       throw MixAssistantError.data(

@@ -36,12 +36,13 @@ struct ExportStage {
   ///
   /// - Parameters:
   ///   - range: the frames to write; it may reach past the end. The gain is that of the whole mix.
+  ///   - timeOrigin: when the mix begins, in seconds since midnight, for the file's time stamp.
   ///   - progress: is told the part of the work that is done, 0...1.
   ///   - next: the next block of the mix, without frames at its end, and the part of the mix that
   ///     ends with it.
   func write(
     to path: String, format: SampleFormat?, overwrite: Bool, inputs: [String],
-    range: Range<Int>, progress: (Double) -> Void,
+    range: Range<Int>, timeOrigin: Double? = nil, progress: (Double) -> Void,
     next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
     try AudioFileWriter.check(path: path, format: format, overwrite: overwrite, inputs: inputs)
@@ -51,6 +52,7 @@ struct ExportStage {
     }
     let writer = try AudioFileWriter(
       path: path, sampleRate: sampleRate, channelCount: 2, format: format,
+      timeReference: timeOrigin.map { Int(($0 * sampleRate).rounded()) + range.lowerBound },
       overwrite: overwrite, inputs: inputs)
     let result = try limited(
       spool, gainDecibels: gainDecibels, range.clamped(to: 0..<spool.file.frameCount),
@@ -171,7 +173,7 @@ struct ExportStage {
       return try told {
         try writer.finish()
         return Spool(
-          file: try AudioFile(path: spoolPath), loudness: meter.integratedLoudness,
+          file: try AudioFile(path: spoolPath, staysOpen: true), loudness: meter.integratedLoudness,
           peakDecibels: peak.peakDecibels)
       }
     }

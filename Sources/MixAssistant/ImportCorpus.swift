@@ -29,6 +29,13 @@ public struct ImportCorpus: Sendable {
   /// A gap between the shortest and the longest stem that is worth telling, in seconds.
   private static let toleratedDifference = 1.0
 
+  /// A manifest names files and not where they begin.
+  private var intake: StemIntake {
+    var intake = StemIntake()
+    intake.ignoresTimeStamps = true
+    return intake
+  }
+
   /// - Throws: `MixAssistantError` where there is no folder or no song, `AudioFileError` where the
   ///   manifest cannot be written.
   public func run(progress: (Double) -> Void) throws -> Summary {
@@ -48,8 +55,8 @@ public struct ImportCorpus: Sendable {
     var identities: [SongIdentity: String] = [:]
     for (index, name) in folders.enumerated() {
       do {
-        let list = try StemList(paths: ["\(folder)/\(name)"])
-        notes += list.skipped.map { "\($0.path): skipped (\($0.reason))" }
+        let list = try StemList(paths: ["\(folder)/\(name)"], intake: intake)
+        notes += list.allNotes
         var (song, identity) = try song(name, list) {
           progress((Double(index) + $0) / Double(folders.count))
         }

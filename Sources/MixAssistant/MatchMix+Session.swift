@@ -17,6 +17,7 @@ extension SessionDocument {
         try SessionTrack(song.stems[$0], song.analyses[$0], trim: trimmed.tracks[$0].trim)
       })
     createdBy = "mixwright \(mixwrightVersion)"
+    timeOriginSeconds = song.timeOrigin
     keepRoles(of: song)
     for fault in song.microphoneFaults { tracks[fault.track].warnings.append(fault.sentence) }
   }

@@ -1,4 +1,4 @@
-import AudioFiles
+public import AudioFiles
 import Foundation
 public import MixMatching
 import MixStyle
@@ -11,6 +11,8 @@ import SignalProcessing
 public struct MatchMix: Sendable {
   /// Folders and files.
   public var stems: [String]
+  /// How files that are not in order are taken.
+  public var intake = StemIntake()
   /// Finished songs; none for the loudness-balanced mix.
   public var references: [ReferenceRequest]
   /// A bounce of the same song; its balance and pan are taken, and without references everything.
@@ -61,7 +63,7 @@ public struct MatchMix: Sendable {
 
     let sessionFile = sessionPath(besideMix: output)
     try check(sessionFile)
-    let (song, references, rough) = try timed(.analyse) { try analyse(progress) }
+    let (song, references, rough, fileNotes) = try timed(.analyse) { try analyse(progress) }
     let console = Console(sampleRate: song.sampleRate, threads: options.threads)
     try checkInputs(song, references, rough)
 
@@ -94,7 +96,8 @@ public struct MatchMix: Sendable {
         console: console, settings: result.settings,
         source: StemSource(
           song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads),
-        export: export, to: output, options: options, inputs: inputs(song, references, rough)
+        export: export, to: output, options: options, inputs: inputs(song, references, rough),
+        timeOrigin: song.timeOrigin
       ) {
         progress(MixProgress(phase: .render, fraction: $0))
       }
@@ -122,7 +125,7 @@ public struct MatchMix: Sendable {
       start: result.measuredStart, end: end,
       phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
       searchSeconds: result.searchSeconds, unreached: result.unreached,
-      notes: song.notes + song.warnings + result.warnings
+      notes: song.notes + fileNotes + song.warnings + result.warnings
         + (isTechnical ? fit.technicalNotes : []) + mix.notes(aimedAt: export))
   }
 
@@ -165,24 +168,32 @@ public struct MatchMix: Sendable {
 
   private func analyse(
     _ progress: @escaping @Sendable (MixProgress) -> Void
-  ) throws -> (Song, [ReferenceAnalysis], RoughMixAnalysis?) {
+  ) throws -> (Song, [ReferenceAnalysis], RoughMixAnalysis?, notes: [String]) {
     let part = references.isEmpty && roughMix == nil ? 1.0 : 0.6
-    let opened = try references.map { try ReferenceAnalysis.open($0) }
-    let roughFile = try roughMix.map { try AudioFile(path: $0) }
-    let song = try Song(
-      paths: stems, sampleRate: sampleRate, threads: options.threads, asked: roles
+    let opened = try references.map {
+      try ReferenceAnalysis.open($0, acceptsDamage: intake.acceptsDamage)
+    }
+    let roughFile = try roughMix.map {
+      try AudioFile(path: $0, acceptsDamage: intake.acceptsDamage)
+    }
+    var song = try Song(
+      paths: stems, intake: intake, sampleRate: sampleRate, threads: options.threads, asked: roles
     ) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }
     let analyses = try [ReferenceAnalysis](
       references, opened, sampleRate: song.sampleRate, threads: options.threads)
     progress(MixProgress(phase: .analyse, fraction: roughFile == nil ? 1 : 0.8))
-    let rough = try roughFile.map { file in
+    if let roughFile, song.stems.contains(where: \.file.isDelayUntold) {
+      let alignment = try RoughMixAlignment(roughFile, song, threads: options.threads)
+      song = try song.aligned(with: roughFile, offset: alignment.delay)
+    }
+    let rough = try roughFile.map { [song] file in
       try RoughMixAnalysis(
         file, song, console: Console(sampleRate: song.sampleRate, threads: options.threads)
       ) { progress(MixProgress(phase: .analyse, fraction: 0.8 + 0.2 * $0)) }
     }
-    return (song, analyses, rough)
+    return (song, analyses, rough, opened.flatMap(\.notes) + (roughFile?.allNotes ?? []))
   }
 }
 

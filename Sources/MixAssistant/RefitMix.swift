@@ -54,8 +54,13 @@ public struct RefitMix: Sendable {
     let limits = try requests.scope(
       asked, trackCount: document.tracks.count, only: constraints.only,
       roughMix: document.roughMix != nil)
-    let bounce = try document.roughMix.map { try AudioFile(path: document.resolve(file: $0.file)) }
-    let songs = try requests.map { try ReferenceAnalysis.open($0) }
+    // What the session was made with was accepted then.
+    let bounce = try document.roughMix.map {
+      try AudioFile(path: document.resolve(file: $0.file), acceptsDamage: true)
+    }
+    let songs = try requests.map {
+      try ReferenceAnalysis.open($0, acceptsDamage: self.references == nil)
+    }
     let song = try Song(
       stems: zip(document.tracks, opened.files).map { Stem(name: $0.name, file: $1) },
       sampleRate: document.sampleRate, threads: options.threads, notes: opened.notes,

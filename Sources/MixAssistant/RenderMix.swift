@@ -41,7 +41,8 @@ public struct RenderMix: Sendable {
       automatic: document.export, reference: document.reference?.loudness)
     var mix = try Self.render(
       console: console, settings: document.settings, source: source, export: export, to: path,
-      options: options, inputs: inputs(opened), range: range, progress: progress)
+      options: options, inputs: inputs(opened), range: range,
+      timeOrigin: document.timeOriginSeconds, progress: progress)
     try mix.nameLimitedTracks(opened, console: console)
     return Summary(
       files: [path], mix: mix, export: export, notes: opened.notes + mix.notes(aimedAt: export))
@@ -75,6 +76,9 @@ public struct RenderMix: Sendable {
     let writers = try paths.map {
       try AudioFileWriter(
         path: $0, sampleRate: document.sampleRate, channelCount: 2, format: .float32,
+        timeReference: document.timeOriginSeconds.map {
+          Int(($0 * document.sampleRate).rounded()) + range.lowerBound
+        },
         overwrite: options.overwrite, inputs: inputs(opened))
     }
     var position = 0
@@ -113,14 +117,16 @@ public struct RenderMix: Sendable {
   }
 
   /// Renders through the export stage.
+  /// - Parameter timeOrigin: when the song begins, in seconds since midnight, for the file's time stamp.
   static func render(
     console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
     to path: String, options: RenderOptions, inputs: [String], range: Range<Int> = 0..<Int.max,
-    progress: @escaping (Double) -> Void
+    timeOrigin: Double? = nil, progress: @escaping (Double) -> Void
   ) throws -> ExportedMix {
     try stage(console, export).write(
       to: path, format: options.format, overwrite: options.overwrite, inputs: inputs,
-      range: range, progress: progress, next: blocks(console, settings, source))
+      range: range, timeOrigin: timeOrigin, progress: progress,
+      next: blocks(console, settings, source))
   }
 
   /// What `render` would write, measured.

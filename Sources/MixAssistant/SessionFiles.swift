@@ -24,7 +24,10 @@ struct OpenedSession {
     }
     document.repair(mismatches)
     notes = mismatches.map(\.description) + document.unknownSettings
-    files = try document.tracks.map { try AudioFile(path: document.resolve(file: $0.file)) }
+    files = try document.tracks.map {
+      try AudioFile(path: document.resolve(file: $0.file), acceptsDamage: $0.isDamaged)
+        .starting(at: $0.startSeconds)
+    }
     self.document = document
     for (track, file) in zip(document.tracks, files) {
       if let channels = track.channels, channels != file.channelCount {

@@ -11,10 +11,17 @@ extension SessionTrack {
     self.init(name: stem.name, file: stem.file.path)
     fingerprint = try ContentFingerprint(contentsOf: stem.file.path).description
     channels = stem.file.channelCount
-    seconds = stem.file.duration.rounded(toPlaces: 3)
+    seconds = stem.file.ownDuration.rounded(toPlaces: 3)
+    startSeconds = stem.file.start
+    isDamaged = stem.file.isDamaged || analysis.isDamaged
     loudness = analysis.isAudible ? analysis.loudness.rounded(toPlaces: 2) : nil
-    warnings = analysis.faults.map(\.description)
+    warnings = stem.file.notes.map(\.asSentence) + analysis.faults.map(\.description)
     settings.trim = trim
     if analysis.isAudible { origins["trim"] = .analysis }
   }
+}
+
+extension String {
+  /// What is said of a file, as a sentence of its own.
+  fileprivate var asSentence: String { "The file " + self + "." }
 }

@@ -13,7 +13,7 @@ struct Song: Sendable {
   /// Loudness that trimming brings every track to, in LUFS.
   static let trimmedLoudness = -30.0
 
-  let stems: [Stem]
+  var stems: [Stem]
   let analyses: [StemAnalysis]
   /// What each track is for.
   let roles: [RoleGuess]
@@ -23,24 +23,29 @@ struct Song: Sendable {
   private(set) var treatments: [TechnicalTreatment] = []
   /// Of the session, in hertz.
   let sampleRate: Double
-  /// What the folder held besides stems.
-  let notes: [String]
+  /// What a person should know of the files, one line each.
+  var notes: [String]
+  /// When it begins by its stems' time stamps, in seconds since midnight.
+  private(set) var timeOrigin: Double?
 
   /// - Parameters:
   ///   - sampleRate: nil for the most common among the stems.
+  ///   - intake: how files that are not in order are taken.
   ///   - asked: what a person says of roles and pairs.
   /// - Throws: `AudioFileError`; `SessionError` for a track that does not exist; `MixAssistantError` if
   ///   every stem is silent.
   init(
-    paths: [String], sampleRate: Double?, threads: Int, asked: RoleRequest = RoleRequest(),
+    paths: [String], intake: StemIntake = StemIntake(), sampleRate: Double?, threads: Int,
+    asked: RoleRequest = RoleRequest(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
-    let list = try StemList(paths: paths)
+    let list = try StemList(paths: paths, intake: intake)
     let known = KnownRoles(try asked.resolved(tracks: list.stems.map(\.name)))
     try self.init(
       stems: list.stems, sampleRate: sampleRate ?? list.mostCommonSampleRate, threads: threads,
-      notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" }, known: known,
-      progress: progress)
+      notes: list.allNotes, known: known, progress: progress)
+    timeOrigin = list.timeOrigin
+    self = try aligned()
   }
 
   /// The same of stems that are known already, named as a session names them.

@@ -2,6 +2,7 @@ import AudioFiles
 import Foundation
 public import MixStyle
 public import Roles
+import SignalProcessing
 import TechnicalPass
 
 /// What one reading of a stem, from beginning to end, tells about it.
@@ -28,11 +29,16 @@ public struct StemAnalysis: Sendable {
     measuresTechnical: Bool = false,
     progress: (Double) -> Void = { _ in }
   ) throws {
-    let reader = try AudioFileReader(file)
+    // Where a stem begins in its song matters to its levels in time and to nothing else.
+    let own = file.leadFrameCount > 0 ? file.starting(at: 0) : file
+    let reader = try AudioFileReader(own)
     let loudness = LoudnessMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount,
       measuresTruePeak: measuresTruePeak)
     var levels = LevelStatistics(sampleRate: file.sampleRate, channelCount: file.channelCount)
+    for start in stride(from: 0, to: file.leadFrameCount, by: 65_536) {
+      levels.add(Self.silence(min(65_536, file.leadFrameCount - start), like: file))
+    }
     let spectrum = BarkSpectrumMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount)
     let sound =
@@ -47,8 +53,11 @@ public struct StemAnalysis: Sendable {
       levels.add(block)
       spectrum.add(block)
       sound?.add(block)
-      progress(Double(reader.position) / Double(max(file.frameCount, 1)))
+      progress(Double(reader.position) / Double(max(own.frameCount, 1)))
     }
+    // A sound shorter than a block of the meter is heard with the silence that follows it in a song.
+    let missing = Int((0.4 * file.sampleRate).rounded(.up)) - own.frameCount
+    if missing > 0 { loudness.add(Self.silence(missing, like: file)) }
     self.loudness = loudness.integratedLoudness
     loudnessRange = loudness.loudnessRange
     maximumMomentaryLoudness = loudness.maximumMomentaryLoudness
@@ -58,7 +67,13 @@ public struct StemAnalysis: Sendable {
     self.spectrum = spectrum.spectrum
     soundPrint = sound?.soundPrint
     self.technical = technical?.findings
-    faults = StemFault.faults(levels: levels, spectrum: spectrum.spectrum)
+    faults = StemFault.faults(
+      levels: levels, spectrum: spectrum.spectrum, reading: StemFault.faults(of: reader))
+  }
+
+  private static func silence(_ frameCount: Int, like file: AudioFile) -> AudioBuffer {
+    AudioBuffer(
+      channelCount: file.channelCount, frameCount: frameCount, sampleRate: file.sampleRate)
   }
 
   /// Share of the energy below 120 Hz, 0...1.
@@ -66,4 +81,30 @@ public struct StemAnalysis: Sendable {
 
   /// Mean square of each tenth of a second.
   var timeline: [Double] { levels.shortTermLevels.map { pow(10, Double($0) / 10) } }
+}
+
+extension StemAnalysis {
+  /// Whether a part of the file could not be read.
+  var isDamaged: Bool {
+    faults.contains { if case .damaged = $0 { true } else { false } }
+  }
+}
+
+extension StemFault {
+  /// What a reader found in a file beside its sound.
+  static func faults(of reader: AudioFileReader) -> [StemFault] {
+    var faults: [StemFault] = []
+    if let first = reader.firstSilencedSeconds {
+      let seconds = Double(reader.silencedFrameCount) / reader.file.sampleRate
+      faults.append(.damaged(firstSeconds: first, seconds: seconds))
+    }
+    if let first = reader.spikes.map(\.seconds).min() {
+      let largest = reader.spikes.map(\.magnitude).max() ?? 0
+      faults.append(
+        .spikes(
+          count: reader.spikeCount, firstSeconds: first,
+          peakDecibels: decibels(amplitude: Double(largest))))
+    }
+    return faults
+  }
 }

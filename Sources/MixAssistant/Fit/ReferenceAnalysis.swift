@@ -33,17 +33,24 @@ struct ReferenceAnalysis: Sendable {
   enum Opened: Sendable {
     case song(AudioFile)
     case style(StyleProfile)
+
+    /// What a person should know of the file, one line each.
+    var notes: [String] {
+      guard case .song(let file) = self else { return [] }
+      return file.allNotes
+    }
   }
 
+  /// - Parameter acceptsDamage: whether a song of which a part is missing will do.
   /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is too short.
-  static func open(_ request: ReferenceRequest) throws -> Opened {
+  static func open(_ request: ReferenceRequest, acceptsDamage: Bool = false) throws -> Opened {
     if StyleProfile.isProfile(request.file) {
       if request.section != nil {
         throw MixAssistantError.usage("\(request.file): a style profile has no sections")
       }
       return .style(try StyleProfile(contentsOf: request.file))
     }
-    let file = try AudioFile(path: request.file)
+    let file = try AudioFile(path: request.file, acceptsDamage: acceptsDamage)
     func spoken(_ seconds: Double) -> String { MixAssistant.seconds(seconds) }
     guard file.duration >= Self.shortest else {
       throw MixAssistantError.data(

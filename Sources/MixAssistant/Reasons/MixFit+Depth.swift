@@ -14,7 +14,8 @@ extension MixFit {
     let room =
       objective.decaySeconds.map {
         "as long as the reference's sounds ring where nothing follows (\($0.text(2)) s)"
-      } ?? "as usual, since nothing rings freely in the reference that its own room could be told from"
+      }
+      ?? "as usual, since nothing rings freely in the reference that its own room could be told from"
     func reason(_ text: String, _ effect: Double) -> SettingReason {
       SettingReason(
         strip: "reverb", aspect: .space, text: text, term: StyleDistance.Term.dynamics.rawValue,
@@ -24,7 +25,8 @@ extension MixFit {
       reason("Reverb: decays in \(seconds) s at 1 kHz, \(room).", 0),
       reason(
         "Reverb: one depth for all, sends of \(sends.min()!.text(0)) to \(sends.max()!.text(0)) dB, the lead "
-          + "vocal nearest, pads and backing furthest; low instruments, loops and effects stay dry.", 0),
+          + "vocal nearest, pads and backing furthest; low instruments, loops and effects stay dry.",
+        0),
     ]
   }
 }

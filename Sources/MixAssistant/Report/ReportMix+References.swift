@@ -50,7 +50,9 @@ extension ReportMix {
       case let path = document.resolve(file: roughMix.file),
       FileManager.default.fileExists(atPath: path)
     else { return aims }
-    do { aims.songs.append((.roughMix(roughMix), try AudioFile(path: path), nil)) } catch {
+    do {
+      aims.songs.append((.roughMix(roughMix), try AudioFile(path: path, acceptsDamage: true), nil))
+    } catch {
       aims.notes.append("\(error)")
     }
     return aims

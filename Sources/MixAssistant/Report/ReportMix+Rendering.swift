@@ -56,7 +56,7 @@ extension ReportMix {
           position += mix.frameCount
           return (mix, min(Double(position) / Double(length), 1))
         }
-        return Rendering(file: try AudioFile(path: path), exported: exported)
+        return Rendering(file: try AudioFile(path: path, staysOpen: true), exported: exported)
       } catch let error as AudioFileError where error.path == path {
         throw error.told(of: output)
       }

@@ -49,7 +49,9 @@ extension MatchTask {
 }
 
 extension ClosedRange<Double> {
-  fileprivate func nearest(to value: Double) -> Double { Swift.min(Swift.max(value, lowerBound), upperBound) }
+  fileprivate func nearest(to value: Double) -> Double {
+    Swift.min(Swift.max(value, lowerBound), upperBound)
+  }
 }
 
 extension Role {

@@ -114,7 +114,8 @@ package struct StyleFit {
   ) -> MoveSelection.Choice {
     let steady = selection.among(Set(FitTuning.Kind.allCases).subtracting([.space]))
     let found = selection.refit(
-      steady.chosen(from: choice, bounds, longTerm), bounds, moving, evaluations: tuning.movingEvaluations)
+      steady.chosen(from: choice, bounds, longTerm), bounds, moving,
+      evaluations: tuning.movingEvaluations)
     // How a room fills the gaps is no matter of long-term spectra.
     return selection.among([.space]).chosen(from: found, bounds, moving)
   }

@@ -3,6 +3,8 @@ extension StemFault {
   public var name: String {
     switch self {
     case .silent: "silent"
+    case .damaged: "damaged"
+    case .spikes: "spikes"
     case .clipped: "clipped"
     case .dcOffset: "dcOffset"
     case .monoInStereo: "monoInStereo"
@@ -18,6 +20,17 @@ extension StemFault {
     switch self {
     case .silent(let peak), .veryQuiet(let peak):
       [Evidence(quantity: "peak", value: peak, unit: "dBFS")]
+    case .damaged(let firstSeconds, let seconds):
+      [
+        Evidence(quantity: "first", value: firstSeconds, unit: "s"),
+        Evidence(quantity: "length", value: seconds, unit: "s"),
+      ]
+    case .spikes(let count, let firstSeconds, let peak):
+      [
+        Evidence(quantity: "samples", value: Double(count), unit: ""),
+        Evidence(quantity: "first", value: firstSeconds, unit: "s"),
+        Evidence(quantity: "peak", value: peak, unit: "dBFS"),
+      ]
     case .clipped(let runCount, let firstSeconds):
       [
         Evidence(quantity: "runs", value: Double(runCount), unit: ""),
@@ -56,6 +69,15 @@ extension StemFault: CustomStringConvertible {
       peak == -.infinity
         ? "The stem is silent."
         : "The stem is as good as silent: its peak is \(oneDecimal(peak)) dBFS."
+    case .damaged(let firstSeconds, let seconds):
+      "The file is damaged, first at \(threeDecimals(firstSeconds)) s: \(threeDecimals(seconds)) s of it cannot be read "
+        + "and are silent. Copy it again from its source, or export it again."
+    case .spikes(let count, let firstSeconds, let peak):
+      count == 1
+        ? "One sample, at \(threeDecimals(firstSeconds)) s, is no sound (\(oneDecimal(peak)) dBFS). It is left out; "
+          + "export the stem again if it clicks there."
+        : "\(count) samples, the first at \(threeDecimals(firstSeconds)) s, are no sound (up to \(oneDecimal(peak)) "
+          + "dBFS). They are left out; export the stem again if it clicks there."
     case .clipped(let runCount, let firstSeconds):
       "The waveform is clipped in \(runCount) place\(runCount == 1 ? "" : "s"), first at "
         + "\(oneDecimal(firstSeconds)) s. Turning the stem down does not mend it; record or export "
@@ -77,6 +99,12 @@ extension StemFault: CustomStringConvertible {
       "Next to nothing lies above \(oneDecimal(upperHertz / 1_000)) kHz, as after a low sample rate or a "
         + "lossy codec. An equaliser cannot bring back what is not there."
     }
+  }
+
+  private func threeDecimals(_ value: Double) -> String {
+    let thousandths = Int((value * 1_000).rounded())
+    let rest = "\(thousandths % 1_000)"
+    return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
   }
 
   private func oneDecimal(_ value: Double) -> String {

@@ -2,6 +2,10 @@
 public enum StemFault: Equatable, Sendable {
   /// No sample exceeds -60 dBFS.
   case silent(peakDecibels: Double)
+  /// A part of the file that cannot be read and is silent.
+  case damaged(firstSeconds: Double, seconds: Double)
+  /// Samples far above full scale and all around them, which are no sound and are left out.
+  case spikes(count: Int, firstSeconds: Double, peakDecibels: Double)
   /// Flat tops: see `LevelStatistics.clippedRunCount`.
   case clipped(runCount: Int, firstSeconds: Double)
   /// The mean of a channel is more than 0.5 % of full scale away from zero; 1 is full scale.
@@ -39,7 +43,7 @@ public enum StemFault: Equatable, Sendable {
   public var severity: Severity {
     switch self {
     case .silent, .monoInStereo: .note
-    case .oneSided, .veryQuiet: .warning
+    case .oneSided, .veryQuiet, .spikes, .damaged: .warning
     case .polarityInverted: .serious
     case .clipped(let runCount, _): runCount < 10 ? .note : .warning
     case .dcOffset(let amplitude): abs(amplitude) < 0.05 ? .warning : .serious
@@ -49,14 +53,17 @@ public enum StemFault: Equatable, Sendable {
 }
 
 extension StemFault {
-  /// The faults of a stem, in the order of the cases; a silent stem has no other.
+  /// The faults of a stem, in the order of the cases; a silent stem has no other but those of its file.
   ///
   /// - Parameters:
   ///   - levels: of the whole stem.
   ///   - spectrum: of the whole stem, or nil to leave out the band limit.
-  public static func faults(levels: LevelStatistics, spectrum: BarkSpectrum?) -> [StemFault] {
-    if levels.activeRange == nil { return [.silent(peakDecibels: levels.samplePeak)] }
-    var faults: [StemFault] = []
+  ///   - reading: faults of the file that were found as it was read.
+  public static func faults(
+    levels: LevelStatistics, spectrum: BarkSpectrum?, reading: [StemFault] = []
+  ) -> [StemFault] {
+    var faults = reading
+    if levels.activeRange == nil { return faults + [.silent(peakDecibels: levels.samplePeak)] }
     if let time = levels.firstClippedTime {
       faults.append(.clipped(runCount: levels.clippedRunCount, firstSeconds: time))
     }

@@ -47,6 +47,8 @@ extension SessionDocument {
       pairs = try SessionPair.list(list, tracks: tracks.map(\.name))
     }
     createdBy = try reader.member("createdBy")?.string()
+    timeOriginSeconds = try reader.member("timeOriginSeconds")?.number(
+      in: Self.timeOriginRange, unit: "s")
     seed = try reader.member("seed")?.wholeNumber(in: 0...(.max)) ?? 0
     if let bus = try reader.member("reverb") { reverb = try StripState(bus) }
     if let bus = try reader.member("master") { master = try StripState(bus) }
@@ -90,6 +92,9 @@ extension SessionTrack {
       Int(try reader.wholeNumber(in: 1...2))
     }
     seconds = try reader.member("seconds")?.number(in: 0...(.infinity))
+    startSeconds =
+      try reader.member("startSeconds")?.number(in: SessionTrack.startRange, unit: "s") ?? 0
+    isDamaged = try reader.member("damaged")?.bool() ?? false
     loudness = try reader.member("loudness")?.number()
     if let known = try reader.member("role") { role = try SessionRole(known) }
     warnings = try reader.member("warnings")?.strings() ?? []

@@ -16,6 +16,7 @@ extension SessionDocument {
       "seed": .number(JSONNumber(seed)),
       "tracks": .array(tracks.map(\.encoded)),
     ]
+    object["timeOriginSeconds"] = timeOriginSeconds.map(exactly)
     object["pairs"] = pairs.map { .array($0.map(\.encoded)) }
     object["reverb"] = .object(reverb.encoded)
     object["master"] = .object(master.encoded)
@@ -69,6 +70,8 @@ extension SessionTrack {
       "seconds": JSONValue(seconds),
       "loudness": JSONValue(loudness),
     ]
+    if startSeconds != 0 { object["startSeconds"] = exactly(startSeconds) }
+    if isDamaged { object["damaged"] = .bool(true) }
     object["role"] = role?.encoded
     object["warnings"] = .array(warnings.map(JSONValue.string))
     for member in strip.encoded.members { object[member.key] = member.value }

@@ -10,12 +10,16 @@ public struct SessionDocument: Sendable {
   /// The version of the format that is written; older ones are migrated when read.
   public static let version = 1
   public static let sampleRateRange = 8000.0...384_000.0
+  /// Of `timeOriginSeconds`.
+  public static let timeOriginRange = 0.0...1e9
 
   /// The program that made the document, for example `mixwright 0.1.0`.
   public var createdBy: String?
   /// Of the mix, in hertz.
   public var sampleRate: Double
   public var seed: UInt64 = 0
+  /// When the song begins by its stems' time stamps, in seconds since midnight; nil where they do not tell.
+  public var timeOriginSeconds: Double?
   public var tracks: [SessionTrack]
   /// Tracks that are one on the left and one on the right; nil where nobody has looked for them.
   public var pairs: [SessionPair]?

@@ -12,6 +12,10 @@ public struct SessionTrack: Equatable, Sendable {
   public var channels: Int?
   /// Length of the stem.
   public var seconds: Double?
+  /// Where the stem begins in the song, by its time stamp; below 0 where an encoder's delay is left out.
+  public var startSeconds = 0.0
+  /// Whether sound is missing from the stem, and a person takes it as it is.
+  public var isDamaged = false
   /// Integrated loudness of the stem as measured, in LUFS; nil for a silent one.
   public var loudness: Double?
   /// What the track is for; nil where nobody knows.
@@ -19,6 +23,9 @@ public struct SessionTrack: Equatable, Sendable {
   /// Faults found on the stem, in sentences.
   public var warnings: [String] = []
   public var strip = StripState<TrackSettings>()
+
+  /// Of `startSeconds`.
+  public static let startRange = -1.0...86_400.0
 
   public init(name: String, file: String) {
     self.name = name

@@ -21,6 +21,9 @@ public enum SessionSchema {
         "seed": optional(
           "integer", "Seed of everything random that made the settings.",
           ["minimum": 0, "maximum": .number(JSONNumber(UInt64.max))]),
+        "timeOriginSeconds": optional(
+          "number", "When the song begins by its stems' time stamps, in seconds since midnight.",
+          limits(SessionDocument.timeOriginRange)),
         "tracks": ["type": "array", "items": ["$ref": "#/$defs/track"]],
         "pairs": pairs,
         "reverb": bus(ReverbSettings.self, "The reverb, fed by the tracks' sends."),
@@ -61,6 +64,12 @@ public enum SessionSchema {
       "fingerprint": optional("string", "Hash of the stem's content."),
       "channels": optional("integer", "Channels of the stem.", ["minimum": 1, "maximum": 2]),
       "seconds": optional("number", "Length of the stem, in seconds.", ["minimum": 0]),
+      "startSeconds": optional(
+        "number",
+        "Where the stem begins in the song, by its time stamp, in seconds, 0 without it; below 0 where an "
+          + "encoder's delay is left out.", limits(SessionTrack.startRange)),
+      "damaged": optional(
+        "boolean", "Whether sound is missing from the stem, which is taken as it is."),
       "loudness": optional(
         "number", "Integrated loudness of the stem, in LUFS; null when it is silent."),
       "role": role,

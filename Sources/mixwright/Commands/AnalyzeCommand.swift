@@ -26,12 +26,15 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "Print the levels of the Bark bands, too (JSON always has them).")
   var spectrum = false
 
+  @OptionGroup var taking: IntakeOptions
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
-    let result = try AnalyzeFiles(paths: files).run { display.show("analyse", $0) }
+    var job = AnalyzeFiles(paths: files)
+    job.intake = taking.intake
+    let result = try job.run { display.show("analyse", $0) }
     display.finish()
     let report = AnalysisReport(result)
     printing.report(text: report.text(withSpectrum: spectrum), json: report.json)

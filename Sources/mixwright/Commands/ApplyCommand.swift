@@ -36,6 +36,8 @@ struct ApplyCommand: ParsableCommand {
     completion: .file(extensions: ["wav", "flac", "aiff"]))
   var render: String?
 
+  @OptionGroup var taking: IntakeOptions
+
   @Flag(help: "Replace existing files; inputs are never replaced.")
   var force = false
 
@@ -53,6 +55,7 @@ struct ApplyCommand: ParsableCommand {
   func run() throws {
     var job = ApplySettings(session: target.session, stems: stems, output: output)
     job.mix = render
+    job.intake = taking.intake
     job.options.overwrite = force
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }

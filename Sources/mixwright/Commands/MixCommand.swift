@@ -71,6 +71,7 @@ struct MixCommand: ParsableCommand {
       """)
   var technical = true
 
+  @OptionGroup var taking: IntakeOptions
   @OptionGroup var asking: IntentOptions
   @OptionGroup var roles: RoleOptions
 
@@ -100,6 +101,7 @@ struct MixCommand: ParsableCommand {
       stems: stems, references: references, output: output,
       matcher: try matching.request.matcher(hasReference: !references.isEmpty))
     job.roughMix = roughMix
+    job.intake = taking.intake
     job.intent = try asking.intent()
     job.roles = try roles.request()
     job.variationCount = variations

@@ -40,7 +40,7 @@ struct AnalysisReport {
       let (file, analysis) = (report.stem.file, report.analysis)
       let levels = analysis.levels
       table.add([
-        report.stem.name, "\(file.channelCount)", file.sampleRate.text(0), file.duration.clock,
+        report.stem.name, "\(file.channelCount)", file.sampleRate.text(0), file.ownDuration.clock,
         analysis.loudness.text(1), analysis.loudnessRange.text(1),
         analysis.maximumShortTermLoudness.text(1), analysis.maximumMomentaryLoudness.text(1),
         (analysis.truePeak ?? -.infinity).text(1), levels.crestFactor.text(1),
@@ -95,7 +95,7 @@ struct AnalysisReport {
       "name": .string(report.stem.name), "file": .string(file.path),
       "container": .string(file.container), "encoding": .string(file.encoding),
       "channels": JSONValue(Double(file.channelCount)), "sampleRate": JSONValue(file.sampleRate),
-      "seconds": JSONValue(file.duration), "loudness": JSONValue(analysis.loudness),
+      "seconds": JSONValue(file.ownDuration), "loudness": JSONValue(analysis.loudness),
       "loudnessRange": JSONValue(analysis.loudnessRange),
       "maximumShortTermLoudness": JSONValue(analysis.maximumShortTermLoudness),
       "maximumMomentaryLoudness": JSONValue(analysis.maximumMomentaryLoudness),

@@ -10,7 +10,10 @@ import Testing
     isDry: Bool = false, decay: Double? = nil, _ reference: (inout ConsoleSettings) -> Void
   ) -> MatchTask {
     var task = FitMaterial.task(
-      [FitMaterial.vocal, FitMaterial.guitar, FitMaterial.keys, FitMaterial.bass, FitMaterial.guitar],
+      [
+        FitMaterial.vocal, FitMaterial.guitar, FitMaterial.keys, FitMaterial.bass,
+        FitMaterial.guitar,
+      ],
       reference)
     task.traits[4].role = .pad
     task.isDry = isDry

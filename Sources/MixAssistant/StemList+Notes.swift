@@ -1,0 +1,40 @@
+import AudioFiles
+import Foundation
+
+extension StemList {
+  /// Everything that a person should know of the files beside the faults of their sound, one line each.
+  var allNotes: [String] {
+    skipped.map { "\($0.path): skipped (\($0.reason))" } + notes + rateNotes
+  }
+
+  /// Stems whose length says that their sample rate is told wrongly: with 44.1 for 48 kHz, or the reverse, they
+  /// are 8.8 % longer or 8.1 % shorter than the others.
+  private var rateNotes: [String] {
+    let lengths = stems.map(\.file.ownDuration)
+    // The length that most have, the first of them where several are as common.
+    let counts = lengths.map { length in lengths.count { abs($0 - length) < 0.02 } }
+    guard stems.count > 1, let most = counts.max(), let usual = counts.firstIndex(of: most) else {
+      return []
+    }
+    return zip(stems, lengths).compactMap { stem, length in
+      let ratio = length / lengths[usual]
+      let rate = "\(stem.file.sampleRate.text(0)) Hz"
+      if abs(ratio - 44_100 / 48_000) < 0.0005 {
+        return
+          "\(stem.file.path): is 8.1 % shorter than the other stems, as 44.1 kHz is that is called 48 kHz (its "
+          + "header says \(rate)); it would play too fast; export it again"
+      }
+      if abs(ratio - 48_000 / 44_100) < 0.0005 {
+        return
+          "\(stem.file.path): is 8.8 % longer than the other stems, as 48 kHz is that is called 44.1 kHz (its "
+          + "header says \(rate)); it would play too slowly; export it again"
+      }
+      return nil
+    }
+  }
+}
+
+extension AudioFile {
+  /// Its notes as whole sentences.
+  var allNotes: [String] { notes.map { "\(path): \($0)" } }
+}
