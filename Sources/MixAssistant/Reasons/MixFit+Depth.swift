@@ -24,9 +24,8 @@ extension MixFit {
     return [
       reason("Reverb: decays in \(seconds) s at 1 kHz, \(room).", 0),
       reason(
-        "Reverb: one depth for all, sends of \(sends.min()!.text(0)) to \(sends.max()!.text(0)) dB, the lead "
-          + "vocal nearest, pads and backing furthest; low instruments, loops and effects stay dry.",
-        0),
+        "Reverb: one depth for all, sends of \(sends.min()!.text(0)) to \(sends.max()!.text(0)) dB by what "
+          + "tracks are for; what is low stays dry.", 0),
     ]
   }
 }
