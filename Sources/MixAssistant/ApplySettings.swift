@@ -54,7 +54,7 @@ public struct ApplySettings: Sendable {
         "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session), whose "
           + "tracks are: \(source.tracks.map(\.name).joined(separator: ", "))")
     }
-    try document.write(to: output)
+    try document.create(at: output, overwrite: options.overwrite)
     var notes = song.notes + song.warnings + Self.notes(on: matching, source, document)
     let rendering = try mix.map { path in
       var job = RenderMix(session: output)

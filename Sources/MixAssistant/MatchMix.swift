@@ -116,7 +116,7 @@ public struct MatchMix: Sendable {
     document.roughMix = try rough.map { try SessionRoughMix($0) }
     document.export = export
     try document.take(result, mix, end: end, matcher: matcher)
-    try document.write(to: sessionFile)
+    try document.create(at: sessionFile, overwrite: options.overwrite)
     return MixSummary(
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix,
       start: result.measuredStart, end: end,
@@ -170,7 +170,7 @@ public struct MatchMix: Sendable {
     let opened = try references.map { try ReferenceAnalysis.open($0) }
     let roughFile = try roughMix.map { try AudioFile(path: $0) }
     let song = try Song(
-      paths: stems, sampleRate: sampleRate, threads: options.threads, asked: roles
+      paths: stems, sampleRate: sampleRate, threads: options.threads, asked: roles, intent: intent
     ) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }

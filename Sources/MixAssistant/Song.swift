@@ -29,14 +29,17 @@ struct Song: Sendable {
   /// - Parameters:
   ///   - sampleRate: nil for the most common among the stems.
   ///   - asked: what a person says of roles and pairs.
+  ///   - intent: what a fit will be asked for; a name in it that no track has is told before the analysis.
   /// - Throws: `AudioFileError`; `SessionError` for a track that does not exist; `MixAssistantError` if
   ///   every stem is silent.
   init(
     paths: [String], sampleRate: Double?, threads: Int, asked: RoleRequest = RoleRequest(),
-    progress: @escaping @Sendable (Double) -> Void
+    intent: MixIntent = MixIntent(), progress: @escaping @Sendable (Double) -> Void
   ) throws {
     let list = try StemList(paths: paths)
-    let known = KnownRoles(try asked.resolved(tracks: list.stems.map(\.name)))
+    let names = list.stems.map(\.name)
+    let known = KnownRoles(try asked.resolved(tracks: names))
+    _ = try intent.resolved(tracks: names, values: nil)
     try self.init(
       stems: list.stems, sampleRate: sampleRate ?? list.mostCommonSampleRate, threads: threads,
       notes: list.skipped.map { "\($0.path): skipped (\($0.reason))" }, known: known,

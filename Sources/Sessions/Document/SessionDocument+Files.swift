@@ -12,7 +12,7 @@ extension SessionDocument {
     try self.init(parsing: text, file: path, folder: Self.folder(ofFile: path))
   }
 
-  private static func text(ofFile path: String) throws(SessionError) -> String {
+  static func text(ofFile path: String) throws(SessionError) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw SessionError(.noInput, file: path, "there is no such file; check the path")
