@@ -105,4 +105,37 @@ import Testing
       #expect(missing?.kind == .noInput)
     }
   }
+
+  @Test func whatAKilledProgramLeftBehindIsRemoved() throws {
+    try withSession { path throws in
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      // A process that has ended, and one that lives.
+      let process = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", "exit"])
+      process.waitUntilExit()
+      let ended = ".mix.session.json.\(process.processIdentifier)-abc.part"
+      let alive = ".mix.session.json.\(getpid())-abc.part"
+      let other = ".other.session.json.\(process.processIdentifier)-abc.part"
+      for name in [ended, alive, other] {
+        try Data("half".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+      }
+      try SessionDocument.change(at: path) { $0.seed = 1 }
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+          == [alive, other, "mix.session.json"].sorted())
+    }
+  }
+
+  @Test func linksAndPermissionsStay() throws {
+    try withSession { path throws in
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+      chmod(path, 0o600)
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/link.json", withDestinationPath: "mix.session.json")
+      try SessionDocument.change(at: folder + "/link.json") { $0.seed = 5 }
+      #expect(try SessionDocument(contentsOf: path).seed == 5)
+      var status = stat()
+      #expect(lstat(folder + "/link.json", &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+      #expect(lstat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    }
+  }
 }

@@ -45,7 +45,7 @@ extension SessionDocument {
       throw SessionError(.cannotCreate, file: path, "is a folder; add a file name")
     }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try UnfinishedDocument(path: path).write(text)
     } catch {
       throw SessionError(.cannotCreate, file: path, Self.cure(for: error))
     }
