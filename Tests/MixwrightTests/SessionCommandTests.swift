@@ -113,7 +113,8 @@ import Testing
     let files = FileManager.default
     try files.moveItem(atPath: studio("Stems/Bass.wav"), toPath: studio("Bass.wav"))
     let moved = try mixwright("render", session, "-o", "moved.wav", "--json")
-    #expect(try moved.json["notes"]?[0]?.string?.contains("found as \"Bass.wav\", which is used") == true)
+    #expect(
+      try moved.json["notes"]?[0]?.string?.contains("found as \"Bass.wav\", which is used") == true)
     #expect(try studio.bytes("moved.wav") == studio.bytes("mix.wav"))
 
     try studio.record("Stems/Bass.wav", seconds: 5, hertz: [90], gain: 0.3)
