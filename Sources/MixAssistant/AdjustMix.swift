@@ -28,24 +28,36 @@ public struct AdjustMix: Sendable {
   /// - Returns: what changed.
   /// - Throws: `SessionError`; then nothing has changed.
   public func run(strip: String, assignments: [String]) throws -> [SettingChange] {
-    var document = try SessionDocument(contentsOf: session)
     let parsed = try assignments.map { try SettingAssignment($0) }
-    let before = document
-    let changes = try document.adjust(track: strip, parsed)
-    document.record(Self.line(changes.map(\.description)), since: before)
-    try document.write(to: session)
-    return changes
+    return try SessionDocument.change(at: session) { document in
+      let before = document
+      let changes = try document.adjust(track: strip, parsed)
+      document.record(Self.line(changes.map(\.description)), since: before)
+      return changes
+    }
   }
 
   /// Carries out changes as one step of the session's history: first what a fit may do, then roles and
   /// pairs, then the amount, then the assignments.
   ///
-  /// - Returns: what changed, a line each.
+  /// - Returns: what changed: what a fit may do, roles and the amount a line each, then the settings, one
+  ///   line a strip.
   /// - Throws: `SessionError`; then nothing has changed.
   public func run(_ changes: Changes) throws -> [String] {
-    var document = try SessionDocument(contentsOf: session)
     let parsed = try changes.assignments.map { try SettingAssignment($0) }
-    let controls = parsed.filter { !$0.isRole }
+    return try SessionDocument.change(at: session) { document in
+      let before = document
+      let (rules, settings) = try Self.carryOut(changes, parsed, in: &document)
+      // What an amount moves is counted in its own line.
+      document.record(
+        Self.line(changes.strip == nil ? rules : rules + settings), since: before)
+      return rules + settings + document.struckReasons(since: before)
+    }
+  }
+
+  private static func carryOut(
+    _ changes: Changes, _ assignments: [SettingAssignment], in document: inout SessionDocument
+  ) throws -> (rules: [String], settings: [String]) {
     let before = document
     var lines: [String] = []
     if !changes.intent.isEmpty {
@@ -53,16 +65,16 @@ public struct AdjustMix: Sendable {
       lines += document.constraints.changes(since: before.constraints)
     }
     lines += try document.take(changes.roles)
-    if let amount = changes.amount { lines.append(try Self.set(amount, of: &document)) }
+    if let amount = changes.amount { lines.append(try set(amount, of: &document)) }
+    var same: [String] = []
     if let strip = changes.strip {
-      for role in parsed where role.isRole { lines += try document.setRole(of: strip, role) }
-      if !controls.isEmpty {
-        lines += try document.adjust(track: strip, controls).map(\.description)
+      for role in assignments where role.isRole {
+        lines += try document.setRole(of: strip, role)
       }
+      same = try document.adjust(track: strip, assignments.filter { !$0.isRole })
+        .filter { $0.before == $0.after }.map { "\($0.strip): \($0.setting) stays \($0.after)" }
     }
-    document.record(Self.line(lines), since: before)
-    try document.write(to: session)
-    return lines
+    return (lines, MixComparison(before.mix, document.mix).lines + same)
   }
 
   private static func set(_ amount: Double, of document: inout SessionDocument) throws -> String {

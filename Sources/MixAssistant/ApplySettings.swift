@@ -15,6 +15,10 @@ public struct ApplySettings: Sendable {
   public var output: String
   /// Where a mix goes; nil for none.
   public var mix: String?
+  /// Which track's settings go to which stem where names do not tell: `Old name=New name`.
+  public var pairs: [String] = []
+  /// Whether the master and the export target alone are carried over.
+  public var onlyMaster = false
   public var options = RenderOptions()
 
   public init(session: String, stems: [String], output: String) {
@@ -53,14 +57,26 @@ public struct ApplySettings: Sendable {
     var document = SessionDocument(sampleRate: song.sampleRate, tracks: tracks)
     document.createdBy = "mixwright \(mixwrightVersion)"
     document.timeOriginSeconds = song.timeOrigin
-    let matching = document.takeOver(mixOf: source)
-    guard !matching.pairs.isEmpty else {
+    let told = try pairs.map {
+      try TrackMatching.Pair(
+        $0, from: source.tracks.map(\.name), to: song.stems.map(\.name))
+    }
+    for pair in told where told.count(where: { $0.from == pair.from || $0.to == pair.to }) > 1 {
+      throw MixAssistantError.usage(
+        "--map: \(pair.from) and \(pair.to): a track or a stem is named twice; pair each once")
+    }
+    let matching = document.takeOver(mixOf: source, told: told, onlyMaster: onlyMaster)
+    guard !matching.pairs.isEmpty || onlyMaster else {
       throw MixAssistantError.data(
         "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session), whose "
           + "tracks are: \(source.tracks.map(\.name).joined(separator: ", "))")
     }
-    try document.write(to: output)
-    var notes = song.notes + song.warnings + Self.notes(on: matching, source, document)
+    try document.create(at: output, overwrite: options.overwrite)
+    var notes = song.notes + song.warnings
+    notes +=
+      onlyMaster
+      ? ["only the master and the export target were carried over"]
+      : Self.notes(on: matching, source, document)
     let rendering = try mix.map { path in
       var job = RenderMix(session: output)
       job.options = options

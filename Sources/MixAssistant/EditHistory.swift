@@ -32,17 +32,16 @@ public struct EditHistory: Sendable {
     _ steps: Int, of available: KeyPath<SessionHistory, Int>, _ done: String,
     _ body: (inout SessionDocument) throws -> SessionDocument.Revision
   ) throws -> [SessionDocument.Revision] {
-    var document = try SessionDocument(contentsOf: session)
-    let count = document.history[keyPath: available]
-    if count > 0, steps > count {
-      throw SessionError(
-        .usage,
-        "\(steps) steps cannot be \(done): there \(count == 1 ? "is 1" : "are \(count)"); "
-          + "mixwright history lists them")
+    try SessionDocument.change(at: session) { document in
+      let count = document.history[keyPath: available]
+      if count > 0, steps > count {
+        throw SessionError(
+          .usage,
+          "\(steps) steps cannot be \(done): there \(count == 1 ? "is 1" : "are \(count)"); "
+            + "mixwright history lists them")
+      }
+      return try (0..<steps).map { _ in try body(&document) }
     }
-    let revisions = try (0..<steps).map { _ in try body(&document) }
-    try document.write(to: session)
-    return revisions
   }
 }
 

@@ -31,6 +31,8 @@ struct ExportStage {
   let target: ExportTarget
   /// Threads that work at the same time; the result does not depend on it.
   var threads = 1
+  /// The gain of the mix, whatever its loudness; nil for the one that gives the target's loudness.
+  var fixedGainDecibels: Double?
 
   /// Writes a mix to `path`.
   ///
@@ -105,6 +107,7 @@ struct ExportStage {
     for spool: Spool, limiterLoss: Double = 0, measures: Measures = .loudness,
     progress: (Double) -> Void
   ) throws -> (decibels: Double, mix: ExportedMix?) {
+    if let fixedGainDecibels { return (fixedGainDecibels, nil) }
     let most = mostGain(for: spool)
     guard let loudness = target.loudness, spool.loudness > -70 else { return (min(0, most), nil) }
     let least = loudness - spool.loudness
@@ -213,6 +216,7 @@ struct ExportStage {
       loudness: meter.integratedLoudness, consoleLoudness: spool.loudness,
       loudnessRange: meter.loudnessRange,
       truePeak: meter.truePeak ?? -.infinity,
+      gainDecibels: gainDecibels,
       limiterReduction: limiter.maximumReductionDecibels,
       isHeldByLimiter: gainDecibels == mostGain(for: spool),
       limitedPeaks: limiter.largestReductions,

@@ -13,6 +13,8 @@ public struct ExportedMix: Equatable, Sendable {
   public var loudnessRange: Double
   /// In dBTP.
   public var truePeak: Double
+  /// From the console's mix to the limiter.
+  public var gainDecibels: Double
   /// The most that the limiter took away, in decibels.
   public var limiterReduction: Double
   /// Whether the mix is as loud as the bound on the limiter lets it be.

@@ -32,17 +32,22 @@ public struct KeepVersions: Sendable {
   }
 
   /// Keeps the present settings.
+  /// - Parameter replacing: Whether a version of this name may go.
   /// - Throws: `SessionError`; then nothing has changed.
-  public func save(_ name: String, note: String?) throws {
-    try change("keep version \"\(name)\"") { try $0.saveVersion(name, note: note) }
+  public func save(_ name: String, note: String?, replacing: Bool = false) throws {
+    _ = try change("keep version \"\(name)\"") {
+      try $0.saveVersion(name, note: note, replacing: replacing)
+    }
   }
 
   /// Takes the settings of a version.
   ///
   /// - Parameter discarding: Whether settings that no version holds may go; an undo brings them
   ///   back.
+  /// - Returns: What changed, one line a strip.
   /// - Throws: `SessionError`; then nothing has changed.
-  public func switchTo(_ name: String, discarding: Bool) throws {
+  @discardableResult
+  public func switchTo(_ name: String, discarding: Bool) throws -> [String] {
     try change("take version \"\(name)\"") {
       try $0.switchVersion(name, discarding: discarding)
     }
@@ -51,14 +56,19 @@ public struct KeepVersions: Sendable {
   /// Removes a version; the present settings stay.
   /// - Throws: `SessionError`; then nothing has changed.
   public func delete(_ name: String) throws {
-    try change("remove version \"\(name)\"") { try $0.deleteVersion(name) }
+    _ = try change("remove version \"\(name)\"") { try $0.deleteVersion(name) }
   }
 
-  private func change(_ what: String, _ body: (inout SessionDocument) throws -> Void) throws {
-    var document = try SessionDocument(contentsOf: session)
-    let before = document
-    try body(&document)
-    document.record(what, since: before)
-    try document.write(to: session)
+  /// - Returns: What changed, one line a strip.
+  private func change(
+    _ what: String, _ body: (inout SessionDocument) throws -> Void
+  ) throws -> [String] {
+    try SessionDocument.change(at: session) { document in
+      let before = document
+      try body(&document)
+      document.record(what, since: before)
+      return MixComparison(before.mix, document.mix).lines
+        + document.struckReasons(since: before)
+    }
   }
 }

@@ -46,16 +46,19 @@ extension SessionDocument {
     record.styleStart = result.measuredStart.map(Self.loss)
     record.styleEnd = end.map(Self.loss)
     self.matcher = record
-    reasons = result.reasons
+    take(reasons: result.reasons)
     warnings = result.warnings
+    // Versions that are there already stay.
+    let last = versions.compactMap { Int($0.name) }.max() ?? 0
     if let best = result.variations.first {
       try saveVersion(
-        "1", note: Self.note(best), styleDistance: best.distance.rounded(toPlaces: 3))
+        "\(last + 1)", note: Self.note(best), styleDistance: best.distance.rounded(toPlaces: 3))
     }
     for (index, variation) in result.variations.enumerated().dropFirst() {
       var other = original
       other.setFit(start: result.start, fit: variation.settings, keeping: kept)
-      var version = SessionVersion(name: "\(index + 1)", mix: other.mix)
+      other.reasons = []
+      var version = SessionVersion(name: "\(last + index + 1)", mix: other.mix)
       version.note = Self.note(variation)
       version.styleDistance = variation.distance.rounded(toPlaces: 3)
       try add(version)

@@ -119,7 +119,7 @@ public struct MatchMix: Sendable {
     document.roughMix = try rough.map { try SessionRoughMix($0) }
     document.export = export
     try document.take(result, mix, end: end, matcher: matcher)
-    try document.write(to: sessionFile)
+    try document.create(at: sessionFile, overwrite: options.overwrite)
     return MixSummary(
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix,
       start: result.measuredStart, end: end,
@@ -177,7 +177,8 @@ public struct MatchMix: Sendable {
       try AudioFile(path: $0, acceptsDamage: intake.acceptsDamage)
     }
     var song = try Song(
-      paths: stems, intake: intake, sampleRate: sampleRate, threads: options.threads, asked: roles
+      paths: stems, intake: intake, sampleRate: sampleRate, threads: options.threads, asked: roles,
+      intent: intent
     ) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }

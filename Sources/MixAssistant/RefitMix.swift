@@ -30,17 +30,25 @@ public struct RefitMix: Sendable {
     public var end: StyleComparison?
     /// How many settings changed.
     public var changed: Int
+    /// Which, one line a strip.
+    public var changes: [String]
     public var notes: [String]
   }
 
   /// Fits and writes the session, as one step of its history.
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`; then nothing has changed.
   public func run(progress: @escaping @Sendable (MixProgress) -> Void) throws -> Summary {
-    let opened = try OpenedSession(path: session)
+    let original = try SessionDocument(contentsOf: session)
+    // What is wrong with what was asked is told before any file is read.
+    let (constraints, asked) = try original.constraints(
+      for: intent, replacingHandSet: replacesHandSet)
+    let opened = try OpenedSession(original)
     var document = opened.document
     let before = document
-    let (constraints, asked) = try document.constraints(
-      for: intent, replacingHandSet: replacesHandSet)
+    if references == nil, let missing = opened.missing.first(where: { $0.track == nil }) {
+      throw MixAssistantError(
+        exitStatus: 66, "\(missing); or fit to another song with --reference SONG")
+    }
     let requests =
       references ?? document.references.map { ReferenceRequest($0, of: document) }
     guard !requests.isEmpty || document.roughMix != nil || !matcher.needsReference else {
@@ -102,24 +110,48 @@ public struct RefitMix: Sendable {
     result.warnings += result.unreached.map { $0.sentence(toward: references.objective) }
     document.constraints = constraints
     document.export = export
-    document.references = try references.map { try SessionReference($0) }
+    document.references = try references.map { reference in
+      var reference = try SessionReference(reference)
+      reference.file = document.name(ofFile: reference.file)
+      return reference
+    }
     try document.take(result, mix, end: end, matcher: matcher, keeping: limits.locked)
-    let changed = before.settings.differences(from: document.settings)
-    document.record("refit: \(changed) settings", since: before)
-    try document.write(to: session)
+    let comparison = MixComparison(before, document)
+    let count = comparison.differences.count
+    if document.differs(from: before) {
+      document.record(count == 1 ? "refit: 1 setting" : "refit: \(count) settings", since: before)
+    }
+    // Files that have moved are no step, but known from now on.
+    if document.differs(from: original) { try document.replace(at: session) }
     return Summary(
-      session: document, mix: mix, start: result.measuredStart, end: end, changed: changed,
-      notes: opened.notes + result.warnings + mix.notes(aimedAt: export))
+      session: document, mix: mix, start: result.measuredStart, end: end, changed: count,
+      changes: comparison.lines,
+      notes: opened.notes + constraints.notes(since: before.constraints) + result.warnings
+        + mix.notes(aimedAt: export))
   }
 }
 
-extension ConsoleSettings {
-  /// How many controls have another value.
-  fileprivate func differences(from other: ConsoleSettings) -> Int {
-    func count<Strip: ControlStrip>(_ a: Strip, _ b: Strip) -> Int {
-      Strip.parameters.count { a[keyPath: $0.value] != b[keyPath: $0.value] }
-    }
-    return zip(tracks, other.tracks).reduce(0) { $0 + count($1.0, $1.1) }
-      + count(reverb, other.reverb) + count(master, other.master)
+extension SessionDocument {
+  /// Whether a fit has changed anything that a person would want back: what was measured of the mix, and why it
+  /// is as it is, follow from the rest.
+  fileprivate func differs(from other: SessionDocument) -> Bool {
+    var (mine, others) = (mix, other.mix)
+    mine.reasons = []
+    others.reasons = []
+    return mine != others || constraints != other.constraints || export != other.export
+      || references != other.references || versions != other.versions
+      || tracks.map(\.role) != other.tracks.map(\.role) || pairs != other.pairs
+      || tracks.map(\.file) != other.tracks.map(\.file) || roughMix?.file != other.roughMix?.file
+  }
+}
+
+extension SessionConstraints {
+  /// What a person may not expect of aspects that are fitted alone.
+  fileprivate func notes(since before: SessionConstraints) -> [String] {
+    guard let only else { return [] }
+    let aspects = only.map(\.rawValue).joined(separator: ", ")
+    return only == before.only
+      ? ["only \(aspects): as an earlier fit asked; --only all fits everything again"]
+      : ["only \(aspects): later refits keep to this, too; --only all fits everything again"]
   }
 }

@@ -9,6 +9,10 @@ import SignalProcessing
 public struct RenderMix: Sendable {
   public var session: String
   public var options = RenderOptions()
+  /// In hertz; nil for the session's.
+  public var sampleRate: Double?
+  /// Tracks, groups or patterns that are heard alone in the mix, as loud as they are in it; none for all.
+  public var solo: [String] = []
 
   public init(session: String) { self.session = session }
 
@@ -31,21 +35,68 @@ public struct RenderMix: Sendable {
     to path: String, from start: Double?, to end: Double?,
     progress: @escaping (Double) -> Void
   ) throws -> Summary {
-    let opened = try OpenedSession(path: session)
+    let opened = try open()
     let document = opened.document
+    let (settings, soloNotes) = try soloed(document)
     let console = Console(sampleRate: document.sampleRate, threads: options.threads)
     let source = try StemSource(
       opened.files, sampleRate: document.sampleRate, threads: options.threads)
     let range = try Self.range(from: start, to: end, source, document.sampleRate)
     let export = try options.target(
       automatic: document.export, reference: document.reference?.loudness)
+    try AudioFileWriter.check(
+      path: path, format: options.format, overwrite: options.overwrite, inputs: inputs(opened))
+    // What is heard alone has the gain that the whole mix gets.
+    let gain =
+      try solo.isEmpty
+      ? nil
+      : Self.measure(
+        console: console, settings: document.settings,
+        source: StemSource(
+          opened.files, sampleRate: document.sampleRate, threads: options.threads),
+        export: export, besideMix: path
+      ).gainDecibels
     var mix = try Self.render(
-      console: console, settings: document.settings, source: source, export: export, to: path,
-      options: options, inputs: inputs(opened), range: range,
+      console: console, settings: settings, source: source, export: export, to: path,
+      options: options, inputs: inputs(opened), range: range, gainDecibels: gain,
       timeOrigin: document.timeOriginSeconds, progress: progress)
     try mix.nameLimitedTracks(opened, console: console)
     return Summary(
-      files: [path], mix: mix, export: export, notes: opened.notes + mix.notes(aimedAt: export))
+      files: [path], mix: mix, export: solo.isEmpty ? export : Self.unchanged(export),
+      notes: opened.notes + soloNotes + (solo.isEmpty ? mix.notes(aimedAt: export) : []))
+  }
+
+  private func open() throws -> OpenedSession {
+    var opened = try OpenedSession(path: session)
+    if let sampleRate { opened.document.sampleRate = sampleRate }
+    return opened
+  }
+
+  /// The settings with what is to be heard alone, and what to know of it.
+  private func soloed(
+    _ document: SessionDocument
+  ) throws -> (settings: ConsoleSettings, notes: [String]) {
+    var settings = document.settings
+    guard !solo.isEmpty else { return (settings, []) }
+    let strips = try solo.flatMap { try document.strips(named: $0) }
+    for (index, track) in document.tracks.enumerated() {
+      settings.tracks[index].isSoloed = strips.contains(.track(name: track.name))
+    }
+    guard settings.tracks.contains(where: \.isSoloed) else {
+      throw MixAssistantError.usage("--solo is for tracks and groups, not for buses")
+    }
+    return (
+      settings,
+      settings.master.compressor.ratio > 1
+        ? ["the master's compressor hears what is alone, and takes less of it than in the mix"] : []
+    )
+  }
+
+  /// A target that asks for no loudness.
+  private static func unchanged(_ export: ExportTarget) -> ExportTarget {
+    var target = export
+    target.loudness = nil
+    return target
   }
 
   /// Writes every track after its fader, and the reverb, as stereo float WAV files to a folder.
@@ -54,7 +105,7 @@ public struct RenderMix: Sendable {
   public func stems(
     to folder: String, from start: Double?, to end: Double?, progress: @escaping (Double) -> Void
   ) throws -> Summary {
-    let opened = try OpenedSession(path: session)
+    let opened = try open()
     let document = opened.document
     let source = try StemSource(
       opened.files, sampleRate: document.sampleRate, threads: options.threads)
@@ -117,13 +168,18 @@ public struct RenderMix: Sendable {
   }
 
   /// Renders through the export stage.
-  /// - Parameter timeOrigin: when the song begins, in seconds since midnight, for the file's time stamp.
+  /// - Parameters:
+  ///   - gainDecibels: instead of the gain that gives the target's loudness.
+  ///   - timeOrigin: when the song begins, in seconds since midnight, for the file's time stamp.
   static func render(
     console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
     to path: String, options: RenderOptions, inputs: [String], range: Range<Int> = 0..<Int.max,
-    timeOrigin: Double? = nil, progress: @escaping (Double) -> Void
+    gainDecibels: Double? = nil, timeOrigin: Double? = nil,
+    progress: @escaping (Double) -> Void
   ) throws -> ExportedMix {
-    try stage(console, export).write(
+    var stage = stage(console, export)
+    stage.fixedGainDecibels = gainDecibels
+    return try stage.write(
       to: path, format: options.format, overwrite: options.overwrite, inputs: inputs,
       range: range, timeOrigin: timeOrigin, progress: progress,
       next: blocks(console, settings, source))

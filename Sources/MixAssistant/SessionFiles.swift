@@ -8,6 +8,8 @@ struct OpenedSession {
   let files: [AudioFile]
   /// Stems that have moved or changed, one line each.
   let notes: [String]
+  /// Files that the session names and nobody finds; never a stem, which is an error.
+  let missing: [StemMismatch]
 
   /// - Throws: `SessionError`, `AudioFileError`; a missing stem is an error, a moved one is found,
   ///   a changed one is noted.
@@ -18,11 +20,13 @@ struct OpenedSession {
     var document = original
     let mismatches = try document.checkStems(
       exists: { FileManager.default.fileExists(atPath: $0) },
+      contents: { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] },
       fingerprint: { try ContentFingerprint(contentsOf: $0).description })
     for mismatch in mismatches where mismatch.kind == .missing && mismatch.track != nil {
       throw MixAssistantError(exitStatus: 66, mismatch.description)
     }
     document.repair(mismatches)
+    missing = mismatches.filter { $0.kind == .missing }
     notes = mismatches.map(\.description) + document.unknownSettings
     files = try document.tracks.map {
       try AudioFile(path: document.resolve(file: $0.file), acceptsDamage: $0.isDamaged)

@@ -32,15 +32,18 @@ struct Song: Sendable {
   ///   - sampleRate: nil for the most common among the stems.
   ///   - intake: how files that are not in order are taken.
   ///   - asked: what a person says of roles and pairs.
+  ///   - intent: what a fit will be asked for; a name in it that no track has is told before the analysis.
   /// - Throws: `AudioFileError`; `SessionError` for a track that does not exist; `MixAssistantError` if
   ///   every stem is silent.
   init(
     paths: [String], intake: StemIntake = StemIntake(), sampleRate: Double?, threads: Int,
-    asked: RoleRequest = RoleRequest(),
+    asked: RoleRequest = RoleRequest(), intent: MixIntent = MixIntent(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     let list = try StemList(paths: paths, intake: intake)
-    let known = KnownRoles(try asked.resolved(tracks: list.stems.map(\.name)))
+    let names = list.stems.map(\.name)
+    let known = KnownRoles(try asked.resolved(tracks: names))
+    _ = try intent.resolved(tracks: names, values: nil)
     try self.init(
       stems: list.stems, sampleRate: sampleRate ?? list.mostCommonSampleRate, threads: threads,
       notes: list.allNotes, known: known, progress: progress)

@@ -10,6 +10,8 @@ public struct SessionError: Error, Equatable, Sendable, CustomStringConvertible 
     case noInput = 66
     /// The document cannot be written.
     case cannotCreate = 73
+    /// Another program changes the document, or has changed it meanwhile.
+    case busy = 75
   }
 
   public let kind: Kind

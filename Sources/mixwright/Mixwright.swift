@@ -24,12 +24,12 @@ struct Mixwright: ParsableCommand {
 
       EXIT STATUS
         0 done; 64 wrong use; 65 bad data; 66 no input; 69 a program is missing; 73 cannot \
-      create; 74 reading or writing failed; 130 interrupted.
+      create; 74 reading or writing failed; 75 another program changes the session; 130 interrupted.
       """,
     version: mixwrightVersion,
     subcommands: [
       MixCommand.self, RefitCommand.self, RenderCommand.self, ProfileCommand.self,
-      AnalyzeCommand.self, AdjustCommand.self,
+      AnalyzeCommand.self, ShowCommand.self, AdjustCommand.self,
       UndoCommand.self, RedoCommand.self, HistoryCommand.self, VersionsCommand.self,
       CompareCommand.self, ApplyCommand.self, ReportCommand.self, EvaluateCommand.self,
       CorpusCommand.self, TrainCommand.self, ControllerCommand.self, DemoCommand.self,

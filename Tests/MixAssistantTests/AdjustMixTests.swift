@@ -38,8 +38,8 @@ import Testing
     #expect(
       try AdjustMix(session: session).run(changes) == [
         "locked: Lead:equalizer", "range: Pad:pan=-0.2..0.2", "group Rhythm: Bass, Drums",
-        "amount 1 → 0.5: 2 settings move", "Bass: fader -3.0 dB → -4.0 dB",
-        "Drums: fader 0.0 dB → -1.0 dB",
+        "amount 1 → 0.5: 2 settings move", "Bass: fader -6.0 dB → -4.0 dB",
+        "Drums: fader 0.0 dB → -1.0 dB, pan 0.5 → 0.25",
       ])
     let before = try document()
     #expect(before.history.steps.count == 1)

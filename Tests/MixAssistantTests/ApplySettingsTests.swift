@@ -79,4 +79,45 @@ import Testing
       #expect(try studio.bytes(output) == before)
     }
   }
+
+  @Test func pairsAreToldAndVersionsAreKept() throws {
+    try KeepVersions(session: session).save("plain", note: "first")
+    _ = try AdjustMix(session: session).run(strip: "Lead", assignments: ["fader=-7"])
+    var job = ApplySettings(
+      session: session, stems: [studio("Take 2")], output: studio("take2.session.json"))
+    job.pairs = ["lead=Flute", "Drums=01 BASS"]
+    let summary = try job.run { _ in }
+    #expect(
+      summary.matching.pairs.map { "\($0.from) → \($0.to)" } == ["Drums → 01 BASS", "Lead → Flute"])
+    var document = try SessionDocument(contentsOf: studio("take2.session.json"))
+    #expect(document.tracks[0].settings.width == 0.5)
+    #expect(document.tracks[2].settings.fader.decibels == -7)
+    let trims = document.tracks.map(\.settings.trim)
+    #expect(document.versions.map(\.name) == ["plain"] && document.versions[0].note == "first")
+    try document.switchVersion("plain", discarding: true)
+    #expect(document.tracks[2].settings.fader.decibels == 0)
+    #expect(document.tracks.map(\.settings.trim) == trims)
+    for (pairs, fault) in [
+      (["Leed=Flute"], "the session has no track \"Leed\"; did you mean \"Lead\"?"),
+      (["Lead=Flut"], "there is no stem \"Flut\"; did you mean \"Flute\"?"),
+      (["Lead"], "\"Lead\" pairs nothing"), (["Lead=Flute", "Bass=Flute"], "is named twice"),
+    ] {
+      job.pairs = pairs
+      job.output = studio("x.session.json")
+      let error = #expect(throws: (any Error).self) { try job.run { _ in } }
+      #expect(error.map { "\($0)" }?.contains(fault) == true)
+    }
+    #expect(!studio.contents().contains("x.session.json"))
+  }
+
+  @Test func theMasterAlone() throws {
+    var job = ApplySettings(
+      session: session, stems: [studio("Take 2/Flute.wav")], output: studio("f.session.json"))
+    job.onlyMaster = true
+    let summary = try job.run { _ in }
+    #expect(summary.notes.contains("only the master and the export target were carried over"))
+    let document = try SessionDocument(contentsOf: studio("f.session.json"))
+    #expect(document.master.settings.equalizer.highShelf.gainDecibels == 2)
+    #expect(document.tracks[0].settings.fader.decibels == 0 && document.versions.isEmpty)
+  }
 }

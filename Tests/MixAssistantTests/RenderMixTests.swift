@@ -42,6 +42,49 @@ import Testing
     }
   }
 
+  /// The solos of all tracks add up to the mix: each has the gain that the mix has.
+  @Test func aSoloIsAsLoudAsInTheMix() throws {
+    _ = try AdjustMix(session: session).run(strip: "Drums", assignments: ["send=-3", "fader=-2"])
+    var job = RenderMix(session: session)
+    job.options.ceilingDecibels = 0
+    job.options.loudness = .target(-30)
+    let whole = try samples(job.mix(to: studio("whole.wav"), from: nil, to: nil) { _ in }.files[0])
+    var parts: [[[Float]]] = []
+    for name in ["Bass", "Drums", "Lead", "Pad"] {
+      job.solo = [name.lowercased()]
+      let solo = try job.mix(to: studio("\(name).wav"), from: nil, to: nil) { _ in }
+      #expect(solo.export.loudness == nil && solo.notes.isEmpty)
+      parts.append(try samples(solo.files[0]))
+    }
+    for channel in 0..<2 {
+      let difference = whole[channel].indices.map { frame in
+        abs(
+          parts.reduce(0) { $0 + (frame < $1[channel].count ? $1[channel][frame] : 0) }
+            - whole[channel][frame])
+      }.max()
+      #expect(try #require(difference) < 1e-5)
+    }
+    for (solo, kind) in [("Bas", "did you mean"), ("master", "not for buses")] {
+      job.solo = [solo]
+      let error = #expect(throws: (any Error).self) {
+        try job.mix(to: studio("x.wav"), from: nil, to: nil) { _ in }
+      }
+      #expect(error.map { "\($0)" }?.contains(kind) == true)
+    }
+  }
+
+  @Test func anotherSampleRate() throws {
+    var job = RenderMix(session: session)
+    job.sampleRate = 48_000
+    let mix = try job.mix(to: studio("video.wav"), from: nil, to: nil) { _ in }
+    let file = try AudioFile(path: mix.files[0])
+    #expect(file.sampleRate == 48_000 && file.frameCount == 5 * 48_000)
+    #expect(abs((mix.mix?.loudness ?? 0) + 14) < 0.1)
+    let stems = try job.stems(to: studio("Video"), from: nil, to: nil) { _ in }
+    #expect(try AudioFile(path: stems.files[0]).sampleRate == 48_000)
+    #expect(try SessionDocument(contentsOf: session).sampleRate == 44_100)
+  }
+
   @Test func aStretchOfStemsIsPartOfThem() throws {
     let job = RenderMix(session: session)
     let whole = try job.stems(to: studio("Whole"), from: nil, to: nil) { _ in }

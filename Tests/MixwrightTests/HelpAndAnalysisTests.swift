@@ -7,7 +7,7 @@ import Testing
 
   @Test(
     arguments: [
-      [], ["mix"], ["render"], ["analyze"], ["adjust"], ["undo"], ["redo"], ["history"],
+      [], ["mix"], ["render"], ["analyze"], ["adjust"], ["undo"], ["redo"], ["history"], ["show"],
       ["versions"], ["compare"], ["apply"], ["report"], ["demo"],
     ])
   func everyHelpHasExamplesThatFitTheTerminal(_ command: [String]) throws {

@@ -57,6 +57,14 @@ import Testing
     ("compressor.ratio=4:1", "compressor.ratio 1:1 → 4:1"),
     ("compressor.ratio+=.5", "compressor.ratio 1:1 → 1.5:1"),
     ("send=-12", "send off → -12.0 dB"), ("mute=on", "mute off → on"),
+    ("mute", "mute off → on"), ("unmute", "mute off → off"), ("Solo", "solo off → on"),
+    ("pan=L30", "pan 0 → -0.3"), ("pan=30R", "pan 0 → 0.3"), ("pan=r 30 %", "pan 0 → 0.3"),
+    ("pan=left", "pan 0 → -1"), ("pan=R", "pan 0 → 1"), ("pan=C", "pan 0 → 0"),
+    ("pan=l12,5", "pan 0 → -0.125"), ("send=-inf", "send off → off"),
+    ("fader=-inf dB", "fader 0.0 dB → off"), ("fader=-∞", "fader 0.0 dB → off"),
+    ("fader=-3,5", "fader 0.0 dB → -3.5 dB"),
+    ("peak3.frequency=1,2k", "peak3.frequency 2500 Hz → 1200 Hz"),
+    ("pan=0,125", "pan 0 → 0.125"),
     ("solo=YES", "solo off → on"), ("mute=off", "mute off → off"),
     ("polarity=invert", "polarity normal → inverted"),
     ("polarityInverted=inverted", "polarity normal → inverted"),
@@ -64,6 +72,19 @@ import Testing
   ])
   func settingsAreAssigned(text: String, change: String) throws {
     #expect(try changes(text) == ["Bass: \(change)"])
+  }
+
+  @Test func whatMayMeanTwoThingsIsAskedAbout() {
+    #expect(fault("pan=30")?.contains("out of range, did you mean R30?") == true)
+    #expect(fault("pan=-30")?.contains("did you mean L30?") == true)
+    #expect(
+      fault("peak3.frequency=1,000")?.contains(
+        "\"1,000\" may be read in two ways; write 1000 or 1.0 for 1,000") == true)
+    for text in ["pan=L130", "pan=LR", "pan=left30right", "pan+=L3"] {
+      #expect(fault(text)?.hasPrefix("Bass: pan: ") == true)
+    }
+    #expect(
+      fault("mute", track: "master")?.hasPrefix("master: there is no setting \"mute\"") == true)
   }
 
   @Test func busesAreAssigned() throws {
@@ -124,9 +145,9 @@ import Testing
       "fader=3Hz", "fader: \"3Hz\" is not understood, the unit is dB; choose -60...12 dB or \"off\""
     ),
     ("pan=3dB", "pan: \"3dB\" is not understood, this setting has no unit; choose -1...1"),
-    ("pan=left", "pan: \"left\" is not a number; choose -1...1"),
+    ("pan=lft", "pan: \"lft\" is not a number; choose -1...1"),
     ("pan=nan", "pan: \"nan\" is not a number; choose -1...1"),
-    ("pan=0,3", "pan: \"0,3\" is not understood, this setting has no unit; choose -1...1"),
+    ("pan=0;3", "pan: \"0;3\" is not understood, this setting has no unit; choose -1...1"),
     ("pan=off", "pan: cannot be switched off; choose -1...1"),
     ("send+=off", "send: \"off\" is not a step; choose -60...6 dB or \"off\""),
     (

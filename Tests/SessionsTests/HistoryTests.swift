@@ -1,3 +1,4 @@
+import Foundation
 import MixingConsole
 import Sessions
 import Testing
@@ -177,5 +178,22 @@ import Testing
       error?.description.hasPrefix(
         "the history does not fit the session: tracks[0] \"Bass\".settings.pan: 7 is out of range")
         == true)
+  }
+
+  @Test func stepsHaveTimes() throws {
+    var document = document()
+    let before = document
+    try document.adjust(track: "Bass", [.init("fader=-1")])
+    document.record("x", since: before, at: Date(timeIntervalSince1970: 1_767_225_600.7))
+    #expect(document.json["history"]?["steps"]?[0]?["time"] == "2026-01-01T00:00:00Z")
+    let read = try parsed(document.json.prettyPrinted)
+    #expect(read.history == document.history)
+    let text = document.json.prettyPrinted
+    let fault = #expect(throws: SessionError.self) {
+      try parsed(text.replacing("2026-01-01T00:00:00Z", with: "yesterday"))
+    }
+    #expect(fault?.message.contains("\"yesterday\" is no time") == true)
+    let older = text.replacing("\"time\": \"2026-01-01T00:00:00Z\",", with: "")
+    #expect(try parsed(older).history.steps[0].time == nil)
   }
 }

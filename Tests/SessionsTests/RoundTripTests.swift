@@ -199,7 +199,7 @@ import Testing
     document.references[0].weight = 2
     document.constraints.groups[0].tracks = []
     document.mix = try document.version(named: "1").mix
-    try document.saveVersion("1", note: "kept")
+    try document.saveVersion("1", note: "kept", replacing: true)
     let json = document.json
     #expect(json["references"]?[0] == ["file": "a.wav", "mood": "warm", "weight": 2])
     #expect(json["versions"]?[0]?["stars"] == 5)

@@ -39,14 +39,37 @@ import Testing
       ])
     #expect(
       faults.map(\.description) == [
-        "/music/song/stems/A.wav: missing (track \"A\"), but the session's folder has it; "
-          + "set \"file\" to \"A.wav\"",
+        "/music/song/stems/A.wav: missing (track \"A\"); found as \"A.wav\", which is used",
         "/drive/B.wav: changed since the session was made (track \"B\"); "
           + "mix again, or put the old file back",
         "/music/song/stems/C.wav: missing (track \"C\"); "
           + "put it back or correct \"file\" in the session",
         "/music/R.mp3: missing (the reference); put it back or correct \"file\" in the session",
       ])
+  }
+
+  /// By content, beside the session, in its folders and in the stems' folder, whatever the name.
+  @Test func filesAreFoundByTheirFingerprint() throws {
+    let files = [
+      "/music/song/stems/A.wav": "a", "/music/song/Audio/Bass new.WAV": "b",
+      "/music/song/stems/C.wav": "c", "/music/song/stems/Song.mp3": "r",
+      "/music/song/stems/B.flac": "b", "/music/song/.hidden.wav": "b",
+    ]
+    func contents(_ folder: String) -> [String] {
+      let inside = files.keys.filter { $0.hasPrefix(folder + "/") }
+        .map { $0.dropFirst(folder.count + 1).prefix { $0 != "/" } }
+      return Set(inside).map(String.init)
+    }
+    var document = try document()
+    let faults = document.checkStems(
+      exists: { files[$0] != nil }, contents: contents, fingerprint: { "xxh128:\(files[$0]!)" })
+    #expect(
+      faults.map(\.kind) == [
+        .moved(file: "Audio/Bass new.WAV"), .moved(file: "stems/Song.mp3"),
+      ])
+    document.repair(faults)
+    #expect(document.tracks[1].file == "Audio/Bass new.WAV")
+    #expect(document.reference?.file == "stems/Song.mp3")
   }
 
   @Test func movedFilesCanBeRepaired() throws {

@@ -45,7 +45,11 @@ import Testing
     try document.saveVersion("dark", note: "less cymbals", styleDistance: 4)
     try document.saveVersion("light")
     try document.adjust(track: "Bass", [.init("pan=1")])
-    try document.saveVersion("Dark")
+    #expect(
+      #expect(throws: SessionError.self) { try document.saveVersion("Dark") }?.description
+        == "there is a version \"dark\" already; choose another name, or replace it with --force")
+    #expect(!document.holdsPresentMix(document.versions[0]))
+    try document.saveVersion("Dark", replacing: true)
     #expect(document.versions.map(\.name) == ["Dark", "light"])
     #expect(document.versions[0].note == "less cymbals")
     #expect(document.versions[0].styleDistance == nil)

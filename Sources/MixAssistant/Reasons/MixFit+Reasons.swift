@@ -19,7 +19,9 @@ extension MixFit {
                 == treatment.settings[keyPath: $0.value]
             } ?? false
           }
-      }.map { SettingReason($0, strip: song.stems[track].name) }
+      }.map { decision in
+        SettingReason(decision, of: treatment.settings, strip: song.stems[track].name)
+      }
     }
     var counts: [String: Int] = [:]
     return (technical.sorted { $0.effect > $1.effect } + style).filter { reason in
@@ -37,11 +39,15 @@ extension MixFit {
 }
 
 extension SettingReason {
-  init(_ decision: TechnicalDecision, strip: String) {
+  init(_ decision: TechnicalDecision, of settings: TrackSettings, strip: String) {
     self.init(
       strip: strip, aspect: decision.aspect, text: "\(strip): \(decision.sentence).",
       term: decision.subject.rawValue,
       effect: (decision.before - decision.after).rounded(toPlaces: 2), unit: decision.unit)
     isTechnical = true
+    values = Dictionary(
+      uniqueKeysWithValues: TrackSettings.parameters
+        .filter { decision.controls.contains($0.name) }
+        .map { ($0.name, settings[keyPath: $0.value]) })
   }
 }

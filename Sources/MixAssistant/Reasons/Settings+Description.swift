@@ -55,25 +55,37 @@ extension MasterSettings {
 extension EqualizerSettings {
   /// The three largest moves: "-3.1 dB at 240 Hz", "+2.0 dB above 8.0 kHz".
   var moves: [String] {
-    var moves: [(gain: Double, text: String)] = [
-      (lowShelf.gainDecibels, "below \(frequency(lowShelf.frequencyHertz))"),
-      (highShelf.gainDecibels, "above \(frequency(highShelf.frequencyHertz))"),
-    ]
-    moves += [peak1, peak2, peak3, peak4].map {
+    var words = bands.sorted { abs($0.gain) > abs($1.gain) }.prefix(3).map(\.text)
+    if let highPassText { words.append(highPassText) }
+    return words.isEmpty ? ["flat"] : words
+  }
+
+  /// Every band in use, in the order of their frequencies.
+  package var bandsInUse: [String] {
+    [highPassText].compactMap { $0 } + bands.map(\.text)
+  }
+
+  /// The bands that have a gain.
+  private var bands: [(gain: Double, text: String)] {
+    let shelves = (
+      low: (lowShelf.gainDecibels, "below \(frequency(lowShelf.frequencyHertz))"),
+      high: (highShelf.gainDecibels, "above \(frequency(highShelf.frequencyHertz))")
+    )
+    let peaks = [peak1, peak2, peak3, peak4].map {
       ($0.gainDecibels, "at \(frequency($0.frequencyHertz))")
     }
-    var words = moves.filter { $0.gain != 0 }.sorted { abs($0.gain) > abs($1.gain) }.prefix(3)
-      .map { "\($0.gain.text(1, plus: true)) dB \($0.text)" }
-    if highPass.frequencyHertz > 0 {
-      words.append("high-pass at \(frequency(highPass.frequencyHertz))")
-    }
-    return words.isEmpty ? ["flat"] : words
+    return ([shelves.low] + peaks + [shelves.high]).filter { $0.0 != 0 }
+      .map { ($0.0, "\($0.0.text(1, plus: true)) dB \($0.1)") }
+  }
+
+  private var highPassText: String? {
+    highPass.frequencyHertz > 0 ? "high-pass at \(frequency(highPass.frequencyHertz))" : nil
   }
 }
 
 extension CompressorSettings {
   /// "2.0:1 above -24.0 dB"
-  var words: [String] {
+  package var words: [String] {
     ratio > 1
       ? ["\(ratio.text(1)):1 above \(thresholdDecibels.text(1)) dB"] : ["no compression"]
   }

@@ -80,7 +80,7 @@ public struct ReportMix: Sendable {
     let names = report.references.map(report.name)
     report.masterReduction = mix.masterReduction
     report.limitedPeaks = mix.exported.limitedPeaks
-    report.reasons = document.reasons
+    report.reasons = document.heldReasons
     let warnings =
       opened.notes + aims.notes + document.warnings + mix.exported.notes(aimedAt: document.export)
       + zip(names, programmes.dropFirst(2)).flatMap { name, programme in

@@ -6,10 +6,15 @@ struct Quantity {
   /// In lower case, empty when none was typed.
   let unit: String
 
-  /// nil when `text` does not begin with a decimal number.
+  /// nil when `text` does not begin with a decimal number. Its mark is a point or a comma; a comma before three
+  /// digits may be meant to group them, and is refused (`1,000`), unless there is only a zero before it.
   init?(_ text: String) {
-    let digits = text.prefix { "+-.0123456789".contains($0) }
-    guard let number = Double(digits) else { return nil }
+    let digits = text.prefix { "+-.,0123456789".contains($0) }
+    let parts = digits.split(separator: ",", omittingEmptySubsequences: false)
+    if parts.count == 2, parts[1].count == 3, !["0", "-0", "+0", ""].contains(parts[0]) {
+      return nil
+    }
+    guard let number = Double(digits.replacing(",", with: ".")) else { return nil }
     self.number = number
     unit = text.dropFirst(digits.count).filter { $0 != " " }.lowercased()
   }
@@ -33,5 +38,15 @@ struct Quantity {
   /// noise of binary fractions.
   static func withoutNoise(_ value: Double) -> Double {
     (value * 1e9).rounded() / 1e9 + 0
+  }
+}
+
+extension Double {
+  /// A number as a person types it, with a decimal point or comma; nil where more follows than `unit`.
+  package init?(typed text: String, unit: String = "") {
+    guard let quantity = Quantity(text), ["", unit.lowercased()].contains(quantity.unit) else {
+      return nil
+    }
+    self = quantity.number
   }
 }

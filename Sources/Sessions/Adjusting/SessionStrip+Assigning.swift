@@ -34,6 +34,12 @@ extension SessionStrip {
 }
 
 extension Parameter {
+  /// `off`, and of a level `-inf`, which consoles show at the bottom of a fader.
+  private static func meansOff(_ text: String, _ unit: Unit) -> Bool {
+    let words = unit == .decibels ? [offWord, "-inf", "-∞", "-infinity"] : [offWord]
+    return words.contains(text.lowercased().replacing(" ", with: "").replacing("db", with: ""))
+  }
+
   /// The value that `assignment` asks for, checked against unit and range.
   fileprivate func value(
     after assignment: SettingAssignment, from before: Double
@@ -42,14 +48,18 @@ extension Parameter {
       SessionError(.usage, "\(name): \(message); choose \(allowedText)")
     }
     let isRelative = assignment.operation != .set
-    if assignment.value.lowercased() == offWord {
+    if Self.meansOff(assignment.value, unit) {
       guard let off, !isRelative else {
         throw fault(isRelative ? "\"off\" is not a step" : "cannot be switched off")
       }
       return off
     }
+    if name == "pan", !isRelative, let side = PanSide(assignment.value) { return side.pan }
     guard let quantity = Quantity(assignment.value) else {
-      throw fault("\"\(assignment.value)\" is not a number")
+      throw fault(
+        assignment.value.contains(",")
+          ? "\"\(assignment.value)\" may be read in two ways; write 1000 or 1.0 for 1,000"
+          : "\"\(assignment.value)\" is not a number")
     }
     guard let typed = quantity.value(in: unit) else {
       let expected = unit == .none ? "this setting has no unit" : "the unit is \(unit.rawValue)"
@@ -57,7 +67,10 @@ extension Parameter {
     }
     guard isRelative else {
       guard allows(typed) else {
-        throw fault("\(text(for: typed)) is out of range")
+        let isPercent = name == "pan" && (5...100).contains(abs(typed))
+        let side = PanSide.text(typed)
+        throw fault(
+          "\(text(for: typed)) is out of range" + (isPercent ? ", did you mean \(side)?" : ""))
       }
       return typed
     }

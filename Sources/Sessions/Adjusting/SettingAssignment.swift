@@ -1,6 +1,7 @@
 /// One setting as a person types it: `fader=-3`, `lowShelf.gain=3dB`, `fader+=2`, `mute=on`.
 ///
-/// `=` sets a value (`fader=+2` is 2 dB, whatever it was); `+=` and `-=` move it.
+/// `=` sets a value (`fader=+2` is 2 dB, whatever it was); `+=` and `-=` move it. `mute` and `solo` alone are
+/// `mute=on` and `solo=on`, `unmute` and `unsolo` the opposite.
 public struct SettingAssignment: Equatable, Sendable {
   public enum Operation: Equatable, Sendable {
     case set
@@ -15,6 +16,13 @@ public struct SettingAssignment: Equatable, Sendable {
 
   /// - Throws: `SessionError` of kind `usage` when `text` is not of the form `name=value`.
   public init(_ text: String) throws(SessionError) {
+    let word = text.lowercased()
+    if let name = ["mute", "solo"].first(where: { word == $0 || word == "un" + $0 }) {
+      self.name = name
+      operation = .set
+      value = word == name ? "on" : "off"
+      return
+    }
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     var name = parts[0]
     switch name.last {

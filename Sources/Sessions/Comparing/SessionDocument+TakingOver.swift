@@ -2,26 +2,30 @@ import MixingConsole
 
 extension SessionDocument {
   /// Takes over the mix of a session of other stems: the settings of tracks by their names (but the
-  /// trims, which belong to the stems), reverb and master, constraints, references, and the export
-  /// target. Tracks without a partner stay as they are.
+  /// trims, which belong to the stems), reverb and master, versions, constraints, references, and the
+  /// export target. Tracks without a partner stay as they are.
   ///
+  /// - Parameters:
+  ///   - told: Pairs of tracks that a person names, whatever the names say.
+  ///   - onlyMaster: Whether the master and the export target alone are taken over.
   /// - Returns: Which track went where.
   @discardableResult
-  public mutating func takeOver(mixOf other: SessionDocument) -> TrackMatching {
-    let matching = TrackMatching(from: other.tracks.map(\.name), to: tracks.map(\.name))
-    for pair in matching.pairs {
-      guard let index = tracks.firstIndex(where: { $0.name == pair.to }),
-        let source = other.tracks.first(where: { $0.name == pair.from })
-      else { continue }
-      let own = tracks[index].strip
-      tracks[index].strip = source.strip
-      tracks[index].settings.trim = own.settings.trim
-      tracks[index].origins["trim"] = own.origins["trim"]
-    }
-    reverb = other.reverb
+  public mutating func takeOver(
+    mixOf other: SessionDocument, told: [TrackMatching.Pair] = [], onlyMaster: Bool = false
+  ) -> TrackMatching {
+    let names = tracks.map(\.name)
+    let matching = TrackMatching(from: other.tracks.map(\.name), to: names, told: told)
     master = other.master
-    amount = other.amount
     export = other.export
+    if onlyMaster { return matching }
+    let own = tracks
+    mix = renamed(other.mix, matching, trims: own)
+    versions = other.versions.map { version in
+      var version = version
+      version.mix = renamed(version.mix, matching, trims: own)
+      return version
+    }
+    current = other.current
     seed = other.seed
     references = other.references
     for index in references.indices {
@@ -33,8 +37,26 @@ extension SessionDocument {
     matcher?.end = nil
     matcher?.styleStart = nil
     matcher?.styleEnd = nil
-    constraints = other.constraints.renamed(matching, tracks: tracks.map(\.name))
+    constraints = other.constraints.renamed(matching, tracks: names)
     return matching
+  }
+
+  /// A mix of the partners' names, with the trims of these tracks. Its reasons were measured on other stems.
+  private func renamed(
+    _ mix: MixState, _ matching: TrackMatching, trims tracks: [SessionTrack]
+  ) -> MixState {
+    var result = mix
+    result.reasons = []
+    result.tracks = matching.pairs.compactMap { pair in
+      guard let own = tracks.first(where: { $0.name == pair.to }),
+        let source = mix.tracks.first(where: { $0.name == pair.from })
+      else { return nil }
+      var track = MixState.Track(name: pair.to, strip: source.strip)
+      track.strip.settings.trim = own.settings.trim
+      track.strip.origins["trim"] = own.origins["trim"]
+      return track
+    }
+    return result
   }
 }
 

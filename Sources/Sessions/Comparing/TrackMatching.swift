@@ -7,6 +7,46 @@ public struct TrackMatching: Equatable, Sendable {
   public struct Pair: Equatable, Sendable {
     public let from: String
     public let to: String
+
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+
+    /// Reads `Old name=New name` of tracks that exist, whatever the case of their letters.
+    /// - Throws: `SessionError` of kind `usage`, with the nearest name.
+    public init(_ text: String, from: [String], to: [String]) throws(SessionError) {
+      func known(_ typed: String, _ names: [String]) -> String? {
+        names.first { $0 == typed } ?? names.first { $0.lowercased() == typed.lowercased() }
+      }
+      var fault = SessionError(
+        .usage, "\"\(text)\" pairs nothing; write \"Track of the session=New stem\"")
+      // Names may hold the sign themselves: any of them may be the one between.
+      for sign in text.indices where text[sign] == "=" {
+        let sides = [text[..<sign], text[text.index(after: sign)...]].map {
+          $0.split(separator: " ").joined(separator: " ")
+        }
+        guard let first = known(sides[0], from) else {
+          let names = NameSuggestion(names: from)
+          fault = SessionError(
+            .usage,
+            "\(text): the session has no track \"\(sides[0])\"; "
+              + names.hint(for: sides[0], listing: "tracks"))
+          continue
+        }
+        guard let second = known(sides[1], to) else {
+          let names = NameSuggestion(names: to)
+          fault = SessionError(
+            .usage,
+            "\(text): there is no stem \"\(sides[1])\"; "
+              + names.hint(for: sides[1], listing: "stems"))
+          continue
+        }
+        self.init(from: first, to: second)
+        return
+      }
+      throw fault
+    }
   }
 
   /// In the order of the tracks that are taken from.
@@ -25,9 +65,11 @@ public struct TrackMatching: Equatable, Sendable {
   /// - Parameters:
   ///   - from: Names of tracks, each of them once.
   ///   - to: The same of the other song.
-  public init(from: [String], to: [String]) {
-    var partners: [String: String] = [:]
-    var (restFrom, restTo) = (from, to)
+  ///   - told: Pairs that a person names, which go before; of the same tracks.
+  public init(from: [String], to: [String], told: [Pair] = []) {
+    var partners = Dictionary(told.map { ($0.from, $0.to) }) { _, last in last }
+    var restFrom = from.filter { partners[$0] == nil }
+    var restTo = to.filter { name in !told.contains { $0.to == name } }
     for step in Self.steps {
       let candidates = Dictionary(grouping: restTo, by: step)
       for (key, names) in Dictionary(grouping: restFrom, by: step) {

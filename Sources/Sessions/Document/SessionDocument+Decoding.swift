@@ -22,7 +22,7 @@ extension SessionDocument {
       throw SessionError(.data, file: file, "\(error)")
     }
     try self.init(tree: tree, file: file, folder: folder)
-    source = Source(tree: tree, understood: encoded)
+    source = Source(text: text, tree: withMarkedReasons(tree), understood: encoded)
   }
 
   /// Reads a document from its tree, in the present form.

@@ -33,7 +33,7 @@ extension SessionDocument {
     object["references"] = .array(references.map(\.encoded)).unlessEmpty
     object["roughMix"] = roughMix?.encoded
     object["matcher"] = matcher?.encoded ?? .null
-    object["reasons"] = .array(reasons.map(\.encoded)).unlessEmpty
+    object["reasons"] = mix.encodedReasons
     object["warnings"] = .array(warnings.map(JSONValue.string)).unlessEmpty
     object["current"] = current.map(JSONValue.string)
     object["versions"] = .array(versions.map(\.encoded)).unlessEmpty

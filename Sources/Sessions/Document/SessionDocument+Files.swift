@@ -12,7 +12,7 @@ extension SessionDocument {
     try self.init(parsing: text, file: path, folder: Self.folder(ofFile: path))
   }
 
-  private static func text(ofFile path: String) throws(SessionError) -> String {
+  static func text(ofFile path: String) throws(SessionError) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw SessionError(.noInput, file: path, "there is no such file; check the path")
@@ -45,7 +45,7 @@ extension SessionDocument {
       throw SessionError(.cannotCreate, file: path, "is a folder; add a file name")
     }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try UnfinishedDocument(path: path).write(text)
     } catch {
       throw SessionError(.cannotCreate, file: path, Self.cure(for: error))
     }

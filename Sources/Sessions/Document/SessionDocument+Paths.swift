@@ -4,6 +4,13 @@ extension SessionDocument {
   /// The absolute path of a file that the document names: a track's, the reference's.
   public func resolve(file: String) -> String { Self.absolute(file, in: folder) }
 
+  /// A file as the document names it: relative to its `folder`, unless only the root is common to both.
+  ///
+  /// - Parameter path: As a person names it, absolute or relative to the current directory.
+  public func name(ofFile path: String) -> String {
+    Self.relative(Self.absolute(path, in: Self.currentFolder), to: folder)
+  }
+
   /// The document with its files named as seen from another folder.
   func moved(to newFolder: String) -> SessionDocument {
     var result = self

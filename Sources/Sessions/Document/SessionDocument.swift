@@ -59,6 +59,7 @@ public struct SessionDocument: Sendable {
 
   /// The tree of a document as it was read, and what was understood of it.
   struct Source: Sendable {
+    let text: String
     let tree: JSONValue
     let understood: JSONValue
   }

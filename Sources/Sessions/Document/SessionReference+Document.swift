@@ -61,10 +61,22 @@ extension SettingReason {
     effect = try reader.required("effect", "a number").number()
     unit = try reader.member("unit")?.string() ?? ""
     isTechnical = try reader.member("technical")?.bool() ?? false
+    guard let list = try reader.member("values") else { return }
+    var values: [String: Double] = [:]
+    for member in try list.object().members {
+      guard let value = try list.member(member.key) else { continue }
+      // What is off may be infinite, which is a word in JSON.
+      if let word = value.value.string, let infinite = Double(word) {
+        values[member.key] = infinite
+      } else {
+        values[member.key] = try value.number()
+      }
+    }
+    self.values = values
   }
 
-  var encoded: JSONValue {
-    [
+  var encoded: JSONObject {
+    var object: JSONObject = [
       "strip": .string(strip),
       "aspect": .string(aspect.rawValue),
       "text": .string(text),
@@ -73,6 +85,12 @@ extension SettingReason {
       "unit": unit.isEmpty ? .null : .string(unit),
       "technical": isTechnical ? .bool(true) : .null,
     ]
+    if let values {
+      var list = JSONObject()
+      for (name, value) in values.sorted(by: { $0.key < $1.key }) { list[name] = exactly(value) }
+      object["values"] = .object(list)
+    }
+    return object
   }
 }
 

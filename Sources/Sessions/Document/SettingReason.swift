@@ -21,6 +21,9 @@ public struct SettingReason: Equatable, Sendable {
   /// Whether the recording itself asks for the settings, whatever the reference. `term` is then what was
   /// measured of it, such as `phrases` or `rumble`, and `effect` by how much the settings lower it.
   public var isTechnical = false
+  /// The values of settings that the reason speaks of, by `Parameter.name`: it holds as long as they are
+  /// these. nil in documents that do not say.
+  public var values: [String: Double]?
 
   public init(
     strip: String, aspect: MixAspect, text: String, term: String, effect: Double, unit: String

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// What one command changed in a session.
 public struct HistoryStep: Equatable, Sendable {
   /// A place of the document and its value before and after; nil where there was nothing.
@@ -11,6 +13,8 @@ public struct HistoryStep: Equatable, Sendable {
 
   /// Counts up from 1 and is never given twice.
   public var number: Int
+  /// When it was done; nil in steps of older programs.
+  public var time: Date?
   /// One line for people.
   public var what: String
   public var changes: [Change]

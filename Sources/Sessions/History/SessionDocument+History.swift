@@ -1,3 +1,5 @@
+public import Foundation
+
 extension SessionDocument {
   /// What an undo or a redo did.
   public struct Revision: Equatable, Sendable {
@@ -13,11 +15,18 @@ extension SessionDocument {
   /// - Parameters:
   ///   - what: One line for people.
   ///   - before: This document as it was.
-  public mutating func record(_ what: String, since before: SessionDocument) {
+  ///   - time: When it was done, kept to the second.
+  public mutating func record(
+    _ what: String, since before: SessionDocument, at time: Date = Date()
+  ) {
     let changes = encoded.changes(from: before.encoded).filter {
-      $0.place.prefix { $0 != "/" } != SessionHistory.key
+      let member = $0.place.prefix { $0 != "/" }
+      // Whether reasons hold follows from the settings.
+      return member != SessionHistory.key && (member != "reasons" || reasons != before.reasons)
     }
-    if !changes.isEmpty { history.add(what, changes) }
+    guard !changes.isEmpty else { return }
+    let second = Date(timeIntervalSince1970: time.timeIntervalSince1970.rounded(.down))
+    history.add(what, at: second, changes)
   }
 
   /// Takes back the last step that is in effect. Only what the step changed changes back, and of

@@ -1,3 +1,5 @@
+import Foundation
+
 extension SessionHistory {
   init(_ reader: SessionReader) throws(SessionError) {
     for element in try reader.member("steps")?.elements() ?? [] {
@@ -19,6 +21,13 @@ extension HistoryStep {
   fileprivate init(_ reader: SessionReader) throws(SessionError) {
     number = Int(
       try reader.required("number", "counted from 1").wholeNumber(in: 1...UInt64(Int32.max)))
+    if let member = try reader.member("time") {
+      let text = try member.string()
+      guard let time = try? Date(text, strategy: .iso8601) else {
+        throw member.fault("\"\(text)\" is no time; write it as 2026-01-31T18:30:00Z")
+      }
+      self.time = time
+    }
     what = try reader.required("what", "one line").string()
     changes = []
     guard let list = try reader.member("changes") else { return }
@@ -37,8 +46,10 @@ extension HistoryStep {
       object["to"] = change.after
       list[change.place] = .object(object)
     }
-    return [
-      "number": JSONValue(Double(number)), "what": .string(what), "changes": .object(list),
-    ]
+    var object: JSONObject = ["number": JSONValue(Double(number))]
+    object["time"] = time.map { .string($0.formatted(.iso8601)) }
+    object["what"] = .string(what)
+    object["changes"] = .object(list)
+    return .object(object)
   }
 }

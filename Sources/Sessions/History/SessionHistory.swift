@@ -1,3 +1,5 @@
+import Foundation
+
 /// The last commands that changed a session, to be undone and done again.
 public struct SessionHistory: Equatable, Sendable {
   /// The most steps, and the most changes in all of them, that are kept; the oldest steps go. The
@@ -11,10 +13,10 @@ public struct SessionHistory: Equatable, Sendable {
   public internal(set) var doneCount = 0
 
   /// Adds a step that has been done. What was undone before cannot be done again then.
-  mutating func add(_ what: String, _ changes: [HistoryStep.Change]) {
+  mutating func add(_ what: String, at time: Date, _ changes: [HistoryStep.Change]) {
     let number = (steps.last?.number ?? 0) + 1
     steps.removeSubrange(doneCount...)
-    steps.append(HistoryStep(number: number, what: what, changes: changes))
+    steps.append(HistoryStep(number: number, time: time, what: what, changes: changes))
     steps.removeFirst(max(steps.count - Self.limit, 0))
     while steps.count > 1, steps.reduce(0, { $0 + $1.changes.count }) > Self.changeLimit {
       steps.removeFirst()

@@ -57,6 +57,8 @@ extension SessionSchema {
                 "type": "object", "required": ["number", "what"],
                 "properties": [
                   "number": ["type": "integer", "minimum": 1],
+                  "time": optional(
+                    "string", "When it was done: ISO 8601, UTC.", ["format": "date-time"]),
                   "what": text("One line."),
                   "changes": optional(
                     "object",

@@ -118,6 +118,13 @@ extension SessionSchema {
           ],
           "unit": optional("string", "dB or LU; null for a ratio."),
           "technical": optional("boolean", "Whether the recording itself asks for the settings."),
+          "values": optional(
+            "object", "The settings that it speaks of, by name, as they were then.",
+            ["additionalProperties": ["type": ["number", "string"]]]),
+          "struck": optional(
+            "boolean",
+            "Whether one of these settings has another value now, so that it holds no longer. Written, "
+              + "not read."),
         ],
       ],
     ]

@@ -1,9 +1,13 @@
 extension SessionDocument {
-  /// Keeps a mix under a name, in the place of the version that has it already.
+  /// Keeps a mix under a name.
   ///
-  /// - Parameter version: Its name is a word for people; names differ by more than case.
-  /// - Throws: `SessionError` of kind `usage` for a name that is empty or holds a line break.
-  public mutating func add(_ version: SessionVersion) throws(SessionError) {
+  /// - Parameters:
+  ///   - version: Its name is a word for people; names differ by more than case.
+  ///   - replacing: Whether it may take the place of the version that has the name already.
+  /// - Throws: `SessionError` of kind `usage` for a name that is empty, holds a line break or is taken.
+  public mutating func add(
+    _ version: SessionVersion, replacing: Bool = false
+  ) throws(SessionError) {
     guard version.name.contains(where: { !$0.isWhitespace }),
       !version.name.contains(where: \.isNewline)
     else {
@@ -12,6 +16,12 @@ extension SessionDocument {
     if let index = versions.firstIndex(where: {
       $0.name.lowercased() == version.name.lowercased()
     }) {
+      guard replacing else {
+        throw SessionError(
+          .usage,
+          "there is a version \"\(versions[index].name)\" already; choose another name, or replace "
+            + "it with --force")
+      }
       versions[index] = version
     } else {
       versions.append(version)
@@ -20,16 +30,18 @@ extension SessionDocument {
 
   /// Keeps the present settings under a name and goes on from there.
   ///
-  /// - Parameter note: What to remember of it; nil keeps the note that the version has.
+  /// - Parameters:
+  ///   - note: What to remember of it; nil keeps the note that the version has.
+  ///   - replacing: Whether a version of this name may go.
   /// - Throws: `SessionError` of kind `usage`.
   public mutating func saveVersion(
-    _ name: String, note: String? = nil, styleDistance: Double? = nil
+    _ name: String, note: String? = nil, styleDistance: Double? = nil, replacing: Bool = false
   ) throws(SessionError) {
     var version = SessionVersion(name: name, mix: mix)
     version.note =
       note ?? versions.first { $0.name.lowercased() == name.lowercased() }?.note
     version.styleDistance = styleDistance
-    try add(version)
+    try add(version, replacing: replacing)
     current = name
   }
 

@@ -35,7 +35,7 @@ extension SessionVersion {
       })
     object["reverb"] = .object(mix.reverb.encodedCompactly)
     object["master"] = .object(mix.master.encodedCompactly)
-    object["reasons"] = .array(mix.reasons.map(\.encoded)).unlessEmpty
+    object["reasons"] = mix.encodedReasons
     return .object(object)
   }
 }

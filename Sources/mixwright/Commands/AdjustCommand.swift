@@ -8,7 +8,8 @@ struct AdjustCommand: ParsableCommand {
     abstract: "Change settings of a session by name, and what a fit may do with them.",
     discussion: """
       name=value sets, name+=value and name-=value move. Values may have their unit (80Hz, 2.5k, \
-      -3dB, 12ms); some settings can be off. A track may be a group, a pattern ("hi*") or all. \
+      -3dB, 12ms); some settings can be off. pan=L30, pan=R, send=-inf and mute alone are understood, and \
+      a decimal comma, too. A track may be a group, a pattern ("hi*") or all. \
       role= says what a track is for; --pair and --no-pair say which tracks are one on the left and one \
       on the right, for later fits. Everything that is asked is done, or nothing where one thing is wrong; undo takes it back. \
       Render the session to hear it.
@@ -16,6 +17,7 @@ struct AdjustCommand: ParsableCommand {
       EXAMPLES
         mixwright adjust mix.session.json --track Bass fader=-2 pan=-0.3
         mixwright adjust mix.session.json --track "Lead Vox" fader+=1.5 send=-12
+        mixwright adjust mix.session.json --track Pad pan=30R mute
         mixwright adjust mix.session.json --master highShelf.gain=1dB
         mixwright adjust mix.session.json --track "Audio 07" role="lead vocal"
         mixwright adjust mix.session.json --pair "Gtr A,Gtr B" --no-pair "Keys L"
@@ -133,12 +135,21 @@ struct AdjustCommand: ParsableCommand {
     }
   }
 
-  /// `0.6` or `60%`.
+  /// `0.6`, `0,6` or `60%`.
   private static func amount(_ text: String) throws -> Double {
     let isPercent = text.hasSuffix("%")
-    guard let number = Double(isPercent ? text.dropLast() : text[...]),
-      case let amount = isPercent ? number / 100 : number, (0...1).contains(amount)
-    else { throw ValidationError("give a number from 0 to 1, for example 0.6") }
+    guard let number = Double(typed: isPercent ? String(text.dropLast()) : text) else {
+      throw ValidationError("\(text) is no amount; give a number from 0 to 1, for example 0.6")
+    }
+    let amount = isPercent ? number / 100 : number
+    guard (0...1).contains(amount) else {
+      let percent = JSONNumber(number).text
+      throw ValidationError(
+        !isPercent && (5...100).contains(number)
+          ? "did you mean \(percent)% (\(JSONNumber(number / 100).text))? An amount is 0 to 1, or 0% to "
+            + "100%"
+          : "\(text) is out of range; give a number from 0 to 1, for example 0.6")
+    }
     return amount
   }
 }

@@ -10,10 +10,12 @@ struct ApplyCommand: ParsableCommand {
       Tracks are paired by their names, exactly or but for case, punctuation and numbers ("01 \
       Kick" and kick_in are paired with Kick In) where no other could be meant. New stems are \
       trimmed to be equally loud, so that settings meet the same levels; those without a partner \
-      stay neutral. The target of the export is kept.
+      stay neutral. The target of the export is kept, and so are versions.
 
       EXAMPLES
         mixwright apply mix.session.json OtherStems -o other.session.json
+        mixwright apply mix.session.json New -o new.json --map "Vox=Vocal 2"
+        mixwright apply mix.session.json NextSong -o next.session.json --only master
         mixwright apply mix.session.json Take2 -o take2.json --render take2.wav
       """)
 
@@ -38,6 +40,25 @@ struct ApplyCommand: ParsableCommand {
 
   @OptionGroup var taking: IntakeOptions
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Settings of this track go to that stem, whatever the names say: "Lead Vox=Vocal 2". May be given several \
+      times.
+      """, valueName: "track=stem"))
+  var map: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Carry over the master and the export target alone; the tracks stay neutral.",
+      valueName: "master"))
+  var only: Part?
+
+  /// What may be carried over alone.
+  enum Part: String, ExpressibleByArgument, CaseIterable {
+    case master
+  }
+
   @Flag(help: "Replace existing files; inputs are never replaced.")
   var force = false
 
@@ -56,6 +77,8 @@ struct ApplyCommand: ParsableCommand {
     var job = ApplySettings(session: target.session, stems: stems, output: output)
     job.mix = render
     job.intake = taking.intake
+    job.pairs = map
+    job.onlyMaster = only == .master
     job.options.overwrite = force
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }

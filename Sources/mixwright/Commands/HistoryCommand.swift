@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import MixAssistant
 import Sessions
 
@@ -27,13 +28,23 @@ struct HistoryCommand: ParsableCommand {
     } else if history.steps.isEmpty {
       print("No command has changed the session.")
     } else {
-      var table = TextTable([("", .right), ("", .left), ("what", .left)])
+      var table = TextTable([("", .right), ("when", .left), ("", .left), ("what", .left)])
       for (index, step) in history.steps.enumerated() {
         let isDone = index < history.doneCount
-        table.add(["\(step.number)", isDone ? "" : "undone", step.what])
+        table.add([
+          "\(step.number)", step.time.map(Self.text) ?? "-", isDone ? "" : "undone", step.what,
+        ])
       }
       print(table.text)
     }
+  }
+
+  /// In the time zone of whoever looks: "2026-01-31 18:30".
+  private static func text(_ time: Date) -> String {
+    time.formatted(
+      .verbatim(
+        "\(year: .defaultDigits)-\(month: .twoDigits)-\(day: .twoDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits)",
+        timeZone: .current, calendar: Calendar(identifier: .gregorian)))
   }
 
   private static func json(_ history: SessionHistory) -> JSONValue {
@@ -42,6 +53,7 @@ struct HistoryCommand: ParsableCommand {
         history.steps.enumerated().map { index, step in
           [
             "number": JSONValue(Double(step.number)), "what": .string(step.what),
+            "time": step.time.map { .string($0.formatted(.iso8601)) } ?? .null,
             "isDone": .bool(index < history.doneCount),
             "changes": JSONValue(Double(step.changes.count)),
           ]

@@ -121,7 +121,7 @@ struct MixCommand: ParsableCommand {
     return value
   }
 
-  private static func hertz(_ text: String) throws -> Double {
+  static func hertz(_ text: String) throws -> Double {
     guard let value = Double(text), value == value.rounded(), (8_000...384_000).contains(value)
     else { throw ValidationError("give a whole number from 8000 to 384000, for example 48000") }
     return value

@@ -15,6 +15,8 @@ struct RenderCommand: ParsableCommand {
         mixwright render mix.session.json -o mix-2.wav
         mixwright render mix.session.json -o chorus.flac --from 1:02 --to 1:33.5
         mixwright render mix.session.json -o loud.wav --loudness -9 --ceiling -0.5
+        mixwright render mix.session.json -o hd.wav --sample-rate 96000 --format 24
+        mixwright render mix.session.json -o vocal.wav --solo "Lead Vocal"
         mixwright render mix.session.json --stems Processed
       """)
 
@@ -41,6 +43,18 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("End there.", valueName: "time"))
   var to: SongTime?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Hear these tracks, groups or patterns alone, as loud as they are in the mix. May be given several times.
+      """, valueName: "track"))
+  var solo: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Sample rate in hertz. (default: the session's)", valueName: "Hz"),
+    transform: MixCommand.hertz)
+  var sampleRate: Double?
+
   @OptionGroup var writing: WritingOptions
   @OptionGroup var printing: ReportOptions
 
@@ -56,6 +70,9 @@ struct RenderCommand: ParsableCommand {
         "--loudness, --ceiling, --limiter and --format are for the mix (-o FILE); stems are float WAV as "
           + "the console makes them")
     }
+    if output == nil && !solo.isEmpty {
+      throw ValidationError("--solo is for the mix (-o FILE); --stems writes every track by itself")
+    }
     if let from, let to, from.seconds >= to.seconds {
       throw ValidationError("--from must be before --to")
     }
@@ -64,6 +81,8 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     var job = RenderMix(session: session)
     job.options = writing.options
+    job.solo = solo
+    job.sampleRate = sampleRate
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     var mix: RenderMix.Summary?

@@ -33,7 +33,11 @@ struct VersionsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Remove this version.", valueName: "name"))
   var delete: String?
 
-  @Flag(help: "With --switch: let present settings go that no version holds.")
+  @Flag(
+    help: """
+      With --save: replace the version that has the name. With --switch: let present settings go that no \
+      version holds.
+      """)
   var force = false
 
   @Flag(help: "Print the list as one JSON object on standard output.")
@@ -44,21 +48,31 @@ struct VersionsCommand: ParsableCommand {
       throw ValidationError("give one of --save, --switch and --delete")
     }
     if note != nil && save == nil { throw ValidationError("--note belongs to --save") }
-    if force && switchTo == nil { throw ValidationError("--force belongs to --switch") }
+    if force && switchTo == nil && save == nil {
+      throw ValidationError("--force belongs to --save or --switch")
+    }
   }
 
   func run() throws {
     let job = KeepVersions(session: target.session)
-    if let save { try job.save(save, note: note) }
-    if let switchTo { try job.switchTo(switchTo, discarding: force) }
+    if let save { try job.save(save, note: note, replacing: force) }
+    let changes = try switchTo.map { try job.switchTo($0, discarding: force) }
     if let delete { try job.delete(delete) }
     let entries = try job.list()
     if json {
-      print(Self.json(entries).prettyPrinted, terminator: "")
+      var object = Self.json(entries)
+      object["changes"] = changes.map { .array($0.map { .string($0) }) }
+      print(JSONValue.object(object).prettyPrinted, terminator: "")
     } else if entries.isEmpty {
       print("There are no versions; keep one with --save NAME.")
     } else {
       print(Self.table(entries).text)
+    }
+    if !json, let changes {
+      print(
+        "\nChanged\n"
+          + (changes.isEmpty ? ["nothing"] : changes).map { "  \($0)" }
+          .joined(separator: "\n"))
     }
   }
 
@@ -77,7 +91,7 @@ struct VersionsCommand: ParsableCommand {
     return table
   }
 
-  private static func json(_ entries: [KeepVersions.Entry]) -> JSONValue {
+  private static func json(_ entries: [KeepVersions.Entry]) -> JSONObject {
     [
       "versions": .array(
         entries.map { entry in

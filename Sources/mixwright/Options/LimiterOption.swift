@@ -14,7 +14,8 @@ struct LimiterOption: ParsableArguments {
   var decibels: Double?
 
   private static func decibels(_ text: String) throws -> Double {
-    guard let value = Double(text), ExportTarget.limiterRange.contains(value) else {
+    guard let value = Double(typed: text, unit: "dB"), ExportTarget.limiterRange.contains(value)
+    else {
       throw ValidationError("give a number of decibels from 0 to 30, for example 6")
     }
     return value

@@ -3,7 +3,18 @@ public import AudioFiles
 import MixAssistant
 import Sessions
 
-extension SampleFormat: ExpressibleByArgument {}
+extension SampleFormat: ExpressibleByArgument {
+  /// A format by its name or, of the integers, its bits: `int24` or `24`.
+  public init?(argument: String) {
+    let typed = argument.lowercased().filter { $0 != "-" && $0 != " " }
+    let bits = typed.hasSuffix("bit") ? String(typed.dropLast(3)) : typed
+    switch bits {
+    case "16", "24": self.init(rawValue: "int\(bits)")
+    case "float", "32", "32f", "32float": self = .float32
+    default: self.init(rawValue: typed)
+    }
+  }
+}
 
 /// How a mix is written: the options that `mix` and `render` share.
 struct WritingOptions: ParsableArguments {
@@ -30,7 +41,7 @@ struct WritingOptions: ParsableArguments {
 
   @Option(
     help: """
-      Sample format; integers are dithered. (default: float32 in WAV, int24 in FLAC and AIFF)
+      Sample format, 24 for int24; integers are dithered. (default: float32 in WAV, int24 in FLAC and AIFF)
       """)
   var format: SampleFormat?
 
@@ -61,8 +72,7 @@ struct WritingOptions: ParsableArguments {
     case "reference": return .reference
     case "none": return .unchanged
     default:
-      let number = text.hasSuffix("LUFS") ? text.dropLast(4) : text[...]
-      guard let value = Double(number.filter { $0 != " " }),
+      guard let value = Double(typed: text, unit: "LUFS"),
         ExportTarget.loudnessRange.contains(value)
       else {
         throw ValidationError(
@@ -73,7 +83,8 @@ struct WritingOptions: ParsableArguments {
   }
 
   private static func ceiling(_ text: String) throws -> Double {
-    guard let value = Double(text), ExportTarget.ceilingRange.contains(value) else {
+    guard let value = Double(typed: text, unit: "dB"), ExportTarget.ceilingRange.contains(value)
+    else {
       throw ValidationError("give a number of decibels from -20 to 0, for example -1")
     }
     return value

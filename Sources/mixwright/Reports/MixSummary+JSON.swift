@@ -24,7 +24,7 @@ extension MixSummary {
           "furtherReach": JSONValue($0.further), "unit": .string($0.term.unit),
         ]
       })
-    object["reasons"] = .array(session.reasons.map { .string($0.text) })
+    object["reasons"] = .array(session.heldReasons.map { .string($0.text) })
     for member in mix.json.members { object[member.key] = member.value }
     var seconds = JSONObject()
     for phase in phases { seconds[phase.name] = JSONValue(phase.seconds) }

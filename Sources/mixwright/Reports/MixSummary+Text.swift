@@ -10,7 +10,7 @@ extension MixSummary {
     var parts = [settingsTable]
     if let start = session.start { parts.append("Start\n  \(start.reason)") }
     if let start, let end { parts.append(Self.styleTable(start, end)) }
-    parts += Self.reasonList(session.reasons)
+    parts += Self.reasonList(session.heldReasons)
     if !session.versions.isEmpty { parts.append(versionTable) }
     let notes = notes + mix.advice(on: session.export)
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }

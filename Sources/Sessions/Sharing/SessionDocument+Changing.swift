@@ -1,0 +1,63 @@
+import Foundation
+
+extension SessionDocument {
+  /// Reads a session, changes it and writes it while nobody else does (`SessionLock`).
+  ///
+  /// - Parameters:
+  ///   - path: The session's file.
+  ///   - patience: How long to wait for others, in seconds.
+  ///   - body: What changes it, and gives the result. An error leaves the file as it is.
+  /// - Throws: `SessionError`, of kind `busy` where others do not get done; what `body` throws.
+  public static func change<Result>(
+    at path: String, patience: Double = SessionLock.patience,
+    _ body: (inout SessionDocument) throws -> Result
+  ) throws -> Result {
+    // Where there is no session, that is the fault, and not that it has no lock.
+    _ = try text(ofFile: path)
+    let lock = try SessionLock(session: path, patience: patience)
+    return try withExtendedLifetime(lock) {
+      var document = try SessionDocument(contentsOf: path)
+      let result = try body(&document)
+      try document.requireUnchanged(path)
+      try document.write(to: path)
+      return result
+    }
+  }
+
+  /// Writes a document that was read from `path` a while ago, unless the file has changed since.
+  ///
+  /// - Throws: `SessionError`, of kind `busy` where the file has changed or others do not get done.
+  public func replace(
+    at path: String, patience: Double = SessionLock.patience
+  ) throws(SessionError) {
+    let lock = try SessionLock(session: path, patience: patience)
+    try requireUnchanged(path)
+    try write(to: path)
+    withExtendedLifetime(lock) {}
+  }
+
+  /// Writes a new document.
+  ///
+  /// - Parameter overwrite: Whether a file that is there may be replaced.
+  /// - Throws: `SessionError`, of kind `cannotCreate` where there is a file that may not.
+  public func create(
+    at path: String, overwrite: Bool, patience: Double = SessionLock.patience
+  ) throws(SessionError) {
+    let lock = try SessionLock(session: path, patience: patience)
+    guard overwrite || !FileManager.default.fileExists(atPath: path) else {
+      throw SessionError(
+        .cannotCreate, file: path,
+        "already exists; choose another name, or replace it with --force")
+    }
+    try write(to: path)
+    withExtendedLifetime(lock) {}
+  }
+
+  private func requireUnchanged(_ path: String) throws(SessionError) {
+    guard let source, try Self.text(ofFile: path) == source.text else {
+      throw SessionError(
+        .busy, file: path,
+        "has been changed since it was read, and stays as it is now; do this again")
+    }
+  }
+}

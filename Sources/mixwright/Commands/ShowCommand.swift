@@ -1,0 +1,31 @@
+import ArgumentParser
+import MixAssistant
+import Sessions
+
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    abstract: "Show a session at once: every strip, what is by hand, locked, grouped and kept.",
+    discussion: """
+      One line a track, and under it the bands and the compressor in use, in 100 columns. * marks what was \
+      set by hand, = what is locked; adjust --list --track NAME has every value of a track.
+
+      EXAMPLES
+        mixwright show mix.session.json
+        mixwright show mix.session.json --json
+      """)
+
+  @OptionGroup var target: SessionArgument
+
+  @Flag(help: "Print the result as one JSON object on standard output.")
+  var json = false
+
+  func run() throws {
+    let report = ShowReport(file: target.session, show: try ShowSession(session: target.session))
+    if json {
+      print(report.json.prettyPrinted, terminator: "")
+    } else {
+      print(report.text)
+    }
+  }
+}
