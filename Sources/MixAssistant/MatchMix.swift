@@ -75,7 +75,9 @@ public struct MatchMix: Sendable {
     let balance = try song.startingBalance(
       rough != nil && self.start == .auto ? .equal : self.start, threads: options.threads)
     let plain = song.start(balance)
-    let start = isTechnical ? song.treated(plain) : song.placed(plain)
+    // A rough mix alone is reproduced: what recordings ask for would have to be undone.
+    let treats = isTechnical && (rough == nil || !references.isEmpty)
+    let start = treats ? song.treated(plain) : song.placed(plain)
     let (constraints, asked) = try intent.resolved(tracks: names, values: start)
     let limits = try self.references.scope(
       asked, trackCount: names.count, only: constraints.only, roughMix: rough != nil)
@@ -126,7 +128,7 @@ public struct MatchMix: Sendable {
       phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
       searchSeconds: result.searchSeconds, unreached: result.unreached,
       notes: song.notes + fileNotes + song.warnings + result.warnings
-        + (isTechnical ? fit.technicalNotes : []) + mix.notes(aimedAt: export))
+        + (treats ? fit.technicalNotes : []) + mix.notes(aimedAt: export))
   }
 
   private func check(_ sessionFile: String) throws {

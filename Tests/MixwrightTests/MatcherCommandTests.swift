@@ -101,7 +101,8 @@ import Testing
       text.replacing("\"name\": \"gradient\"", with: "\"name\": \"hybrid\""),
       to: "mix.session.json")
     #expect(try session().matcher?.name == "hybrid")
-    let again = try mixwright("refit", "mix.session.json", "--quality", "draft", "--quiet")
+    let again = try mixwright(
+      "refit", "mix.session.json", "--quality", "draft", "--reach", "further", "--quiet")
     #expect(again.status == 0, "\(again.errors)")
     #expect(try session().matcher?.name == "gradient")
   }

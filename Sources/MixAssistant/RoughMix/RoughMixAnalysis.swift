@@ -141,7 +141,8 @@ struct RoughMixAnalysis: Sendable {
     RoughMixReport(
       offsetSeconds: Double(alignment.delay) / sampleRate,
       isPolarityInverted: alignment.isPolarityInverted, loudness: loudness,
-      linearError: found.linearError, scaleInvariantSDR: found.scaleInvariantSDR,
+      linearError: found.linearError, foreignShare: found.foreignShare,
+      scaleInvariantSDR: found.scaleInvariantSDR,
       unheard: found.unheard.map { names[$0] }, silent: silent,
       held: zip(names, found.levelDifferences).filter { abs($1) >= 0.5 }
         .map { (name: $0, decibels: $1) },

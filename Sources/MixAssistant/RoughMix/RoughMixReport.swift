@@ -8,6 +8,9 @@ public struct RoughMixReport: Sendable {
   public var loudness: Double
   /// What faders, pans and equalizers leave of the rough mix, relative to it, 0...1.
   public var linearError: Double
+  /// The power in the rough mix that is in no stem, whatever gains and equalizers do, relative to all
+  /// of it, 0...1.
+  public var foreignShare: Double
   /// How near the console comes to it, in decibels; nil where only the balance was taken.
   public var scaleInvariantSDR: Double?
   /// Stems that sound but are not heard in the rough mix; their faders are off.
@@ -41,10 +44,11 @@ public struct RoughMixReport: Sendable {
           + "the same clock, so the fit is less exact")
     }
     if isMono { notes.append("the rough mix is mono: pan and width are as they were") }
-    if linearError > 0.5 {
+    let share = max(foreignShare, linearError > 0.5 ? min(linearError, 1) : 0)
+    if share >= 0.1 {
       notes.append(
-        "the stems explain only \(Int(((1 - min(linearError, 1)) * 100).rounded())) % of the "
-          + "rough mix; something else is in it, or it was processed heavily")
+        "the stems explain only \(Int(((1 - share) * 100).rounded())) % of the rough mix: something "
+          + "that is not among them is in it, or it was processed heavily; add the stems that miss")
     }
     return notes
   }

@@ -119,12 +119,12 @@ public struct CrossSpectra: Sendable {
     return result
   }
 
-  /// Bands up to where the mix ends: a bounce that was coded or resampled ends before the tracks
-  /// do, which says nothing of how they were mixed.
+  /// Bands from 30 Hz, below which coders and converters cut, to where the mix ends: a bounce that
+  /// was coded or resampled ends before the tracks do, which says nothing of how they were mixed.
   ///
   /// It ends where, relative to the tracks, it falls 25 dB below what is usual between 200 Hz and
   /// 5 kHz, and at 0.45 of the sample rate, where resampling filters begin.
-  var heardBandCount: Int {
+  var heardBands: Range<Int> {
     func ratio(_ band: Int) -> Double {
       let tracks = (0..<channelCount).reduce(0) {
         $0 + gram[(band * channelCount + $1) * channelCount + $1].x
@@ -138,7 +138,9 @@ public struct CrossSpectra: Sendable {
     let full = count
     while count > 1 && ratio(count - 1) < least { count -= 1 }
     // Where the end is a slope, the next band lies on it.
-    return count < full && count > 1 ? count - 1 : count
+    if count < full && count > 1 { count -= 1 }
+    let first = centres.firstIndex { $0 >= 30 } ?? 0
+    return min(first, count - 1)..<count
   }
 }
 

@@ -4,7 +4,8 @@ import SignalProcessing
 /// Fits the linear part of the console to a mix of the same tracks, from its cross-spectra.
 ///
 /// Minimised is the error per band relative to the mix's power there, averaged over bands (0: the
-/// mix is met exactly, 1: silence), plus a light prior on what is turned away from the start. By
+/// mix is met exactly, 1: silence), plus a light prior on what is turned away from the start. Bands
+/// count the less the more of the mix there no gains explain (`CrossSpectra.unexplainedPower`). By
 /// the Levenberg–Marquardt method: the error is a square of gains that depend smoothly on the
 /// controls, so that few steps suffice. Nothing here touches audio.
 struct LinearFit {
@@ -13,6 +14,12 @@ struct LinearFit {
   let isMono: Bool
   /// Weight per band.
   let weights: [Double]
+  /// The error that no gains per band fall below, in the unit of `error`.
+  let unexplained: Double
+  /// The power in the mix that no gains explain, relative to all of it, 0...1.
+  let foreignShare: Double
+  /// A share of a band that no gains explain and that is nothing to care about: -20 dB.
+  private static let quietShare = 0.01
 
   /// - Parameter isMono: whether the mix is mono, which tells nothing of the side.
   init(_ spectra: CrossSpectra, isStereo: [Bool], isMono: Bool) {
@@ -22,15 +29,27 @@ struct LinearFit {
     self.isMono = isMono
     // Bands are weighed by the inverse of the mix's power there, down to 60 dB below the loudest
     // density.
-    let heard = spectra.heardBandCount
+    let heard = spectra.heardBands
     let powers = spectra.bands.indices.map {
-      $0 < heard ? spectra.power[$0 * 2] + spectra.power[$0 * 2 + 1] : 0
+      heard.contains($0) ? spectra.power[$0 * 2] + spectra.power[$0 * 2 + 1] : 0
     }
     let densities = zip(powers, spectra.bands).map { $0 / Double($1.count) }
     let floor = max(1e-6 * (densities.max() ?? 0), 1e-30)
-    let scales = zip(powers, spectra.bands).map { 1 / max($0, floor * Double($1.count)) }
+    // A lossy coder does not add noise to a band, it leaves out what it cannot afford: with a share
+    // s unexplained, the gains there are wrong by about s. So the relative errors are weighed by
+    // 1/s².
+    let noise = spectra.unexplainedPower()
+    let scales = powers.indices.map { band in
+      let width = Double(spectra.bands[band].count)
+      let share = (noise[band] + 0.1 * floor * width) / max(powers[band], 1e-30)
+      let weight = min(Self.quietShare / share, 1)
+      return heard.contains(band) ? weight * weight / max(powers[band], floor * width) : 0
+    }
     let sum = zip(powers, scales).reduce(0) { $0 + $1.0 * $1.1 }
-    weights = scales.indices.map { $0 < heard ? scales[$0] / max(sum, 1e-30) : 0 }
+    weights = scales.map { $0 / max(sum, 1e-30) }
+    unexplained = zip(weights, noise).reduce(0) { $0 + $1.0 * $1.1 }
+    foreignShare =
+      heard.reduce(0) { $0 + noise[$1] } / max(powers.reduce(0, +), 1e-30)
   }
 
   func linearMix(_ settings: ConsoleSettings) -> LinearMix {
@@ -64,6 +83,13 @@ struct LinearFit {
       }
     }
     return total
+  }
+
+  /// Whether settings leave no more than gains per band would, as far as it matters.
+  ///
+  /// What a coder leaves out looks like equalizers to a small part, which is none of theirs.
+  func isMet(_ settings: ConsoleSettings) -> Bool {
+    error(settings) - unexplained <= RoughMixInversion.met + 0.25 * unexplained
   }
 
   /// The share of each track in the mix by this measure: the error of leaving all else out, 0...1.
@@ -111,7 +137,7 @@ struct LinearFit {
     }
     let mean = (0..<count).reduce(0) { $0 + normal[$1 * count + $1] } / Double(count)
     for c in 0..<count {
-      normal[c * count + c] += 1e-7 * (normal[c * count + c] + mean) + 1e-30
+      normal[c * count + c] += 1e-7 * normal[c * count + c] + 1e-12 * mean + 1e-30
     }
     guard let factor = CholeskyFactor(normal, count: count) else { return start }
     let level = start.master.fader.gain

@@ -37,18 +37,22 @@ struct RoughMixDescent {
     }
   }
 
-  /// - Parameter progress: 0...1.
+  /// - Parameters:
+  ///   - locked: what stays as it is besides the task's constraints.
+  ///   - progress: 0...1.
   func refined(
-    _ settings: ConsoleSettings, isHeard: [Bool], stepLimit: Int, progress: (Double) -> Void
+    _ settings: ConsoleSettings, isHeard: [Bool], locked: Set<ControlPlace> = [], stepLimit: Int,
+    progress: (Double) -> Void
   ) -> ConsoleSettings {
     let begun = withCompressors(settings, isHeard)
     let found = descended(
-      task.space(begun, .everything, isHeard), evaluations: stepLimit
+      task.space(begun, .everything, isHeard, alsoLocked: locked), evaluations: stepLimit
     ) { progress(0.85 * $0) }
     // Without the compressors that do nothing, once more, briefly.
     let idle = found.idleCompressors(from: task.start)
     let names = ["threshold", "ratio", "attack", "release", "knee"].map { "compressor.\($0)" }
-    let locked = Set(idle.flatMap { strip in names.map { ControlPlace(strip, $0) } })
+    let locked = locked.union(
+      idle.flatMap { strip in names.map { ControlPlace(strip, $0) } })
     return descended(
       task.space(found.settled(at: task.start), .everything, isHeard, alsoLocked: locked),
       evaluations: stepLimit / 5

@@ -20,6 +20,8 @@ public struct RoughMixInversion: Sendable {
   public var stepLimit: Int
   /// The error that counts as met: -40 dB.
   static let met = 1e-4
+  /// What compressors and the rest must bring the mix nearer by, in decibels of SI-SDR, to be kept.
+  static let earnedDecibels = 0.5
   /// A track this far below the loudest, all being trimmed alike, is not in the mix.
   static let unheardDecibels = 40.0
 
@@ -34,7 +36,8 @@ public struct RoughMixInversion: Sendable {
     return RoughMixSettings(
       settings: settings, unheard: unheard.filter { settings.tracks[$0].isOff },
       levelDifferences: settings.levelDifferences(from: found),
-      linearError: fit.error(task.rounded(found)), scaleInvariantSDR: nil)
+      linearError: fit.error(task.rounded(found)), foreignShare: fit.foreignShare,
+      scaleInvariantSDR: nil)
   }
 
   /// Every setting that the console has for it.
@@ -47,13 +50,21 @@ public struct RoughMixInversion: Sendable {
     var (settings, unheard) = balanced(task, fit)
     let isHeard = task.isAudible.indices.map { task.isAudible[$0] && !unheard.contains($0) }
     if fit.error(settings) > Self.met {
-      settings = equalized(settings, task, fit, isHeard)
+      let isFlat = fit.isMet(settings)
+      if !isFlat { settings = equalized(settings, task, fit, isHeard) }
       progress(0.2)
       // A mono mix is compared by its statistics only.
       if fit.error(settings) > Self.met && stepLimit > 0 && !task.isMono {
         let descent = RoughMixDescent(task)
-        settings = descent.refined(settings, isHeard: isHeard, stepLimit: stepLimit) {
-          progress(0.2 + 0.8 * $0)
+        let refined = descent.refined(
+          settings, isHeard: isHeard, locked: isFlat ? settings.equalizerPlaces : [],
+          stepLimit: stepLimit
+        ) { progress(0.2 + 0.8 * $0) }
+        // What a coder added no console gives again.
+        if task.scaleInvariantSDR(refined)
+          > task.scaleInvariantSDR(settings) + Self.earnedDecibels
+        {
+          settings = refined
         }
       }
       settings = settings.settled(at: task.start)
@@ -65,7 +76,7 @@ public struct RoughMixInversion: Sendable {
     return RoughMixSettings(
       settings: settings, unheard: unheard.filter { settings.tracks[$0].isOff },
       levelDifferences: settings.levelDifferences(from: found), linearError: linearError,
-      scaleInvariantSDR: task.scaleInvariantSDR(settings))
+      foreignShare: fit.foreignShare, scaleInvariantSDR: task.scaleInvariantSDR(settings))
   }
 
   private func balanced(
@@ -169,6 +180,15 @@ extension RoughMixTask {
 }
 
 extension ConsoleSettings {
+  /// Everything that equalizers have to turn.
+  fileprivate var equalizerPlaces: Set<ControlPlace> {
+    let tracks = self.tracks.indices.flatMap { track in
+      TrackSettings.parameters.map { ControlPlace(.track(track), $0.name) }
+    }
+    let master = MasterSettings.parameters.map { ControlPlace(.master, $0.name) }
+    return Set((tracks + master).filter { StepTable.isEqualizerBand($0.name) })
+  }
+
   fileprivate mutating func copy(_ place: ControlPlace, from other: ConsoleSettings) {
     switch place.strip {
     case .track(let track):

@@ -46,8 +46,12 @@ public struct RoughMixSettings: Equatable, Sendable {
   /// 0 where it is not.
   public var levelDifferences: [Double]
   /// What is left of the mix, relative to it, averaged over sixth-octaves: 0 where it is met
-  /// exactly, 1 for silence. Of the linear part of the console, faders not held.
+  /// exactly, 1 for silence. Of the linear part of the console, faders not held; bands count less
+  /// where no gains explain the mix.
   public var linearError: Double
+  /// The power in the mix that no gains on the tracks explain, relative to all of it, 0...1: coding,
+  /// reverb, compression, or an instrument that is not among the tracks.
+  public var foreignShare: Double
   /// Scale-invariant signal-to-distortion ratio on the excerpts, in decibels; nil where only the
   /// balance was asked for.
   public var scaleInvariantSDR: Double?

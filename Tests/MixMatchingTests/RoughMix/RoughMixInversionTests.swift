@@ -40,7 +40,7 @@ import Testing
 
   private static func task(
     _ truth: ConsoleSettings, tracks: [AudioBuffer] = tracks, threads: Int = 2,
-    isMono: Bool = false
+    isMono: Bool = false, changed: (AudioBuffer) -> AudioBuffer = { $0 }
   ) -> RoughMixTask {
     let console = Console(sampleRate: rate, threads: threads)
     var mix = console.mix(tracks, truth)
@@ -48,6 +48,7 @@ import Testing
       let mono = zip(mix.channels[0], mix.channels[1]).map { ($0 + $1) / 2 }
       mix.channels = [mono, mono]
     }
+    mix = changed(mix)
     var spectra = CrossSpectra(
       channelCount: tracks.reduce(0) { $0 + $1.channelCount }, sampleRate: rate,
       threads: threads)
@@ -153,6 +154,83 @@ import Testing
     #expect(abs(Self.level(found.settings, 0)) < 0.05)
     #expect(abs(Self.level(found.settings, 1)) < 0.05)
     #expect(found.linearError < 1e-5)
+  }
+
+  /// What a lossy coder of few bits does: in blocks, per third of an octave, a step as large as the
+  /// band's level allows, never below a floor, so that much is rounded to nothing; and nothing from
+  /// 16 kHz.
+  private static func coded(_ mix: AudioBuffer) -> AudioBuffer {
+    let size = 1_000
+    let transform = RealFourierTransform(count: size)
+    var result = mix
+    for channel in mix.channels.indices {
+      for start in stride(from: 0, to: mix.frameCount, by: size) {
+        var real = [Float](repeating: 0, count: transform.binCount)
+        var imaginary = real
+        transform.forward(
+          Array(mix.channels[channel][start..<(start + size)]), real: &real,
+          imaginary: &imaginary)
+        var first = 0
+        while first < real.count {
+          let last = min(max(first + 1, Int(Double(first) * 1.26)), real.count)
+          let squares = (first..<last).reduce(Float(0)) {
+            $0 + real[$1] * real[$1] + imaginary[$1] * imaginary[$1]
+          }
+          let level = (squares / Float(last - first)).squareRoot()
+          let frequency = Double(first) * rate / Double(size)
+          // Fine for low tones, coarse above, as in coders.
+          let step = max(level * (frequency < 500 ? 0.3 : frequency < 4_000 ? 0.8 : 1.5), 0.5)
+          for k in first..<last {
+            real[k] = frequency < 16_000 ? (real[k] / step).rounded() * step : 0
+            imaginary[k] = frequency < 16_000 ? (imaginary[k] / step).rounded() * step : 0
+          }
+          first = last
+        }
+        var block = [Float](repeating: 0, count: size)
+        transform.inverse(real: real, imaginary: imaginary, &block)
+        for n in 0..<size { result.channels[channel][start + n] = block[n] / Float(size) }
+      }
+    }
+    return result
+  }
+
+  @Test func aCodedMixKeepsItsBalanceAndNothingElseMoves() throws {
+    let truth = Self.gains()
+    let task = Self.task(truth, changed: Self.coded)
+    let found = RoughMixInversion(stepLimit: 10).invert(task)
+    #expect(try #require(found.scaleInvariantSDR) < 25, "the coder is heard")
+    let errors = (0..<3).map { Self.level(found.settings, $0) - Self.level(truth, $0) }
+    // A coder takes a little from all: what they have in common is no balance.
+    let common = errors.sorted()[1]
+    #expect(errors.reduce(0) { $0 + abs($1 - common) } / 3 < 0.1, "\(errors)")
+    for track in 0..<3 {
+      let (a, b) = (found.settings.tracks[track], truth.tracks[track])
+      #expect(abs(a.pan - b.pan) < 0.02, "track \(track): \(a.pan), not \(b.pan)")
+      #expect(a.equalizer == b.equalizer && a.compressor == b.compressor, "track \(track)")
+    }
+    #expect(found.settings.master.equalizer == EqualizerSettings())
+    #expect(found.settings.master.compressor == CompressorSettings())
+  }
+
+  /// Another instrument between 300 Hz and 3 kHz, as loud as the mix.
+  @Test func anInstrumentThatIsNotAmongTheStemsIsToldAndBendsNothing() {
+    let truth = Self.gains()
+    let other = zip(
+      Self.voice(9, pole: 0.7, burst: 90_000), Self.voice(9, pole: 0.96, burst: 90_000)
+    ).map { 0.3 * ($0 - $1) }
+    let task = Self.task(truth) { mix in
+      var result = mix
+      result.channels = mix.channels.map { zip($0, other).map { $0 + $1 } }
+      return result
+    }
+    let found = RoughMixInversion(stepLimit: 0).invert(task)
+    #expect(found.foreignShare > 0.1, "\(found.foreignShare)")
+    #expect(RoughMixInversion().balance(Self.task(truth)).foreignShare < 1e-3)
+    for track in 0..<3 {
+      let error = Self.level(found.settings, track) - Self.level(truth, track)
+      #expect(abs(error) < 0.5, "track \(track): \(error) dB")
+      #expect(abs(found.settings.tracks[track].pan - truth.tracks[track].pan) < 0.05)
+    }
   }
 
   /// A bounce through a lossy coder ends at 16 kHz; the tracks do not.
