@@ -139,9 +139,7 @@ struct MPEGStream {
 extension ByteWindow {
   /// Bytes of an ID3 tag that begins there, 0 where none does.
   fileprivate mutating func id3ByteCount(at offset: Int) -> Int {
-    let head = Array(bytes(at: offset, count: 10))
-    guard head.count == 10, head.starts(with: Array("ID3".utf8)) else { return 0 }
-    return 10 + head[6...].reduce(0) { $0 << 7 | Int($1 & 0x7F) }
+    ID3Tag.byteCount(bytes(at: offset, count: ID3Tag.headerByteCount)) ?? 0
   }
 
   fileprivate mutating func header(at offset: Int) -> MPEGHeader? {

@@ -91,12 +91,11 @@ struct SoundContent {
   fileprivate static func start(of file: OpenFile) -> Int64 {
     var offset: Int64 = 0
     while true {
-      let head = file.bytes(at: offset, count: 10)
-      guard head.count == 10, head.starts(with: Array("ID3".utf8)) else { break }
-      let length = head[6...].reduce(Int64(0)) { $0 << 7 | Int64($1 & 0x7F) }
-      offset += 10
-      guard offset + length < file.byteCount else { break }
-      offset += length
+      let head = file.bytes(at: offset, count: ID3Tag.headerByteCount)
+      guard let length = ID3Tag.byteCount(head) else { break }
+      let isWhole = offset + Int64(length) < file.byteCount
+      offset += Int64(isWhole ? length : ID3Tag.headerByteCount)
+      guard isWhole else { break }
     }
     guard offset > 0 else { return 0 }
     let magic = file.bytes(at: offset, count: 4)

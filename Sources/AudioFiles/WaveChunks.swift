@@ -137,12 +137,7 @@ struct WaveChunks {
       }
       // The older tag has a fixed length, the newer one its own.
       if tail[index...].starts(with: Array("TAG".utf8)), tail.count - index == 128 { return offset }
-      if tail[index...].starts(with: Array("ID3".utf8)), isTag(at: offset) {
-        let length = tail[(index + 6)..<min(index + 10, tail.count)].reduce(0) {
-          $0 << 7 | Int($1 & 0x7F)
-        }
-        if index + 10 + length == tail.count { return offset }
-      }
+      if ID3Tag.byteCount(tail[index...]) == tail.count - index, isTag(at: offset) { return offset }
     }
     return fileEnd
   }

@@ -22,14 +22,13 @@ public struct StyleProfile: Equatable, Sendable {
   public var spread: StyleFeatures
   /// Weight of each band by band limits alone, mean over the songs.
   public var bandWeights: [Double]
+  /// How long the songs' sounds ring, RT60 in seconds, the geometric mean of those of which it is known.
+  public var decaySeconds: Double?
 
   /// Whether a file's name is that of a profile: `warm.style.json`.
   public static func isProfile(_ path: String) -> Bool {
     path.lowercased().hasSuffix(".style.json")
   }
-
-  /// How long the songs' sounds ring, RT60 in seconds, the geometric mean of those of which it is known.
-  public var decaySeconds: Double?
 
   /// - Precondition: at least one song.
   init(_ songs: [(name: String, target: StyleTarget, loudness: Double)]) {

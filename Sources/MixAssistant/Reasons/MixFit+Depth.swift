@@ -16,16 +16,16 @@ extension MixFit {
         "as long as the reference's sounds ring where nothing follows (\($0.text(2)) s)"
       }
       ?? "as usual, since nothing rings freely in the reference that its own room could be told from"
-    func reason(_ text: String, _ effect: Double) -> SettingReason {
+    func reason(_ text: String) -> SettingReason {
       SettingReason(
         strip: "reverb", aspect: .space, text: text, term: StyleDistance.Term.dynamics.rawValue,
-        effect: effect, unit: "dB")
+        effect: 0, unit: "dB")
     }
     return [
-      reason("Reverb: decays in \(seconds) s at 1 kHz, \(room).", 0),
+      reason("Reverb: decays in \(seconds) s at 1 kHz, \(room)."),
       reason(
         "Reverb: one depth for all, sends of \(sends.min()!.text(0)) to \(sends.max()!.text(0)) dB by what "
-          + "tracks are for; what is low stays dry.", 0),
+          + "tracks are for; what is low stays dry."),
     ]
   }
 }

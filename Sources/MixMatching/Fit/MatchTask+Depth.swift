@@ -14,14 +14,15 @@ extension MatchTask {
 
   /// The start with a reverb that decays as long as the references' sounds ring, as far as that can be measured
   /// (`StyleTarget.decaySeconds`), its shape over frequency as it was; and, where the recording is dry, with
-  /// sends as engineers begin with, gently, unless that leads away from the references. Unchanged where a reverb is in use.
+  /// sends as engineers begin with, gently, unless that leads away from the references. Unchanged where a reverb
+  /// is in use.
   /// - Parameter model: of the mix.
   func deepened(_ tuning: FitTuning, _ model: BandModel) -> ConsoleSettings {
     guard !start.usesReverb else { return start }
     var result = start
     if let seconds = objective.decaySeconds {
       let scale =
-        min(max(seconds, tuning.decays.lowerBound), tuning.decays.upperBound)
+        tuning.decays.nearest(to: seconds)
         / start.reverb.decaySeconds(atHertz: 1000)
       for parameter in ReverbSettings.parameters where parameter.name.hasPrefix("decay.") {
         let place = ControlPlace(.reverb, parameter.name)

@@ -23,6 +23,7 @@ extension MatchTask {
     for parameter in MasterSettings.parameters where parameter.name.hasSuffix(".gain") {
       restrict(ControlPlace(.master, parameter.name), to: largest)
     }
+    let sends = sends
     for (track, traits) in traits.enumerated() {
       func keep(_ name: String, to range: ClosedRange<Double>?) {
         restrict(ControlPlace(.track(track), name), to: range)

@@ -74,10 +74,8 @@ struct MoveSelection {
     }
     descent.run(
       Descent.Limits(evaluations: evaluations ?? tuning.refitEvaluations), free: free,
-      bounds: apart(bounds, choice),
-      objective: objective.callAsFunction)
-    return Choice(
-      z: descent.z, active: choice.active, objective: descent.lowest)
+      bounds: apart(bounds, choice), objective: objective.callAsFunction)
+    return Choice(z: descent.z, active: choice.active, objective: descent.lowest)
   }
 
   /// Bounds within which the bands of one equalizer do not meet, so that none does another's work: between two
@@ -86,15 +84,7 @@ struct MoveSelection {
     var result = bounds
     let gap = exp(tuning.bandsApart / 4)
     func control(_ index: Int) -> SearchSpace.Control { space.controls[index] }
-    let frequencies = choice.active.flatMap { moves[$0].coordinates }
-      .filter { control($0).name.hasSuffix(".frequency") }
-      .map {
-        (
-          index: $0,
-          hertz: control($0).places[0].value(at: choice.z[$0], spread: control($0).spread)
-        )
-      }
-      .sorted { $0.hertz < $1.hertz }
+    let frequencies = frequencies(in: choice).sorted { $0.hertz < $1.hertz }
     for (place, low) in frequencies.enumerated() {
       guard
         let high = frequencies[(place + 1)...].first(where: {
@@ -147,8 +137,7 @@ struct MoveSelection {
       descent.run(
         Descent.Limits(evaluations: tuning.trialEvaluations),
         free: candidates[index].moves.flatMap { moves[$0].coordinates },
-        bounds: bounds,
-        objective: objective.callAsFunction)
+        bounds: bounds, objective: objective.callAsFunction)
       return descent
     }
     let gains = zip(candidates, results).map {
@@ -180,8 +169,9 @@ struct MoveSelection {
     ]
   }
 
-  /// Where trials of a move begin: sends above and below where they are; places on the sides that keep the bands even, and on those that the slopes tell,
-  /// since from the wrong side of a reference that leans no descent comes to the right one.
+  /// Where trials of a move begin: sends above and below where they are; places on the sides that keep the bands
+  /// even, and on those that the slopes tell, since from the wrong side of a reference that leans no descent comes
+  /// to the right one.
   private func beginnings(
     of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
   ) -> [Trial] {
@@ -223,11 +213,11 @@ struct MoveSelection {
       } else {
         levels = here.toMasterCurve
       }
-      let taken = frequencies(of: move.strip, in: choice)
+      let taken = frequencies(in: choice).filter { space.controls[$0.index].strip == move.strip }
       let frequency = move.coordinates.first { space.controls[$0].name.hasSuffix(".frequency") }
       let allowed = frequency.map { space.controls[$0].places[0].allowed }
       let (hertz, slope) = shapes.best(move.name, for: levels) { hertz in
-        !taken.contains { abs(log(hertz / $0)) < tuning.bandsApart }
+        !taken.contains { abs(log(hertz / $0.hertz)) < tuning.bandsApart }
           && allowed?.contains(hertz) ?? true
       }
       for index in move.coordinates {
@@ -251,13 +241,12 @@ struct MoveSelection {
     }
   }
 
-  /// Frequencies in hertz at which a strip's equalizer works already.
-  private func frequencies(of strip: StripPlace?, in choice: Choice) -> [Double] {
+  /// The coordinates of the frequencies at which equalizers work already, and where they are, in hertz.
+  private func frequencies(in choice: Choice) -> [(index: Int, hertz: Double)] {
     let settings = space.settings(at: choice.z)
-    return choice.active.filter { moves[$0].strip == strip }.flatMap { move in
-      moves[move].coordinates.filter { space.controls[$0].name.hasSuffix(".frequency") }
-        .map { settings[space.controls[$0].places[0].control] }
-    }
+    return choice.active.flatMap { moves[$0].coordinates }
+      .filter { space.controls[$0].name.hasSuffix(".frequency") }
+      .map { ($0, settings[space.controls[$0].places[0].control]) }
   }
 
   // MARK: Backward

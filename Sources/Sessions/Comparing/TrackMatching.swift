@@ -16,8 +16,18 @@ public struct TrackMatching: Equatable, Sendable {
     /// Reads `Old name=New name` of tracks that exist, whatever the case of their letters.
     /// - Throws: `SessionError` of kind `usage`, with the nearest name.
     public init(_ text: String, from: [String], to: [String]) throws(SessionError) {
-      func known(_ typed: String, _ names: [String]) -> String? {
-        names.first { $0 == typed } ?? names.first { $0.lowercased() == typed.lowercased() }
+      func known(
+        _ typed: String, _ names: [String], missing: String, listing: String
+      ) throws(SessionError) -> String {
+        if let exact = names.first(where: { $0 == typed })
+          ?? names.first(where: { $0.lowercased() == typed.lowercased() })
+        {
+          return exact
+        }
+        throw SessionError(
+          .usage,
+          "\(text): \(missing) \"\(typed)\"; "
+            + NameSuggestion(names: names).hint(for: typed, listing: listing))
       }
       var fault = SessionError(
         .usage, "\"\(text)\" pairs nothing; write \"Track of the session=New stem\"")
@@ -26,24 +36,15 @@ public struct TrackMatching: Equatable, Sendable {
         let sides = [text[..<sign], text[text.index(after: sign)...]].map {
           $0.split(separator: " ").joined(separator: " ")
         }
-        guard let first = known(sides[0], from) else {
-          let names = NameSuggestion(names: from)
-          fault = SessionError(
-            .usage,
-            "\(text): the session has no track \"\(sides[0])\"; "
-              + names.hint(for: sides[0], listing: "tracks"))
-          continue
+        do throws(SessionError) {
+          self.init(
+            from: try known(
+              sides[0], from, missing: "the session has no track", listing: "tracks"),
+            to: try known(sides[1], to, missing: "there is no stem", listing: "stems"))
+          return
+        } catch {
+          fault = error
         }
-        guard let second = known(sides[1], to) else {
-          let names = NameSuggestion(names: to)
-          fault = SessionError(
-            .usage,
-            "\(text): there is no stem \"\(sides[1])\"; "
-              + names.hint(for: sides[1], listing: "stems"))
-          continue
-        }
-        self.init(from: first, to: second)
-        return
       }
       throw fault
     }
