@@ -69,6 +69,14 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
     let session = try SessionDocument(contentsOf: studio("mix.session.json"))
     #expect(session.references.first?.kind == .style)
+    let kept = try studio.text("warm.style.json")
+    try studio.write(
+      kept.replacing(#/"decaySeconds": [0-9.]+/#, with: "\"decaySeconds\": 0"),
+      to: "timeless.style.json")
+    let timeless = try mixwright(
+      "mix", "Stems", "--reference", "timeless.style.json", "-o", "x.wav")
+    #expect(timeless.status == 65)
+    #expect(timeless.errors.contains("decaySeconds: expected a number above 0"))
     try studio.write("{}", to: "broken.style.json")
     #expect(
       try mixwright(

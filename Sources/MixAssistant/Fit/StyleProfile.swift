@@ -168,7 +168,11 @@ extension StyleProfile {
     loudness = try number(tree["loudness"], "loudness")
     bandWeights = try bands(tree["bandWeights"], "bandWeights").map { min(max($0, 0), 1) }
     // Not known, or of a version before 2.
-    decaySeconds = try tree["decaySeconds"].map { try number($0, "decaySeconds") }
+    decaySeconds = try tree["decaySeconds"].map {
+      let seconds = try number($0, "decaySeconds")
+      guard seconds > 0 else { throw fault("decaySeconds: expected a number above 0") }
+      return seconds
+    }
     mean = try features("mean")
     spread = try features("spread")
   }
