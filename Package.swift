@@ -162,6 +162,7 @@ let package = Package(
       [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
         "Sessions", "Training", "MixAssistant", "Corpus", "GeneratedAudio", "MatchingMaterial",
+        "TestSupport",
       ]),
     tests(
       "MixwrightTests",

@@ -32,6 +32,8 @@ public struct AudioFile: Sendable, CustomStringConvertible {
   /// Silence before the file's own first frame, in frames: where it stands in a song (`starting(at:)`); below 0, as
   /// many frames of the file are left out.
   public private(set) var leadFrameCount = 0
+  /// By how much faster its clock ran than its rate says, as a factor (`clocked(_:)`).
+  public private(set) var clockRatio = 1.0
   /// Whether it may start late, by an encoder's delay that it does not tell.
   public private(set) var isDelayUntold: Bool
   /// Whether some of its audio is missing.
@@ -40,7 +42,7 @@ public struct AudioFile: Sendable, CustomStringConvertible {
   let source: SoundSource
 
   /// Length in seconds, with the silence before it.
-  public var duration: Double { Double(frameCount) / sampleRate }
+  public var duration: Double { Double(frameCount) / (sampleRate * clockRatio) }
 
   /// Length in seconds of the file alone.
   public var ownDuration: Double { Double(frameCount - leadFrameCount) / sampleRate }
@@ -85,6 +87,24 @@ public struct AudioFile: Sendable, CustomStringConvertible {
     placed.leadFrameCount = Int((seconds * sampleRate).rounded())
     placed.frameCount += placed.leadFrameCount - leadFrameCount
     return placed
+  }
+
+  /// The file after so many more frames of silence at its own rate; fewer than 0 leave out as many of its frames.
+  public func delayed(byFrames count: Int) -> AudioFile {
+    var placed = self
+    placed.leadFrameCount += count
+    placed.frameCount += count
+    return placed
+  }
+
+  /// The file by another clock: its frames are taken to be `ratio` times as many a second as its rate says. A
+  /// `ResampledReader` so gives what was recorded by a clock of its own at the times at which others heard it.
+  /// - Precondition: `ratio` is within 1 % of 1.
+  public func clocked(_ ratio: Double) -> AudioFile {
+    precondition(abs(ratio - 1) < 0.01, "clock ratio \(ratio)")
+    var result = self
+    result.clockRatio = ratio
+    return result
   }
 
   /// The file without an encoder's delay of so many seconds that it did not tell and that was found beside another

@@ -4,7 +4,8 @@ public import SignalProcessing
 ///
 /// The resampled signal is aligned: frame n is the signal at n / `sampleRate` seconds, and there
 /// are round(frames x ratio) of them. At the file's own rate the samples pass untouched. Memory
-/// does not depend on the length of the file. A reader belongs to one thread at a time.
+/// does not depend on the length of the file. A file by another clock (`AudioFile.clocked(_:)`) is read by that
+/// clock, and from its beginning at every seek backward. A reader belongs to one thread at a time.
 public final class ResampledReader {
   public let file: AudioFile
   /// The rate of what is read, in hertz.
@@ -38,7 +39,10 @@ public final class ResampledReader {
     self.sampleRate = sampleRate
     reader = try AudioFileReader(file)
     let (from, to) = (Int(file.sampleRate), Int(sampleRate))
-    frameCount = (file.frameCount * to + from / 2) / from
+    frameCount =
+      file.clockRatio == 1
+      ? (file.frameCount * to + from / 2) / from
+      : Int(Double(file.frameCount) * sampleRate / (file.sampleRate * file.clockRatio))
     output = Array(repeating: 0, count: blockFrameCount * file.channelCount)
     restart(atPeriod: 0)
   }
@@ -95,9 +99,10 @@ public final class ResampledReader {
       position = frame
       return
     }
-    // The resampling filter repeats itself every `period`: a start there has the same phase.
+    // The resampling filter repeats itself every `period`: a start there has the same phase. By another clock it
+    // never does.
     let period = self.period
-    let index = max(0, frame - prerollFrameCount) / period.output
+    let index = file.clockRatio == 1 ? max(0, frame - prerollFrameCount) / period.output : 0
     try reader.seek(toFrame: index * period.input)
     restart(atPeriod: index)
     while position < frame {
@@ -119,9 +124,9 @@ public final class ResampledReader {
 
   /// Begins a new stream at a whole number of periods, where the file's reader already is.
   private func restart(atPeriod index: Int) {
-    if file.sampleRate != sampleRate {
-      resampler = StreamResampler(
-        from: file.sampleRate, to: sampleRate, channelCount: channelCount)
+    let rate = file.sampleRate * file.clockRatio
+    if rate != sampleRate {
+      resampler = StreamResampler(from: rate, to: sampleRate, channelCount: channelCount)
     }
     input = InterleavedBlock(
       samples: Array(repeating: 0, count: blockFrameCount * channelCount))

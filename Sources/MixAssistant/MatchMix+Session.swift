@@ -95,7 +95,7 @@ extension SessionRoughMix {
   init(_ rough: RoughMixAnalysis) throws {
     self.init(file: rough.file.path)
     fingerprint = try ContentFingerprint(contentsOf: rough.file.path).description
-    offsetSeconds = Double(rough.alignment.delay) / rough.sampleRate
+    offsetSeconds = rough.alignment.offsetSeconds
     polarityInverted = rough.alignment.isPolarityInverted
   }
 }

@@ -189,7 +189,7 @@ public struct MatchMix: Sendable {
     progress(MixProgress(phase: .analyse, fraction: roughFile == nil ? 1 : 0.8))
     if let roughFile, song.stems.contains(where: \.file.isDelayUntold) {
       let alignment = try RoughMixAlignment(roughFile, song, threads: options.threads)
-      song = try song.aligned(with: roughFile, offset: alignment.delay)
+      song = try song.aligned(with: alignment.file, offset: alignment.delay)
     }
     let rough = try roughFile.map { [song] file in
       try RoughMixAnalysis(

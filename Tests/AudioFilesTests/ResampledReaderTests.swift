@@ -80,6 +80,31 @@ import Testing
     }
   }
 
+  /// A recorder whose clock ran fast wrote more frames a second: by the right clock its tones are higher and earlier.
+  @Test(arguments: [(1.0002, 44_100), (0.999, 44_100), (1.0002, 48_000)])
+  func anotherClockIsPutRight(_ ratio: Double, _ rate: Int) throws {
+    let tone = sine([440], frameCount: 60_000, sampleRate: 44_100)
+    try tone.write(to: folder("a.wav"))
+    let file = try AudioFile(path: folder("a.wav")).clocked(ratio).delayed(byFrames: 100)
+    let reader = try ResampledReader(file, sampleRate: Double(rate))
+    #expect(abs(Double(reader.frameCount) - 60_100 * Double(rate) / 44_100 / ratio) <= 1)
+    let whole = try #require(try reader.read(frameCount: reader.frameCount))
+    // Silence comes first, at the file's own rate.
+    let lead = 100 / (44_100 * ratio)
+    let largest = tone.channels[0].map(abs).max()!
+    let expected = (0..<whole.frameCount).map { n in
+      largest * Float(sin(2 * .pi * 440 * ratio * (Double(n) / Double(rate) - lead)))
+    }
+    let inside = 10_000..<50_000
+    let difference = inside.map { abs(whole.channels[0][$0] - expected[$0]) }.max()!
+    #expect(difference < 1e-3 * largest, "\(difference)")
+    for frame in [40_000, 12_345, 0] {
+      try reader.seek(toFrame: frame)
+      let block = try #require(try reader.read(frameCount: 3_000))
+      #expect(peakDifferenceDecibels(block, whole.frames(frame..<(frame + 3_000))) < -110)
+    }
+  }
+
   @Test func beyondTheEndIsSilence() throws {
     let signal = noise(channelCount: 1, frameCount: 4_410, sampleRate: 44_100)
     try signal.write(to: folder("a.wav"))

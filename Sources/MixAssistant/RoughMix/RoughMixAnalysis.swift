@@ -16,6 +16,7 @@ struct RoughMixAnalysis: Sendable {
   /// Mean square of a trimmed track below which it counts as silent.
   private static let silence = 1e-8
 
+  /// As given.
   let file: AudioFile
   let alignment: RoughMixAlignment
   /// Of the part that was looked at, in LUFS.
@@ -40,12 +41,13 @@ struct RoughMixAnalysis: Sendable {
     names = song.stems.map(\.name)
     let alignment = try RoughMixAlignment(file, song, threads: console.threads)
     self.alignment = alignment
+    let aligned = alignment.file
     progress(0.3)
     let start = song.trimmed
     let files = song.stems.map(\.file)
     let isStereo = files.map { $0.channelCount == 2 }
 
-    let reader = try ResampledReader(file, sampleRate: song.sampleRate)
+    let reader = try ResampledReader(aligned, sampleRate: song.sampleRate)
     var stems = try StemSource(files, sampleRate: song.sampleRate, threads: console.threads)
     let first = max(0, -alignment.delay)
     let end = min(
@@ -87,11 +89,12 @@ struct RoughMixAnalysis: Sendable {
       song.analyses[$0].isAudible && energies[$0] / Double(end - first) > Self.silence
     }
     silent = song.stems.indices.filter { !isAudible[$0] }.map { song.stems[$0].name }
-    let excerpts = try Self.excerpts(song, file, alignment, first..<end, spectra.channelCount)
+    let excerpts = try Self.excerpts(song, aligned, alignment, first..<end, spectra.channelCount)
     task = RoughMixTask(
       spectra: spectra, excerpts: excerpts.map(\.tracks), targets: excerpts.map(\.target),
       preRoll: Int(Self.preRoll * song.sampleRate), start: start, isStereo: isStereo,
       isAudible: isAudible, isMono: file.channelCount == 1, console: console)
+    task.isCoded = file.bits == nil
   }
 
   /// Both channels, in the stems' polarity.
@@ -139,13 +142,13 @@ struct RoughMixAnalysis: Sendable {
 
   func report(_ found: RoughMixSettings) -> RoughMixReport {
     RoughMixReport(
-      offsetSeconds: Double(alignment.delay) / sampleRate,
+      offsetSeconds: alignment.offsetSeconds,
       isPolarityInverted: alignment.isPolarityInverted, loudness: loudness,
       linearError: found.linearError, foreignShare: found.foreignShare,
       scaleInvariantSDR: found.scaleInvariantSDR,
       unheard: found.unheard.map { names[$0] }, silent: silent,
       held: zip(names, found.levelDifferences).filter { abs($1) >= 0.5 }
         .map { (name: $0, decibels: $1) },
-      driftFrames: alignment.drift, isMono: task.isMono)
+      clockError: alignment.clockError, driftFrames: alignment.drift, isMono: task.isMono)
   }
 }

@@ -104,6 +104,18 @@ public struct CrossSpectra: Sendable {
     }
   }
 
+  /// The same with the mix in each band divided by a gain, `gains[band]`.
+  func divided(by gains: [Double]) -> CrossSpectra {
+    var result = self
+    for (band, gain) in gains.enumerated() {
+      for index in (band * channelCount * 2)..<((band + 1) * channelCount * 2) {
+        result.cross[index] /= gain
+      }
+      for index in (band * 2)..<(band * 2 + 2) { result.power[index] /= gain * gain }
+    }
+    return result
+  }
+
   /// The same tracks beside a mono mix: its middle (L + R)/√2 as the first output, no second.
   var ofMiddle: CrossSpectra {
     var result = self

@@ -20,11 +20,14 @@ struct LinearFit {
   let foreignShare: Double
   /// A share of a band that no gains explain and that is nothing to care about: -20 dB.
   private static let quietShare = 0.01
+  /// The most by which a coder is taken to have lowered a band: more is another instrument's.
+  private static let largestLoss = 0.1
 
-  /// - Parameter isMono: whether the mix is mono, which tells nothing of the side.
-  init(_ spectra: CrossSpectra, isStereo: [Bool], isMono: Bool) {
+  /// - Parameters:
+  ///   - isMono: whether the mix is mono, which tells nothing of the side.
+  ///   - isCoded: whether the mix was coded with loss.
+  init(_ spectra: CrossSpectra, isStereo: [Bool], isMono: Bool, isCoded: Bool = false) {
     let spectra = isMono ? spectra.ofMiddle : spectra
-    self.spectra = spectra
     self.isStereo = isStereo
     self.isMono = isMono
     // Bands are weighed by the inverse of the mix's power there, down to 60 dB below the loudest
@@ -39,6 +42,12 @@ struct LinearFit {
     // s unexplained, the gains there are wrong by about s. So the relative errors are weighed by
     // 1/s².
     let noise = spectra.unexplainedPower()
+    // What is left is s lower: a good quantizer's error has nothing in common with what it writes (Gersho & Gray,
+    // Vector Quantization and Signal Compression, 6.2), so E[xy] = E[y²] = (1 - s) E[x²].
+    let kept = powers.indices.map { band in
+      isCoded ? 1 - min(noise[band] / max(powers[band], 1e-30), Self.largestLoss) : 1
+    }
+    self.spectra = isCoded ? spectra.divided(by: kept) : spectra
     let scales = powers.indices.map { band in
       let width = Double(spectra.bands[band].count)
       let share = (noise[band] + 0.1 * floor * width) / max(powers[band], 1e-30)
@@ -47,7 +56,9 @@ struct LinearFit {
     }
     let sum = zip(powers, scales).reduce(0) { $0 + $1.0 * $1.1 }
     weights = scales.map { $0 / max(sum, 1e-30) }
-    unexplained = zip(weights, noise).reduce(0) { $0 + $1.0 * $1.1 }
+    unexplained = zip(weights, zip(noise, kept)).reduce(0) { sum, band in
+      sum + band.0 * band.1.0 / (band.1.1 * band.1.1)
+    }
     foreignShare =
       heard.reduce(0) { $0 + noise[$1] } / max(powers.reduce(0, +), 1e-30)
   }

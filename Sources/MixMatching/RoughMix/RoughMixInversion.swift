@@ -30,7 +30,7 @@ public struct RoughMixInversion: Sendable {
   /// Fader, pan, width and polarity alone, in closed form: what a rough mix decides where a
   /// reference decides the rest. Excerpts are not needed.
   public func balance(_ task: RoughMixTask) -> RoughMixSettings {
-    let fit = LinearFit(task.spectra, isStereo: task.isStereo, isMono: task.isMono)
+    let fit = task.linearFit
     let (found, unheard) = balanced(task.withFreeFaders, fit)
     let settings = task.rounded(task.holdingFaders(found))
     return RoughMixSettings(
@@ -46,7 +46,7 @@ public struct RoughMixInversion: Sendable {
     _ held: RoughMixTask, progress: (Double) -> Void = { _ in }
   ) -> RoughMixSettings {
     let task = held.withFreeFaders
-    let fit = LinearFit(task.spectra, isStereo: task.isStereo, isMono: task.isMono)
+    let fit = task.linearFit
     var (settings, unheard) = balanced(task, fit)
     let isHeard = task.isAudible.indices.map { task.isAudible[$0] && !unheard.contains($0) }
     if fit.error(settings) > Self.met {

@@ -18,6 +18,8 @@ public struct RoughMixTask: Sendable {
   public var isAudible: [Bool]
   /// Whether the mix has one channel, which tells nothing of pan and width.
   public var isMono: Bool
+  /// Whether the mix was coded with loss.
+  public var isCoded = false
   public var constraints = SettingConstraints()
   public var console: Console
 
@@ -34,6 +36,12 @@ public struct RoughMixTask: Sendable {
     self.isAudible = isAudible
     self.isMono = isMono
     self.console = console
+  }
+}
+
+extension RoughMixTask {
+  var linearFit: LinearFit {
+    LinearFit(spectra, isStereo: isStereo, isMono: isMono, isCoded: isCoded)
   }
 }
 

@@ -7,6 +7,8 @@
 public struct DelayEstimate: Equatable, Sendable {
   /// Samples by which the signal comes later than the reference; negative: earlier.
   public let delay: Int
+  /// How much later than that the correlation between the samples is largest, -0.5...0.5.
+  public let fraction: Double
   /// The correlation there, -1...1; negative where the polarity is inverted.
   public let peak: Double
   /// |peak| over the root mean square of the correlation at all delays: about 5 for signals that
@@ -39,7 +41,7 @@ public struct DelayEstimate: Equatable, Sendable {
     }
     let floor = Float(0.01 * total / Double(bins))
     guard floor > 0 else {
-      self.init(delay: 0, peak: 0, prominence: 0)
+      self.init(delay: 0, fraction: 0, peak: 0, prominence: 0)
       return
     }
     var weight = 0.0
@@ -61,11 +63,36 @@ public struct DelayEstimate: Equatable, Sendable {
     }
     let square = correlation.reduce(0) { $0 + Double($1) * Double($1) } / Double(size)
     let value = Double(correlation[(best + size) % size])
-    self.init(delay: best, peak: value / weight, prominence: abs(value) / square.squareRoot())
+    self.init(
+      delay: best, fraction: Self.fraction(b.real, b.imaginary, at: best, size: size),
+      peak: value / weight, prominence: abs(value) / square.squareRoot())
   }
 
-  private init(delay: Int, peak: Double, prominence: Double) {
+  /// Where between samples the correlation of a whitened cross-spectrum is largest: c(τ) = Σ Re(z e^(jωτ)) by
+  /// Newton's method from a delay, as far as half a sample.
+  private static func fraction(
+    _ real: [Float], _ imaginary: [Float], at delay: Int, size: Int
+  ) -> Double {
+    var part = 0.0
+    for _ in 0..<5 {
+      let turn = 2 * Double.pi * (Double(delay) + part) / Double(size)
+      var (slope, curvature) = (0.0, 0.0)
+      for k in real.indices {
+        let (x, y) = (Double(real[k]), Double(imaginary[k]))
+        let (omega, angle) = (Double(k), turn * Double(k))
+        let (cosine, sine) = (cos(angle), sin(angle))
+        slope -= omega * (x * sine + y * cosine)
+        curvature -= omega * omega * (x * cosine - y * sine)
+      }
+      guard curvature != 0 else { return 0 }
+      part = min(max(part - slope / curvature * Double(size) / (2 * .pi), -0.5), 0.5)
+    }
+    return part
+  }
+
+  private init(delay: Int, fraction: Double, peak: Double, prominence: Double) {
     self.delay = delay
+    self.fraction = fraction
     self.peak = peak
     self.prominence = prominence
   }

@@ -156,10 +156,12 @@ import Testing
     #expect(found.linearError < 1e-5)
   }
 
-  /// What a lossy coder of few bits does: in blocks, per third of an octave, a step as large as the
-  /// band's level allows, never below a floor, so that much is rounded to nothing; and nothing from
-  /// 16 kHz.
-  private static func coded(_ mix: AudioBuffer) -> AudioBuffer {
+  /// A mix whose spectrum is written anew in blocks, each real and imaginary part by itself.
+  /// - Parameter written: what is written of a value at a frequency in hertz, where the root mean square of the
+  ///   third of an octave is `level`.
+  private static func coded(
+    _ mix: AudioBuffer, written: (_ value: Float, _ level: Float, _ hertz: Double) -> Float
+  ) -> AudioBuffer {
     let size = 1_000
     let transform = RealFourierTransform(count: size)
     var result = mix
@@ -177,12 +179,10 @@ import Testing
             $0 + real[$1] * real[$1] + imaginary[$1] * imaginary[$1]
           }
           let level = (squares / Float(last - first)).squareRoot()
-          let frequency = Double(first) * rate / Double(size)
-          // Fine for low tones, coarse above, as in coders.
-          let step = max(level * (frequency < 500 ? 0.3 : frequency < 4_000 ? 0.8 : 1.5), 0.5)
+          let hertz = Double(first) * rate / Double(size)
           for k in first..<last {
-            real[k] = frequency < 16_000 ? (real[k] / step).rounded() * step : 0
-            imaginary[k] = frequency < 16_000 ? (imaginary[k] / step).rounded() * step : 0
+            real[k] = written(real[k], level, hertz)
+            imaginary[k] = written(imaginary[k], level, hertz)
           }
           first = last
         }
@@ -192,6 +192,31 @@ import Testing
       }
     }
     return result
+  }
+
+  /// What a lossy coder of few bits does: a step as large as the band's level allows, never below a floor, so that
+  /// much is rounded to nothing; and nothing from 16 kHz.
+  private static func coded(_ mix: AudioBuffer) -> AudioBuffer {
+    coded(mix) { value, level, hertz in
+      // Fine for low tones, coarse above, as in coders.
+      let step = max(level * (hertz < 500 ? 0.3 : hertz < 4_000 ? 0.8 : 1.5), 0.5)
+      return hertz < 16_000 ? (value / step).rounded() * step : 0
+    }
+  }
+
+  /// A coder that leaves out what is small lowers all of a band by the share that is missing.
+  @Test func whatACoderLeavesOutIsCountedBackIn() {
+    let truth = Self.gains()
+    func errors(isCoded: Bool) -> [Double] {
+      var task = Self.task(truth) { mix in
+        Self.coded(mix) { value, level, _ in abs(value) < 0.35 * level ? 0 : value }
+      }
+      task.isCoded = isCoded
+      let settings = RoughMixInversion().balance(task).settings
+      return (0..<3).map { Self.level(settings, $0) - Self.level(truth, $0) }
+    }
+    #expect(errors(isCoded: false).allSatisfy { $0 < -0.1 }, "\(errors(isCoded: false))")
+    #expect(errors(isCoded: true).allSatisfy { abs($0) < 0.06 }, "\(errors(isCoded: true))")
   }
 
   @Test func aCodedMixKeepsItsBalanceAndNothingElseMoves() throws {

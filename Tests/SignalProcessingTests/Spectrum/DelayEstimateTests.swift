@@ -20,6 +20,16 @@ import Testing
     #expect(estimate.peak > 0 && estimate.prominence > 30)
   }
 
+  /// Between two samples, as a windowed sinc delays.
+  @Test(arguments: [0.1, 0.3, -0.25, 0.45])
+  func findsThePartOfASample(part: Double) {
+    for sign in [Float(1), -1] {
+      let moved = resampled(Self.song, count: 29_000) { n in Double(n) - 40 - part }
+      let estimate = DelayEstimate(of: moved.map { sign * $0 }, behind: Self.song)
+      #expect(abs(Double(estimate.delay) + estimate.fraction - 40 - part) < 0.03)
+    }
+  }
+
   @Test func polarityIsTheSignOfThePeak() {
     let inverted = Self.later(50).map { -0.3 * $0 }
     let estimate = DelayEstimate(of: inverted, behind: Self.song)
