@@ -41,6 +41,7 @@ let package = Package(
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
     .library(name: "Roles", targets: ["Roles"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .library(name: "Sessions", targets: ["Sessions"]),
     .library(name: "Corpus", targets: ["Corpus"]),
     .library(name: "Training", targets: ["Training"]),
     .library(name: "MixAssistant", targets: ["MixAssistant"]),
@@ -81,8 +82,10 @@ let package = Package(
       swiftSettings: settings + [
         .treatWarning("DeprecatedDeclaration", as: .warning, .when(platforms: [.macOS]))
       ]),
+    room("TemporaryFiles"),
     room("Roles", ["SignalProcessing"]),
-    room("AudioFiles", ["SignalProcessing", "CSndfile", "CFLAC", "CSoxr", "CXxhash"]),
+    room(
+      "AudioFiles", ["SignalProcessing", "TemporaryFiles", "CSndfile", "CFLAC", "CSoxr", "CXxhash"]),
     room("Corpus", ["SignalProcessing", "Roles", "AudioFiles", "CFluidSynth"]),
     room("MixingConsole", ["SignalProcessing"]),
     room("MixStyle", ["SignalProcessing", "CEbur128"]),
@@ -95,7 +98,7 @@ let package = Package(
         "SignalProcessing", "Roles", "AudioFiles", "Corpus", "MixingConsole", "MixStyle",
         "MixMatching", "NeuralNetworks", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
       ]),
-    room("Sessions", ["Roles", "MixingConsole"]),
+    room("Sessions", ["Roles", "MixingConsole", "TemporaryFiles"]),
     room(
       "Interchange", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions"],
       resources: [.embedInCode("report.css"), .embedInCode("report.js")]),
@@ -104,12 +107,13 @@ let package = Package(
       [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
         "Sessions", "Interchange", "Corpus", "NeuralNetworks", "Training", "TechnicalPass",
+        "TemporaryFiles",
       ], resources: [.copy("Demo"), .copy("Controller")]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
-        "Sessions", "Corpus", "Training", "MixAssistant", argumentParser,
+        "Sessions", "Corpus", "Training", "MixAssistant", "TemporaryFiles", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -144,7 +148,8 @@ let package = Package(
         "SignalProcessing", "Roles", "AudioFiles", "Corpus", "MixingConsole", "MixStyle",
         "MixMatching", "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
       ]),
-    tests("SessionsTests", ["Sessions", "Roles", "MixingConsole"]),
+    tests("TemporaryFilesTests", ["TemporaryFiles"]),
+    tests("SessionsTests", ["Sessions", "Roles", "MixingConsole", "TemporaryFiles"]),
     tests(
       "InterchangeTests",
       ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),

@@ -98,5 +98,8 @@ for ((round = 1; round <= rounds; round++)); do
   cmp -s mix.wav one.wav || fail "render, round $round: the mix is neither the old nor the new one"
 done
 echo "render: $rounds rounds, $ended killed; every mix the old or the new one"
-echo "left behind:" $(find . -type f ! -path './Stems/*' ! -name '*.wav' ! -name 'mix.session.json' ! -name old.json \
-  | sed 's/.*\.//' | sort | uniq -c)
+left() { find . -name '.mixwright-*' | wc -l; }
+before=$(left)
+"$program" render mix.session.json -o mix.wav --quiet --force
+[ "$(left)" -eq 0 ] || fail "what killed programs left behind is still there: $(find . -name '.mixwright-*')"
+echo "left behind by the last killed program: $before; by the one after it: 0"

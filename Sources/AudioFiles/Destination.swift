@@ -1,7 +1,9 @@
 import Foundation
+import TemporaryFiles
 
 /// A file that comes into being whole or not at all: it is written under a temporary name in its
-/// own folder and renamed at the end. Without `commit()` nothing is left behind.
+/// own folder and renamed at the end. Without `commit()` nothing is left behind; what a killed process left, the next
+/// one in the folder removes.
 public final class Destination {
   /// As the caller named it.
   public let path: String
@@ -23,11 +25,8 @@ public final class Destination {
     mayReplace = overwrite
     // Through a symbolic link, its target is replaced and not the link.
     target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let url = URL(fileURLWithPath: target)
-    let suffix = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    temporary =
-      url.deletingLastPathComponent()
-      .appendingPathComponent(".mixwright-\(suffix).part").path
+    temporary = TemporaryPath.unused(
+      in: URL(fileURLWithPath: target).deletingLastPathComponent().path)
     UnfinishedFiles.add(temporary)
     let descriptor = DescriptorPool.shared.open { [temporary] in
       open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -91,7 +90,7 @@ public final class Destination {
     }
     // Two links to one file survive a rename of one over the other.
     unlink(temporary)
-    UnfinishedFiles.remove(temporary)
+    UnfinishedFiles.finish(temporary, as: path)
     isOpen = false
     file.close()
   }

@@ -70,7 +70,7 @@ public struct StemList: Sendable {
   }
 
   /// Extensions that mark a sound file in a folder.
-  private static let extensions: Set<String> = [
+  static let extensions: Set<String> = [
     "wav", "wave", "bwf", "rf64", "w64", "aif", "aiff", "aifc", "caf", "flac", "ogg", "oga",
     "opus", "mp3", "mp2", "m4a", "m4b", "aac", "ac3", "wma", "wv", "ape", "tta", "mka", "au", "snd",
   ]

@@ -2,6 +2,7 @@ import AudioFiles
 import Foundation
 import MixingConsole
 public import Sessions
+import TemporaryFiles
 
 /// Compares two mixes: what differs in their settings, and how they sound at the same loudness.
 public struct CompareMixes: Sendable {
@@ -34,6 +35,9 @@ public struct CompareMixes: Sendable {
     /// The common loudness in LUFS, and both mixes at it; nil where no audio was asked for.
     public var audio: (loudness: Double, a: Audio, b: Audio)?
     public var notes: [String]
+    /// How B sounds beside A, equally loud: balance, tone, width. The balance alone where the sound could not be
+    /// measured.
+    public var sentences: [String] = []
   }
 
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`.
@@ -41,18 +45,27 @@ public struct CompareMixes: Sendable {
     let documents = (a: try Self.document(a), b: try Self.document(b))
     var summary = Summary(
       comparison: MixComparison(documents.a, documents.b), audio: nil, notes: [])
-    guard let folder else { return summary }
+    guard let folder else {
+      var sounds: (a: ExportedMix, b: ExportedMix)?
+      do {
+        progress("listen", 0)
+        let first = try ComparedMix.heard(documents.a, options)
+        progress("listen", 0.5)
+        sounds = (first, try ComparedMix.heard(documents.b, options))
+        progress("listen", 1)
+      } catch {
+        summary.notes.append("only the settings are compared, the mixes cannot be heard: \(error)")
+      }
+      summary.sentences = MixDifference(documents.a, documents.b, sounds: sounds).sentences
+      return summary
+    }
     let ceiling = min(documents.a.export.ceilingDecibels, documents.b.export.ceilingDecibels)
     let sides = [
       try ComparedMix(documents.a, named: a, to: folder + "/a.wav", ceiling, options),
       try ComparedMix(documents.b, named: b, to: folder + "/b.wav", ceiling, options),
     ]
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw MixAssistantError(
-        exitStatus: 73, "\(folder): cannot be created; choose a folder that may be written to")
-    }
+    let made = try NewFolder(folder, make: makeFolder)
+    defer { withExtendedLifetime(made) {} }
     for side in sides { try side.check() }
     let levels = try sides.enumerated().map { index, side in
       progress("measure", Double(index) / 2)
@@ -66,6 +79,8 @@ public struct CompareMixes: Sendable {
       return Audio(file: side.path, mix: mix, gainDecibels: loudness - level.own)
     }
     summary.audio = (loudness, audio[0], audio[1])
+    summary.sentences =
+      MixDifference(documents.a, documents.b, sounds: (audio[0].mix, audio[1].mix)).sentences
     for note in sides.flatMap(\.notes) where !summary.notes.contains(note) {
       summary.notes.append(note)
     }

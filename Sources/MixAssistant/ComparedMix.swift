@@ -25,6 +25,18 @@ struct ComparedMix {
     self.options = options
   }
 
+  /// A session's mix as the console makes it, measured.
+  /// - Throws: `AudioFileError`, `MixAssistantError`.
+  static func heard(_ document: SessionDocument, _ options: RenderOptions) throws -> ExportedMix {
+    var unchanged = ExportTarget()
+    unchanged.loudness = nil
+    let mix = try ComparedMix(
+      document, named: "", to: document.resolve(file: "mix.wav"), 0, options)
+    return try RenderMix.measure(
+      console: mix.console, settings: document.settings, source: mix.source, export: unchanged,
+      besideMix: mix.path)
+  }
+
   /// - Throws: `AudioFileError` where the file may not be written.
   func check() throws {
     try AudioFileWriter.check(

@@ -19,6 +19,7 @@ extension SessionDocument {
     createdBy = "mixwright \(mixwrightVersion)"
     timeOriginSeconds = song.timeOrigin
     keepRoles(of: song)
+    noteOtherFiles()
     for fault in song.microphoneFaults { tracks[fault.track].warnings.append(fault.sentence) }
   }
 

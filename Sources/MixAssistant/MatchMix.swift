@@ -126,7 +126,7 @@ public struct MatchMix: Sendable {
       mixFile: output, sessionFile: sessionFile, session: document, mix: mix,
       start: result.measuredStart, end: end,
       phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
-      searchSeconds: result.searchSeconds, unreached: result.unreached,
+      searchSeconds: result.searchSeconds, unreached: result.unreached, rough: result.rough,
       notes: song.notes + fileNotes + song.warnings + result.warnings
         + (treats ? fit.technicalNotes : []) + mix.notes(aimedAt: export))
   }

@@ -17,6 +17,8 @@ public struct MixSummary: Sendable {
   public var searchSeconds: Double?
   /// What of the references the mix stays away from.
   public var unreached: [UnreachedTerm]
+  /// What was found out about the rough mix; nil without one.
+  public var rough: RoughMixReport?
   /// Skipped files and faults of stems, one line each.
   public var notes: [String]
 }

@@ -74,6 +74,14 @@ public struct RefitMix: Sendable {
       sampleRate: document.sampleRate, threads: options.threads, notes: opened.notes,
       known: KnownRoles(document)
     ) { progress(MixProgress(phase: .analyse, fraction: 0.7 * $0)) }
+    // A new take keeps the level that the old one had.
+    var retaken: [String] = []
+    for index in opened.changed {
+      var stem = try SessionTrack(
+        song.stems[index], song.analyses[index], trim: document.tracks[index].settings.trim)
+      stem.file = document.tracks[index].file
+      retaken += document.replaceStem(of: index, by: stem)
+    }
     let references = try [ReferenceAnalysis](
       requests, songs, sampleRate: song.sampleRate, threads: options.threads)
     progress(MixProgress(phase: .analyse, fraction: 0.8))
@@ -126,7 +134,8 @@ public struct RefitMix: Sendable {
     return Summary(
       session: document, mix: mix, start: result.measuredStart, end: end, changed: count,
       changes: comparison.lines,
-      notes: opened.notes + constraints.notes(since: before.constraints) + result.warnings
+      notes: opened.notes + retaken + document.newcomers(session: session)
+        + constraints.notes(since: before.constraints) + result.warnings
         + mix.notes(aimedAt: export))
   }
 }
@@ -141,7 +150,9 @@ extension SessionDocument {
     return mine != others || constraints != other.constraints || export != other.export
       || references != other.references || versions != other.versions
       || tracks.map(\.role) != other.tracks.map(\.role) || pairs != other.pairs
-      || tracks.map(\.file) != other.tracks.map(\.file) || roughMix?.file != other.roughMix?.file
+      || tracks.map(\.file) != other.tracks.map(\.file)
+      || tracks.map(\.fingerprint) != other.tracks.map(\.fingerprint)
+      || roughMix?.file != other.roughMix?.file
   }
 }
 

@@ -4,6 +4,7 @@ import MixStyle
 import MixingConsole
 public import Sessions
 import SignalProcessing
+import TemporaryFiles
 
 /// Renders a session again: the mix, or a stretch of it, or processed stems.
 public struct RenderMix: Sendable {
@@ -101,28 +102,26 @@ public struct RenderMix: Sendable {
 
   /// Writes every track after its fader, and the reverb, as stereo float WAV files to a folder.
   /// They add up to the mix before the master bus. Times as for `mix`.
+  /// - Parameter withMaster: whether each goes through the master by itself, at the gain that the whole mix gets;
+  ///   the summary tells how far they add up to the mix then.
   /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`.
   public func stems(
-    to folder: String, from start: Double?, to end: Double?, progress: @escaping (Double) -> Void
+    to folder: String, withMaster: Bool = false, from start: Double?, to end: Double?,
+    progress: @escaping (Double) -> Void
   ) throws -> Summary {
     let opened = try open()
     let document = opened.document
+    let console = Console(sampleRate: document.sampleRate, threads: options.threads)
     let source = try StemSource(
       opened.files, sampleRate: document.sampleRate, threads: options.threads)
     let range = try Self.range(from: start, to: end, source, document.sampleRate)
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw MixAssistantError(
-        exitStatus: 73, "\(folder): cannot be created; choose a folder that may be written to")
-    }
+    let made = try NewFolder(folder, make: makeFolder)
     let length = source.frameCount
     let renderer = StreamingRenderer(
-      console: Console(sampleRate: document.sampleRate, threads: options.threads),
-      settings: document.settings, source: source)
+      console: console, settings: document.settings, source: source)
     var names = document.tracks.map(\.name)
     if document.settings.usesReverb { names.append("Reverb return") }
+    var mastering = try withMaster ? self.mastering(opened, names.count, console, folder) : nil
     let paths = names.map { folder + "/" + $0.replacingOccurrences(of: "/", with: "-") + ".wav" }
     let writers = try paths.map {
       try AudioFileWriter(
@@ -133,17 +132,43 @@ public struct RenderMix: Sendable {
         overwrite: options.overwrite, inputs: inputs(opened))
     }
     var position = 0
-    while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
-      let wanted = range.clamped(to: position..<(position + block.frameCount))
-      for (writer, part) in zip(writers, block.tracks + [block.reverb]) where !wanted.isEmpty {
+    func write(_ parts: [AudioBuffer]) throws {
+      let count = parts.first?.frameCount ?? 0
+      let wanted = range.clamped(to: position..<(position + count))
+      for (writer, part) in zip(writers, parts) where !wanted.isEmpty {
         try writer.write(
           part.frames((wanted.lowerBound - position)..<(wanted.upperBound - position)))
       }
-      position += block.frameCount
+      position += count
       progress(min(Double(position) / Double(max(length, 1)), 1))
     }
+    while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
+      let parts = Array((block.tracks + [block.reverb]).prefix(writers.count))
+      try write(mastering?.process(parts, mix: block.mix) ?? parts)
+    }
+    if let last = try mastering?.flush() { try write(last) }
     for writer in writers { try writer.finish() }
-    return Summary(files: paths, mix: nil, notes: opened.notes)
+    withExtendedLifetime(made) {}
+    return Summary(
+      files: paths, mix: nil,
+      notes: opened.notes + (mastering.map { [$0.note(document.master.settings)] } ?? []))
+  }
+
+  /// What brings stems through the master, at the gain that the whole mix gets.
+  private func mastering(
+    _ opened: OpenedSession, _ stemCount: Int, _ console: Console, _ folder: String
+  ) throws -> StemMastering {
+    let document = opened.document
+    let export = try options.target(
+      automatic: document.export, reference: document.reference?.loudness)
+    let mix = try Self.measure(
+      console: console, settings: document.settings,
+      source: StemSource(
+        opened.files, sampleRate: document.sampleRate, threads: options.threads),
+      export: export, besideMix: folder + "/mix.wav")
+    return StemMastering(
+      stemCount: stemCount, settings: document.master.settings, console: console,
+      gainDecibels: mix.gainDecibels, ceilingDecibels: export.ceilingDecibels)
   }
 
   /// The frames between two times; without end where there is none.

@@ -10,6 +10,8 @@ struct OpenedSession {
   let notes: [String]
   /// Files that the session names and nobody finds; never a stem, which is an error.
   let missing: [StemMismatch]
+  /// Tracks, by index, whose stems have another content than the session was made with.
+  let changed: [Int]
 
   /// - Throws: `SessionError`, `AudioFileError`; a missing stem is an error, a moved one is found,
   ///   a changed one is noted.
@@ -27,6 +29,12 @@ struct OpenedSession {
     }
     document.repair(mismatches)
     missing = mismatches.filter { $0.kind == .missing }
+    changed = document.tracks.indices.filter { index in
+      mismatches.contains { mismatch in
+        if case .changed = mismatch.kind { return mismatch.track == document.tracks[index].name }
+        return false
+      }
+    }
     notes = mismatches.map(\.description) + document.unknownSettings
     files = try document.tracks.map {
       try AudioFile(path: document.resolve(file: $0.file), acceptsDamage: $0.isDamaged)
@@ -37,7 +45,8 @@ struct OpenedSession {
       if let channels = track.channels, channels != file.channelCount {
         throw MixAssistantError.data(
           "\(file.path): is \(Self.width(file.channelCount)), the session's track "
-            + "\"\(track.name)\" is \(Self.width(channels)); put the old file back or mix again")
+            + "\"\(track.name)\" is \(Self.width(channels)); put the old file back, or take it with mixwright "
+            + "stems SESSION --replace \"\(track.name)\" \"\(file.path)\"")
       }
     }
   }

@@ -8,12 +8,15 @@ public struct ShowSession: Sendable {
   public let locked: Set<ControlPlace>
   /// Controls that a person set.
   public let handSet: Set<ControlPlace>
+  /// Sound files that have come into the stems' folders, and how to take them; a line at most.
+  public let notes: [String]
 
   /// - Throws: `SessionError`.
   public init(session path: String) throws {
     session = try SessionDocument(contentsOf: path)
     locked = try session.constraints.resolved(tracks: session.tracks.map(\.name)).locked
     handSet = session.handSet
+    notes = session.newcomers(session: path)
   }
 
   /// The names of a strip's controls among some, in the order of its table.

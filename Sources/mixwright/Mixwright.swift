@@ -30,7 +30,8 @@ struct Mixwright: ParsableCommand {
     subcommands: [
       MixCommand.self, RefitCommand.self, RenderCommand.self, ProfileCommand.self,
       AnalyzeCommand.self, ShowCommand.self, AdjustCommand.self,
-      UndoCommand.self, RedoCommand.self, HistoryCommand.self, VersionsCommand.self,
+      StemsCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
+      VersionsCommand.self,
       CompareCommand.self, ApplyCommand.self, ReportCommand.self, EvaluateCommand.self,
       CorpusCommand.self, TrainCommand.self, ControllerCommand.self, DemoCommand.self,
     ])

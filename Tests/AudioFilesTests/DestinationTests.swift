@@ -125,6 +125,20 @@ import Testing
     }
   }
 
+  @Test func whatAKilledWriterLeftTheNextRemoves() throws {
+    let process = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", "exit"])
+    process.waitUntilExit()
+    let writer = try AudioFileWriter(path: folder("a.wav"), sampleRate: 48_000, channelCount: 1)
+    let alive = try #require(folder.contents.first)
+    let ended = alive.replacing("-\(getpid())@", with: "-\(process.processIdentifier)@")
+    try folder.write(Data("half".utf8), to: ended)
+    try signal.write(to: folder("b.wav"))
+    #expect(folder.contents == [alive, "b.wav"])
+    try writer.write(signal)
+    try writer.finish()
+    #expect(folder.contents == ["a.wav", "b.wav"])
+  }
+
   #if canImport(Glibc)
     private let limitKind = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
   #else

@@ -175,8 +175,11 @@ import Testing
     let page = Example.report(document).page
     #expect(
       page.contains(
-        "<th scope=\"row\">plain</th><td>2.50</td><td>differs in 1 setting</td>"
+        "<th scope=\"row\">plain</th><td data-label=\"Style distance\">2.50</td><td>differs in 1 setting</td>"
           + "<td>&lt;as it was&gt;</td>"))
-    #expect(page.contains("<th scope=\"row\">soft</th><td>–</td><td>is the mix</td><td></td>"))
+    #expect(
+      page.contains(
+        "<th scope=\"row\">soft</th><td data-label=\"Style distance\">–</td><td>is the mix</td><td></td>"
+      ))
   }
 }

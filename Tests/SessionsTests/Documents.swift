@@ -44,6 +44,7 @@ func randomDocument(trackCount: Int = 3, seed: UInt64 = 1) -> SessionDocument {
       SessionPair(left: names[2], right: names[0], kind: .doubles, isByHand: false)
     ]
   }
+  document.otherFiles = ["/music/song/stems/Click.wav"]
   document.createdBy = "mixwright 0.1.0"
   document.seed = generator.next()
   document.reverb.settings = randomized(ReverbSettings.self)

@@ -1,6 +1,7 @@
 import Foundation
 import MixingConsole
 import Sessions
+import TemporaryFiles
 import Testing
 
 /// Several who change one session at a time.
@@ -109,19 +110,15 @@ import Testing
   @Test func whatAKilledProgramLeftBehindIsRemoved() throws {
     try withSession { path throws in
       let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-      // A process that has ended, and one that lives.
       let process = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", "exit"])
       process.waitUntilExit()
-      let ended = ".mix.session.json.\(process.processIdentifier)-abc.part"
-      let alive = ".mix.session.json.\(getpid())-abc.part"
-      let other = ".other.session.json.\(process.processIdentifier)-abc.part"
-      for name in [ended, alive, other] {
-        try Data("half".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
-      }
+      let alive = TemporaryPath.unused(in: folder)
+      let ended = alive.replacing("-\(getpid())@", with: "-\(process.processIdentifier)@")
+      for file in [ended, alive] { try Data("half".utf8).write(to: URL(fileURLWithPath: file)) }
       try SessionDocument.change(at: path) { $0.seed = 1 }
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-          == [alive, other, "mix.session.json"].sorted())
+          == [URL(fileURLWithPath: alive).lastPathComponent, "mix.session.json"])
     }
   }
 

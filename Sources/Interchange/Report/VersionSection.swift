@@ -10,7 +10,7 @@ extension MixReport {
       let differences = count == 1 ? "1 setting" : "\(count) settings"
       return """
         <tr><th scope="row">\(version.name)</th>\
-        <td>\(Wording.number(version.styleDistance, decimals: 2))</td>\
+        <td data-label="Style distance">\(Wording.number(version.styleDistance, decimals: 2))</td>\
         <td>\(count == 0 ? "is the mix" : "differs in \(differences)")</td>\
         <td>\(version.note ?? "")</td></tr>
         """

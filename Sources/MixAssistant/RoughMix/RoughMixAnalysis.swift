@@ -149,6 +149,7 @@ struct RoughMixAnalysis: Sendable {
       unheard: found.unheard.map { names[$0] }, silent: silent,
       held: zip(names, found.levelDifferences).filter { abs($1) >= 0.5 }
         .map { (name: $0, decibels: $1) },
-      clockError: alignment.clockError, driftFrames: alignment.drift, isMono: task.isMono)
+      clockError: alignment.clockError, driftFrames: alignment.drift, isMono: task.isMono,
+      explained: explained(by: found.settings))
   }
 }

@@ -24,6 +24,8 @@ public struct RoughMixReport: Sendable {
   /// Frames by which the offset still changes in the course of the song.
   public var driftFrames: Int
   public var isMono: Bool
+  /// How much of the rough mix is explained where each track that is heard in it sounds, 0...1.
+  public var explained: [(name: String, share: Double)]
 
   /// What a person should know, one line each.
   public var notes: [String] {

@@ -76,7 +76,7 @@ struct ConstraintResolution {
   private mutating func add(_ asked: SettingRange, _ faults: inout FaultList) {
     guard
       let found = faults.collect({ () throws(SessionError) in
-        let strips = try names.names(for: asked.strip)
+        let strips = try names.known(asked.strip)
         return (strips, try names.control(named: asked.setting, of: strips[0]))
       })
     else { return }
@@ -117,7 +117,7 @@ struct ConstraintResolution {
           let names = NameSuggestion(names: names.tracks)
           faults.add(
             "group \"\(group.name)\": there is no track \"\(track)\"; "
-              + names.hint(for: track, listing: "tracks"))
+              + names.hint(for: track, listing: "tracks") + StripNames.renamingCure(track))
         }
         if let owner = owners[track], owner != group.name {
           faults.add("\(track) is in two groups, \"\(owner)\" and \"\(group.name)\"")

@@ -31,7 +31,7 @@ extension StripNames {
   func controls(of lock: SettingLock) throws(SessionError) -> [ControlPlace] {
     var strips: [String] = []
     do {
-      strips = try names(for: lock.strip)
+      strips = try known(lock.strip)
       for word in lock.settings { _ = try kept(word, of: lock.strip) }
     } catch {
       throw SessionError(.usage, "lock \(lock): \(error.message)")
@@ -42,6 +42,21 @@ extension StripNames {
         words.isEmpty || words.contains { control.isMeant(by: $0) }
       }.map { ControlPlace(place, $0.name) }
     }
+  }
+
+  /// As `names(for:)`, for a name that a session speaks of.
+  func known(_ name: String) throws(SessionError) -> [String] {
+    do {
+      return try names(for: name)
+    } catch {
+      throw SessionError(error.kind, error.message + Self.renamingCure(name))
+    }
+  }
+
+  /// What to do about a track that a session speaks of and that is not there.
+  static func renamingCure(_ name: String) -> String {
+    "; if it was renamed in the file, mixwright stems SESSION --rename \"\(name)\" \"NEW NAME\" moves what is "
+      + "said of it"
   }
 
   /// The one control that `typed` names on the strips of a name.

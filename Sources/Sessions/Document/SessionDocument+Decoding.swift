@@ -7,12 +7,15 @@ extension SessionDocument {
   ///   - text: The JSON text, of this version of the format or of an older one.
   ///   - file: The name that errors give the text.
   ///   - folder: The absolute path of the folder that relative files start from.
+  ///   - renaming: A name that a person gave to a track in the text, which all that is said of the track takes over.
   /// - Throws: `SessionError` of kind `data` that names the place, the fault and the cure.
-  public init(parsing text: String, file: String, folder: String) throws(SessionError) {
+  public init(
+    parsing text: String, file: String, folder: String, adopting renaming: TrackRenaming? = nil
+  ) throws(SessionError) {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw SessionError(.data, file: file, "the file is empty; it should be a session document")
     }
-    let tree: JSONValue
+    var tree: JSONValue
     do {
       tree = SessionMigration.listingReference(
         try SessionMigration.current(JSONValue(parsing: text)))
@@ -21,6 +24,7 @@ extension SessionDocument {
     } catch {
       throw SessionError(.data, file: file, "\(error)")
     }
+    if let renaming { tree = tree.adopting(renaming) }
     try self.init(tree: tree, file: file, folder: folder)
     source = Source(text: text, tree: withMarkedReasons(tree), understood: encoded)
   }
@@ -46,6 +50,7 @@ extension SessionDocument {
     if let list = try reader.member("pairs") {
       pairs = try SessionPair.list(list, tracks: tracks.map(\.name))
     }
+    otherFiles = try reader.member("otherFiles")?.strings()
     createdBy = try reader.member("createdBy")?.string()
     timeOriginSeconds = try reader.member("timeOriginSeconds")?.number(
       in: Self.timeOriginRange, unit: "s")

@@ -17,6 +17,7 @@ extension SessionDocument {
       "tracks": .array(tracks.map(\.encoded)),
     ]
     object["timeOriginSeconds"] = timeOriginSeconds.map(exactly)
+    object["otherFiles"] = otherFiles.map { .array($0.map(JSONValue.string)) }
     object["pairs"] = pairs.map { .array($0.map(\.encoded)) }
     object["reverb"] = .object(reverb.encoded)
     object["master"] = .object(master.encoded)

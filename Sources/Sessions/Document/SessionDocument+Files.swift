@@ -5,11 +5,15 @@ extension SessionDocument {
 
   /// Reads the document at `path`.
   ///
+  /// - Parameter renaming: As for `init(parsing:file:folder:adopting:)`.
   /// - Throws: `SessionError`: `noInput` when the file cannot be read, `data` when it is not a
   ///   session.
-  public init(contentsOf path: String) throws(SessionError) {
+  public init(
+    contentsOf path: String, adopting renaming: TrackRenaming? = nil
+  ) throws(SessionError) {
     let text = try Self.text(ofFile: path)
-    try self.init(parsing: text, file: path, folder: Self.folder(ofFile: path))
+    try self.init(
+      parsing: text, file: path, folder: Self.folder(ofFile: path), adopting: renaming)
   }
 
   static func text(ofFile path: String) throws(SessionError) -> String {

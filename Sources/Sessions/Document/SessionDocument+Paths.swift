@@ -18,6 +18,7 @@ extension SessionDocument {
     for index in tracks.indices {
       result.tracks[index].file = renamed(tracks[index].file, from: newFolder)
     }
+    result.otherFiles = otherFiles?.map { renamed($0, from: newFolder) }
     for index in references.indices {
       result.references[index].file = renamed(references[index].file, from: newFolder)
     }

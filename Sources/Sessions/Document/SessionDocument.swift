@@ -21,6 +21,9 @@ public struct SessionDocument: Sendable {
   /// When the song begins by its stems' time stamps, in seconds since midnight; nil where they do not tell.
   public var timeOriginSeconds: Double?
   public var tracks: [SessionTrack]
+  /// Sound files beside the stems that are no tracks, as they were when the session was made, relative to `folder`;
+  /// nil where nobody looked.
+  public var otherFiles: [String]?
   /// Tracks that are one on the left and one on the right; nil where nobody has looked for them.
   public var pairs: [SessionPair]?
   public var reverb = StripState<ReverbSettings>()

@@ -41,7 +41,8 @@ public struct StemMismatch: Equatable, Sendable, CustomStringConvertible {
       "\(file): missing (\(owner)); found as \"\(found)\", which is used"
     case .changed:
       "\(file): changed since the session was made (\(owner)); "
-        + "mix again, or put the old file back"
+        + (track.map { "mixwright refit takes it as it is now, at the level that \($0) has" }
+          ?? "mixwright refit fits to it as it is now") + "; or put the old file back"
     }
   }
 }

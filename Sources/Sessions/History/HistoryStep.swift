@@ -18,4 +18,6 @@ public struct HistoryStep: Equatable, Sendable {
   /// One line for people.
   public var what: String
   public var changes: [Change]
+  /// A track's new name, which went through the whole document, this history with it.
+  public var renaming: TrackRenaming?
 }

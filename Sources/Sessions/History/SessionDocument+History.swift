@@ -38,9 +38,11 @@ extension SessionDocument {
     guard history.doneCount > 0 else {
       throw SessionError(.usage, "there is nothing to undo")
     }
-    let step = history.steps[history.doneCount - 1]
+    let index = history.doneCount - 1
+    let step = history.steps[index]
+    try exchangeNames(ofStep: index)
     let untouched = try set(step.changes, from: \.after, to: \.before)
-    history.doneCount -= 1
+    history.doneCount = index
     return Revision(step: step, untouched: untouched)
   }
 
@@ -51,10 +53,25 @@ extension SessionDocument {
     guard history.doneCount < history.steps.count else {
       throw SessionError(.usage, "there is nothing to do again; nothing was undone")
     }
-    let step = history.steps[history.doneCount]
+    let index = history.doneCount
+    let step = history.steps[index]
+    try exchangeNames(ofStep: index)
     let untouched = try set(step.changes, from: \.before, to: \.after)
-    history.doneCount += 1
+    history.doneCount = index + 1
     return Revision(step: step, untouched: untouched)
+  }
+
+  /// Takes a renaming back, or makes it again: both are the same.
+  private mutating func exchangeNames(ofStep index: Int) throws(SessionError) {
+    guard let renaming = history.steps[index].renaming else { return }
+    do throws(SessionError) {
+      try exchange(renaming)
+    } catch {
+      throw SessionError(
+        .data, "the history does not fit the session: \(error.message)")
+    }
+    // The step itself goes on meaning the same.
+    history.steps[index].renaming = renaming
   }
 
   /// - Returns: The places that hold something else than `old`, which stay.

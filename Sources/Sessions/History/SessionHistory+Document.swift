@@ -30,6 +30,11 @@ extension HistoryStep {
     }
     what = try reader.required("what", "one line").string()
     changes = []
+    if let names = try reader.member("renamed") {
+      renaming = TrackRenaming(
+        from: try names.required("from", "the old name").string(),
+        to: try names.required("to", "the new name").string())
+    }
     guard let list = try reader.member("changes") else { return }
     for member in try list.object().members {
       let change = try list.descendant([member.key])?.object()
@@ -49,7 +54,11 @@ extension HistoryStep {
     var object: JSONObject = ["number": JSONValue(Double(number))]
     object["time"] = time.map { .string($0.formatted(.iso8601)) }
     object["what"] = .string(what)
-    object["changes"] = .object(list)
+    if let renaming {
+      object["renamed"] = ["from": .string(renaming.from), "to": .string(renaming.to)]
+    } else {
+      object["changes"] = .object(list)
+    }
     return .object(object)
   }
 }

@@ -13,10 +13,14 @@ public struct SessionHistory: Equatable, Sendable {
   public internal(set) var doneCount = 0
 
   /// Adds a step that has been done. What was undone before cannot be done again then.
-  mutating func add(_ what: String, at time: Date, _ changes: [HistoryStep.Change]) {
+  mutating func add(
+    _ what: String, at time: Date, _ changes: [HistoryStep.Change], renaming: TrackRenaming? = nil
+  ) {
     let number = (steps.last?.number ?? 0) + 1
     steps.removeSubrange(doneCount...)
-    steps.append(HistoryStep(number: number, time: time, what: what, changes: changes))
+    steps.append(
+      HistoryStep(
+        number: number, time: time, what: what, changes: changes, renaming: renaming))
     steps.removeFirst(max(steps.count - Self.limit, 0))
     while steps.count > 1, steps.reduce(0, { $0 + $1.changes.count }) > Self.changeLimit {
       steps.removeFirst()

@@ -82,11 +82,11 @@ extension JSONValue {
   }
 
   /// `~` and `/` in names are written `~0` and `~1`.
-  private static func escaped(_ key: String) -> String {
+  static func escaped(_ key: String) -> String {
     key.replacing("~", with: "~0").replacing("/", with: "~1")
   }
 
-  private static func keys(_ pointer: String) -> ArraySlice<String> {
+  static func keys(_ pointer: String) -> ArraySlice<String> {
     pointer.split(separator: "/", omittingEmptySubsequences: false)
       .map { String($0.replacing("~1", with: "/").replacing("~0", with: "~")) }[...]
   }

@@ -55,7 +55,8 @@ extension SessionPair {
       guard tracks.contains(name) else {
         throw place.fault(
           "there is no track \"\(name)\"; "
-            + NameSuggestion(names: tracks).hint(for: name, listing: "tracks"))
+            + NameSuggestion(names: tracks).hint(for: name, listing: "tracks")
+            + StripNames.renamingCure(name))
       }
       return name
     }

@@ -60,6 +60,13 @@ extension SessionSchema {
                   "time": optional(
                     "string", "When it was done: ISO 8601, UTC.", ["format": "date-time"]),
                   "what": text("One line."),
+                  "renamed": optional(
+                    "object",
+                    "A track's new name, instead of changes: it went through the whole document.",
+                    [
+                      "required": ["from", "to"],
+                      "properties": ["from": text("The old name."), "to": text("The new one.")],
+                    ]),
                   "changes": optional(
                     "object",
                     "What changed, by place: a JSON Pointer, elements of lists by their name.",

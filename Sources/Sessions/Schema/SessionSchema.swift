@@ -25,6 +25,9 @@ public enum SessionSchema {
           "number", "When the song begins by its stems' time stamps, in seconds since midnight.",
           limits(SessionDocument.timeOriginRange)),
         "tracks": ["type": "array", "items": ["$ref": "#/$defs/track"]],
+        "otherFiles": optional(
+          "array", "Sound files beside the stems that are no tracks.",
+          ["items": text("A path, relative to this document's folder or absolute.")]),
         "pairs": pairs,
         "reverb": bus(ReverbSettings.self, "The reverb, fed by the tracks' sends."),
         "master": bus(MasterSettings.self, "The strip through which the whole mix goes."),

@@ -6,17 +6,19 @@ extension SessionDocument {
   /// - Parameters:
   ///   - path: The session's file.
   ///   - patience: How long to wait for others, in seconds.
+  ///   - renaming: As for `init(parsing:file:folder:adopting:)`.
   ///   - body: What changes it, and gives the result. An error leaves the file as it is.
   /// - Throws: `SessionError`, of kind `busy` where others do not get done; what `body` throws.
   public static func change<Result>(
     at path: String, patience: Double = SessionLock.patience,
+    adopting renaming: TrackRenaming? = nil,
     _ body: (inout SessionDocument) throws -> Result
   ) throws -> Result {
     // Where there is no session, that is the fault, and not that it has no lock.
     _ = try text(ofFile: path)
     let lock = try SessionLock(session: path, patience: patience)
     return try withExtendedLifetime(lock) {
-      var document = try SessionDocument(contentsOf: path)
+      var document = try SessionDocument(contentsOf: path, adopting: renaming)
       let result = try body(&document)
       try document.requireUnchanged(path)
       try document.write(to: path)

@@ -1,4 +1,5 @@
 import Foundation
+import TemporaryFiles
 
 /// The right of one program, and of one thread in it, to change a session file.
 ///
@@ -33,6 +34,7 @@ public final class SessionLock {
       }
       if try Self.locks(descriptor, until: end, session: session, path: path) {
         self.descriptor = descriptor
+        UnfinishedFiles.add(path)
         Self.name(holder: Self.description, in: descriptor)
         return
       }
@@ -43,6 +45,7 @@ public final class SessionLock {
   deinit {
     // Before it is given back: whoever waits finds that the file has gone, and makes another.
     unlink(path)
+    UnfinishedFiles.remove(path)
     close(descriptor)
   }
 

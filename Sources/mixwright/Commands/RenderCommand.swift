@@ -9,7 +9,7 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       A stretch sounds exactly as in the whole mix; the loudness that is told is the whole mix's. \
       Processed stems are stereo float WAV files, each track after its fader and the reverb by \
-      itself, which add up to the mix before the master.
+      itself, which add up to the mix before the master; --with-master takes each through it.
 
       EXAMPLES
         mixwright render mix.session.json -o mix-2.wav
@@ -18,6 +18,7 @@ struct RenderCommand: ParsableCommand {
         mixwright render mix.session.json -o hd.wav --sample-rate 96000 --format 24
         mixwright render mix.session.json -o vocal.wav --solo "Lead Vocal"
         mixwright render mix.session.json --stems Processed
+        mixwright render mix.session.json --stems Mastered --with-master
       """)
 
   @Argument(
@@ -35,6 +36,13 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp("Write processed stems to this folder.", valueName: "folder"),
     completion: .directory)
   var stems: String?
+
+  @Flag(
+    help: """
+      Stems go through the master, each by itself, with the gain that the whole mix gets; what does not add up to \
+      the mix then is told.
+      """)
+  var withMaster = false
 
   @Option(
     help: ArgumentHelp("Begin there: seconds, or minutes as 1:23.5.", valueName: "time"))
@@ -62,7 +70,14 @@ struct RenderCommand: ParsableCommand {
     if output == nil && stems == nil {
       throw ValidationError("give -o FILE for the mix, --stems FOLDER for stems, or both")
     }
-    if output == nil
+    if withMaster && stems == nil {
+      throw ValidationError(
+        "--with-master is for stems (--stems FOLDER); a mix always has the master")
+    }
+    if output == nil && withMaster && writing.format != nil {
+      throw ValidationError("--format is for the mix (-o FILE); stems are float WAV")
+    }
+    if output == nil && !withMaster
       && (writing.loudness != nil || writing.ceiling != nil || writing.limiter.decibels != nil
         || writing.format != nil)
     {
@@ -93,7 +108,8 @@ struct RenderCommand: ParsableCommand {
       }
     }
     if let stems {
-      parts = try job.stems(to: stems, from: from?.seconds, to: to?.seconds) {
+      parts = try job.stems(to: stems, withMaster: withMaster, from: from?.seconds, to: to?.seconds)
+      {
         display.show("stems", $0)
       }
     }

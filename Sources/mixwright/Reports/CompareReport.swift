@@ -10,7 +10,11 @@ struct CompareReport {
   private var comparison: MixComparison { summary.comparison }
 
   var text: String {
-    var parts = [settings]
+    var parts = [
+      "\(b) beside \(a), equally loud\n"
+        + summary.sentences.map { "  \($0)" }.joined(separator: "\n")
+    ]
+    parts.append(settings)
     if !comparison.onlyInA.isEmpty {
       parts.append("Only in \(a): \(comparison.onlyInA.joined(separator: ", "))")
     }
@@ -59,7 +63,7 @@ struct CompareReport {
       "audio": summary.audio.map {
         ["loudness": JSONValue($0.loudness), "a": audio($0.a), "b": audio($0.b)]
       } ?? .null,
-      "notes": names(summary.notes),
+      "sentences": names(summary.sentences), "notes": names(summary.notes),
     ]
   }
 }

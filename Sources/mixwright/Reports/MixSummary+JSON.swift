@@ -17,6 +17,15 @@ extension MixSummary {
     object["losses"] = [
       "start": Self.json(start?.audioFeatures), "end": Self.json(end?.audioFeatures),
     ]
+    object["roughMix"] =
+      rough.map { rough in
+        [
+          "explained": .array(
+            rough.explained.map {
+              ["name": .string($0.name), "share": JSONValue($0.share)]
+            })
+        ]
+      } ?? .null
     object["unreached"] = .array(
       unreached.map {
         [

@@ -7,7 +7,10 @@ struct RenderReport {
   let stems: RenderMix.Summary?
 
   private var notes: [String] {
-    ((mix ?? stems)?.notes ?? []) + (mix.flatMap { $0.mix?.advice(on: $0.export) } ?? [])
+    // Both tell of the stems.
+    let own = mix?.notes ?? []
+    return own + (stems?.notes ?? []).filter { !own.contains($0) }
+      + (mix.flatMap { $0.mix?.advice(on: $0.export) } ?? [])
   }
 
   var text: String {

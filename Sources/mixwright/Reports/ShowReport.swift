@@ -20,7 +20,7 @@ struct ShowReport {
     let parts = [
       heading, ([columns] + session.tracks.indices.flatMap(track)).joined(separator: "\n"),
       buses.joined(separator: "\n"), rules.joined(separator: "\n"),
-      "* set by hand   = locked",
+      "* set by hand   = locked", show.notes.flatMap(Self.wrapped).joined(separator: "\n"),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }

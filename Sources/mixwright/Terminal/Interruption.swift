@@ -1,7 +1,7 @@
-import AudioFiles
 import Dispatch
 import Foundation
 import Synchronization
+import TemporaryFiles
 
 /// Ctrl-C and polite requests to end: temporary files are removed first.
 enum Interruption {
@@ -26,6 +26,14 @@ enum Interruption {
 
   private static let request = Mutex<Request?>(nil)
 
+  /// What there is of an interrupted command's work.
+  private static func kept(_ finished: [String]) -> String {
+    guard !finished.isEmpty else { return "interrupted; nothing was written or changed" }
+    let shown = finished.prefix(3).joined(separator: ", ")
+    let more = finished.count > 3 ? " and \(finished.count - 3) more" : ""
+    return "interrupted; finished before, and kept: \(shown)\(more)"
+  }
+
   /// From now on the first signal only makes the request; a second one ends the program at once.
   static func endingPolitely() -> Request {
     let new = Request()
@@ -47,7 +55,9 @@ enum Interruption {
             StandardError.write("mixwright: ending after this step; once more ends at once\n")
             return
           }
-          UnfinishedFiles.removeAndExit(status: 128 + number)
+          UnfinishedFiles.removeAndExit(status: 128 + number) { finished in
+            StandardError.write("mixwright: \(kept(finished))\n")
+          }
         }
       }
       source.activate()

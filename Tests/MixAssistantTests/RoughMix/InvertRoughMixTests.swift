@@ -76,9 +76,27 @@ import Testing
     #expect(result.report.driftFrames == 0 && !result.report.isMono)
     #expect(try #require(result.report.scaleInvariantSDR) > 40)
     #expect(result.report.notes.isEmpty)
+    #expect(result.report.explained.map(\.name) == Self.names)
+    #expect(result.report.explained.allSatisfy { $0.share > 0.999 })
     let balance = try inverted { $0.onlyBalance = true }
     #expect(balance.settings == result.settings)
     #expect(balance.report.scaleInvariantSDR == nil)
+  }
+
+  @Test func theTrackWhereSomethingForeignSoundsIsExplainedWorst() throws {
+    try bounce(Self.truth())
+    var rough = try AudioBuffer(contentsOf: AudioFile(path: studio("Rough.wav")))
+    for channel in rough.channels.indices {
+      for frame in rough.channels[channel].indices {
+        rough.channels[channel][frame] += 0.05 * sin(2 * .pi * 690 * Float(frame) / 44_100)
+      }
+    }
+    try rough.write(to: studio("Rough.wav"), format: .float32, overwrite: true)
+    let explained = try inverted { $0.onlyBalance = true }.report.explained
+    let shares = Dictionary(uniqueKeysWithValues: explained.map { ($0.name, $0.share) })
+    #expect(explained.min { $0.share < $1.share }?.name == "Lead")
+    #expect(try #require(shares["Lead"]) < 0.95)
+    #expect(try #require(shares["Bass"]) > 0.99)
   }
 
   @Test(arguments: [11_025, -9_000, 1])
