@@ -19,4 +19,6 @@ public struct MixSummary: Sendable {
   public var unreached: [UnreachedTerm]
   /// Skipped files and faults of stems, one line each.
   public var notes: [String]
+  /// Whether anything asks for a loudness: a person, a reference, a rough mix.
+  public var isLoudnessAsked: Bool
 }
