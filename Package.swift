@@ -125,11 +125,18 @@ let package = Package(
     tests(
       "TechnicalPassTests",
       ["SignalProcessing", "MixingConsole", "Roles", "TechnicalPass", "TestSupport"]),
+    // Songs whose right mix is known, for fits.
+    .target(
+      name: "MatchingMaterial",
+      dependencies: [
+        "SignalProcessing", "Roles", "MixingConsole", "MixStyle", "MixMatching", "TestSupport",
+      ],
+      path: "Tests/MatchingMaterial", swiftSettings: settings),
     tests(
       "MixMatchingTests",
       [
         "SignalProcessing", "Roles", "MixingConsole", "MixStyle", "NeuralNetworks", "MixMatching",
-        "TestSupport",
+        "TestSupport", "MatchingMaterial",
       ]),
     tests(
       "TrainingTests",
@@ -154,7 +161,7 @@ let package = Package(
       "MixAssistantTests",
       [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
-        "Sessions", "Training", "MixAssistant", "Corpus", "GeneratedAudio",
+        "Sessions", "Training", "MixAssistant", "Corpus", "GeneratedAudio", "MatchingMaterial",
       ]),
     tests(
       "MixwrightTests",

@@ -1,4 +1,4 @@
-public import MixMatching
+import MixMatching
 public import Sessions
 
 /// What a finished mix job has to tell.

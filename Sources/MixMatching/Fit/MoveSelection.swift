@@ -194,14 +194,8 @@ struct MoveSelection {
   private func trial(
     of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
   ) -> Trial {
-    let (z, promise) = beginning(of: moves[index], beside: choice, here)
-    return Trial(moves: [index], z: z, promise: promise)
-  }
-
-  private func beginning(
-    of move: Move, beside choice: Choice, _ here: FitObjective.Evaluation
-  ) -> (z: [Double], promise: Double) {
-    var z = choice.z
+    let move = moves[index]
+    var (z, promise) = (choice.z, Double.infinity)
     switch move.kind {
     case .tone, .masterTone:
       let levels: [Double]
@@ -227,18 +221,17 @@ struct MoveSelection {
           z[index] = control.limited(slope > 0 ? -tuning.firstGain : tuning.firstGain)
         }
       }
-      return (z, 3 * abs(slope))
+      promise = 3 * abs(slope)
     case .places:
       for index in move.coordinates {
         z[index] = space.controls[index].limited(tuning.firstPlace * sides[index])
       }
-      return (z, .infinity)
     case .space:
       for index in move.coordinates { z[index] = space.controls[index].limited(tuning.firstSend) }
-      return (z, .infinity)
     case .level, .width:
-      return (z, abs(here.descent.gradient[move.coordinates[0]]))
+      promise = abs(here.descent.gradient[move.coordinates[0]])
     }
+    return Trial(moves: [index], z: z, promise: promise)
   }
 
   /// The coordinates of the frequencies at which equalizers work already, and where they are, in hertz.

@@ -1,4 +1,4 @@
-import MixStyle
+package import MixStyle
 package import MixingConsole
 import SignalProcessing
 
@@ -103,9 +103,16 @@ package struct StyleFit {
     moving.correct(at: z, heard: heard)
   }
 
-  /// What the mix would sound like with the moves that are worth their price.
-  func modelledFeatures(from choice: MoveSelection.Choice) -> StyleFeatures {
-    moving.features(at: modelled(from: choice, space.controls.map(\.limits)).z)
+  /// The features that the moves of this fit would reach from given settings, by the models, which are exact there.
+  package func reached(from settings: ConsoleSettings, heard: StyleFeatures) -> StyleFeatures {
+    var fit = self
+    let z = zip(space.controls, space.point(of: settings)).map { $0.limited($1) }
+    fit.correct(at: z, heard: heard)
+    let active = selection.moves.indices.filter { move in
+      selection.moves[move].coordinates.contains { z[$0] != space.controls[$0].limited(0) }
+    }
+    let end = fit.modelled(from: .init(z: z, active: active), space.controls.map(\.limits))
+    return fit.moving.features(at: end.z)
   }
 
   /// What the models make of a choice, within bounds.

@@ -47,7 +47,7 @@ public struct StyleObjective: Equatable, Sendable {
   }
 
   /// The same objective without the terms that a stretch of a song cannot show, or a model of it.
-  func without(_ terms: StyleDistance.Term...) -> StyleObjective { scaled(terms, by: 0) }
+  public func without(_ terms: StyleDistance.Term...) -> StyleObjective { scaled(terms, by: 0) }
 
   /// The same objective with terms that count less or more.
   func scaled(_ terms: [StyleDistance.Term], by factor: Double) -> StyleObjective {

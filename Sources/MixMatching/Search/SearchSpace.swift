@@ -54,47 +54,44 @@ package struct SearchSpace {
     steps: StepTable = .fit, pairs: [[Int]] = [], sends: [Double?] = []
   ) {
     self.start = start
-    var controls: [Control] = []
+    let strips = start.tracks.indices.map { track in
+      traits[track].isAudible
+        ? SearchSpace.places(start.tracks[track], .track(track), constraints) {
+          .track(track, $0, $1)
+        } : []
+    }
+    /// One coordinate for a control of several tracks, a pan mirrored; none where one of them is locked.
+    func shared(_ name: String, of tracks: [Int]) -> Control? {
+      let heard = tracks.filter { traits[$0].isAudible }
+      let found = heard.compactMap { track in strips[track].first { $0.0.name == name } }
+      guard let first = found.first, found.count == heard.count,
+        let step = steps.track(name, traits[tracks[0]])
+      else { return nil }
+      var places = found.map(\.1)
+      for right in places.indices.dropFirst() where name == "pan" { places[right].sign = -1 }
+      return Control(first.0, .track(tracks[0]), places, step)
+    }
     // The right of a pair whose left is silent is a track like any other.
     let pairs = pairs.filter { traits[$0[0]].isAudible }
     let rights = Set(pairs.flatMap { $0.dropFirst() })
     let groups = constraints.groups(with: pairs)
-    for track in start.tracks.indices where traits[track].isAudible && !rights.contains(track) {
-      let pair = pairs.first { $0.first == track } ?? [track]
-      let strips = pair.filter { traits[$0].isAudible }.map { track in
-        SearchSpace.places(
-          start.tracks[track], .track(track), constraints
-        ) { .track(track, $0, $1) }
-      }
-      for (parameter, place) in strips[0] {
-        guard let step = steps.track(parameter.name, traits[track]) else { continue }
-        if parameter.name == "fader", groups.contains(where: { $0.contains(track) }) {
-          continue
-        }
-        var places = [place]
-        if strips.count > 1 {
-          guard var right = strips[1].first(where: { $0.0.name == parameter.name })?.1 else {
-            continue
-          }
-          right.sign = parameter.name == "pan" ? -1 : 1
-          places.append(right)
-        }
-        controls.append(Control(parameter, .track(track), places, step))
+    let grouped = Set(groups.joined())
+    var controls: [Control] = []
+    for track in start.tracks.indices where !rights.contains(track) {
+      let tracks = pairs.first { $0[0] == track } ?? [track]
+      controls += strips[track].map(\.0.name).compactMap { name in
+        name == "fader" && grouped.contains(track) ? nil : shared(name, of: tracks)
       }
     }
-    controls += SearchSpace.depth(sends, start, traits, constraints)
-    for group in groups {
-      controls += SearchSpace.fader(ofGroup: group, start, traits, constraints, steps)
-    }
+    if let depth = SearchSpace.depth(sends, strips, start) { controls.append(depth) }
+    controls += groups.compactMap { shared("fader", of: $0) }
     let master = SearchSpace.places(start.master, .master, constraints) { .master($0, $1) }
-    for (parameter, place) in master {
-      guard let step = steps.master(parameter.name) else { continue }
-      controls.append(Control(parameter, .master, [place], step))
+    controls += master.compactMap { parameter, place in
+      steps.master(parameter.name).map { Control(parameter, .master, [place], $0) }
     }
     let reverb = SearchSpace.places(start.reverb, .reverb, constraints) { .reverb($0, $1) }
-    for (parameter, place) in reverb {
-      guard let step = steps.reverb(parameter.name) else { continue }
-      controls.append(Control(parameter, .reverb, [place], step))
+    controls += reverb.compactMap { parameter, place in
+      steps.reverb(parameter.name).map { Control(parameter, .reverb, [place], $0) }
     }
     // One that may have a single value is kept where that is not its start, so that it is brought there.
     self.controls = controls.filter { $0.limits != 0...0 }
@@ -129,52 +126,30 @@ package struct SearchSpace {
   /// One coordinate for what all tracks send to the reverb, from where they do, or from where nothing is heard of
   /// it. Each stays within its own range.
   private static func depth(
-    _ sends: [Double?], _ start: ConsoleSettings, _ traits: [TrackTraits],
-    _ constraints: SettingConstraints
-  ) -> [Control] {
-    var first: (parameter: Parameter<TrackSettings>, track: Int)?
-    var all: [Place] = []
-    for (track, less) in sends.enumerated() {
-      guard let less, traits[track].isAudible,
-        let send = places(
-          start.tracks[track], .track(track), constraints, path: { .track(track, $0, $1) }
-        ).first(where: { $0.0.name == "send" })
-      else { continue }
-      first = first ?? (send.0, track)
-      var place = send.1
+    _ sends: [Double?], _ strips: [[(Parameter<TrackSettings>, Place)]], _ start: ConsoleSettings
+  ) -> Control? {
+    let found = sends.indices.compactMap { track in
+      sends[track].flatMap { less in
+        strips[track].first { $0.0.name == "send" }.map { (track, less, $0.0, $0.1) }
+      }
+    }
+    guard let (first, _, parameter, _) = found.first else { return nil }
+    let places = found.map { track, less, _, place in
+      var place = place
       if start.tracks[track].send.decibels == -.infinity {
         place.centre = place.taper.position(of: StepTable.silentSend - less, in: place.range)
       }
-      all.append(place)
+      return place
     }
-    guard let first else { return [] }
-    let step = StepTable.send.positions(on: first.parameter.taper, first.parameter.range)
+    let step = StepTable.send.positions(on: parameter.taper, parameter.range)
     func steps(to value: (Place) -> Double) -> [Double] {
-      all.map { ($0.taper.position(of: value($0), in: $0.range) - $0.centre) / step }
+      places.map { ($0.taper.position(of: value($0), in: $0.range) - $0.centre) / step }
     }
     let highest = steps { $0.allowed.upperBound }.max()!
     let lowest = steps { max($0.allowed.lowerBound, StepTable.silentSend) }.min()!
-    return highest > 0
-      ? [
-        Control(
-          first.parameter, .track(first.track), all, StepTable.send, min(lowest, 0)...highest)
-      ] : []
-  }
-
-  /// One coordinate for the faders of a group; none where one of them is locked.
-  private static func fader(
-    ofGroup group: [Int], _ start: ConsoleSettings, _ traits: [TrackTraits],
-    _ constraints: SettingConstraints, _ steps: StepTable
-  ) -> [Control] {
-    let faders = group.filter { traits[$0].isAudible }.compactMap { track in
-      places(
-        start.tracks[track], .track(track), constraints
-      ) { .track(track, $0, $1) }.first { $0.0.name == "fader" }
-    }
-    guard let first = faders.first, faders.count == group.filter({ traits[$0].isAudible }).count,
-      let track = group.first, let step = steps.track("fader", traits[track])
-    else { return [] }
-    return [Control(first.0, .track(track), faders.map(\.1), step)]
+    guard highest > 0 else { return nil }
+    return Control(
+      parameter, .track(first), places, StepTable.send, within: min(lowest, 0)...highest)
   }
 
   /// The start itself, or the place nearest to it that the constraints allow.
@@ -212,12 +187,6 @@ package struct SearchSpace {
   package func moved(_ z: [Double], by step: [Double]) -> [Double] {
     controls.indices.map { controls[$0].limited(z[$0] + step[$0]) }
   }
-
-  /// Root mean square distance of two places in plausible steps.
-  static func difference(_ a: [Double], _ b: [Double]) -> Double {
-    (zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(max(a.count, 1)))
-      .squareRoot()
-  }
 }
 
 extension SettingConstraints {
@@ -253,12 +222,17 @@ extension SearchSpace.Place {
 }
 
 extension SearchSpace.Control {
+  /// - Parameter limits: of z; nil for what all places allow within the bound of a plausible step.
   init<Strip>(
     _ parameter: Parameter<Strip>, _ strip: StripPlace, _ places: [SearchSpace.Place],
-    _ size: PlausibleStep
+    _ size: PlausibleStep, within limits: ClosedRange<Double>? = nil
   ) {
+    self.strip = strip
+    name = parameter.name
+    aspect = parameter.aspect
+    self.places = places
     let step = size.positions(on: parameter.taper, parameter.range)
-    // What every place allows; an empty intersection leaves the control where it is.
+    spread = step
     var (lowest, highest) = (-size.bound, size.bound)
     for place in places {
       let ends = [place.allowed.lowerBound, place.allowed.upperBound].map {
@@ -271,19 +245,8 @@ extension SearchSpace.Control {
       lowest = max(lowest, low)
       highest = min(highest, high)
     }
-    self.init(parameter, strip, places, size, lowest <= highest ? lowest...highest : 0...0)
-  }
-
-  init<Strip>(
-    _ parameter: Parameter<Strip>, _ strip: StripPlace, _ places: [SearchSpace.Place],
-    _ size: PlausibleStep, _ limits: ClosedRange<Double>
-  ) {
-    self.strip = strip
-    name = parameter.name
-    aspect = parameter.aspect
-    self.places = places
-    spread = size.positions(on: parameter.taper, parameter.range)
-    self.limits = limits
+    // An empty intersection leaves the control where it is.
+    self.limits = limits ?? (lowest <= highest ? lowest...highest : 0...0)
   }
 
   /// Turns it to z.

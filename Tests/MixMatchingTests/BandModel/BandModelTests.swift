@@ -1,3 +1,4 @@
+import MatchingMaterial
 import MixMatching
 import MixStyle
 import MixingConsole
@@ -9,7 +10,7 @@ import _Differentiation
 @Suite struct BandModelTests {
   /// Everything moved that the model knows.
   static let settings: ConsoleSettings = {
-    var settings = GradientMatcherTests.task().start
+    var settings = BurstMaterial.task().start
     settings.tracks[0].fader.decibels = -3
     settings.tracks[0].equalizer.peak2.gainDecibels = 4
     settings.tracks[1].pan = 0.3
@@ -54,7 +55,7 @@ import _Differentiation
   }
 
   @Test func everyControlHasItsDerivative() {
-    let task = GradientMatcherTests.task()
+    let task = BurstMaterial.task()
     for (name, value, gradient) in Self.controls {
       for (feature, probe) in Self.probes {
         let (_, pullback) = valueWithPullback(at: Self.settings) {
@@ -83,7 +84,7 @@ import _Differentiation
   }
 
   @Test(arguments: [0, 0.5]) func thePenaltyHasItsDerivative(presenceWeight: Double) {
-    let task = GradientMatcherTests.task()
+    let task = BurstMaterial.task()
     var settings = Self.settings
     // Far enough below the bound that the penalty speaks.
     settings.tracks[1].fader.decibels = -9
@@ -104,7 +105,7 @@ import _Differentiation
 
   /// What moves within the bound costs something, too: loudness, and with a weight of its own lost presence.
   @Test func lostPresenceCostsBeforeTheBoundIsReached() {
-    let task = GradientMatcherTests.task()
+    let task = BurstMaterial.task()
     #expect(task.modelledPenalty(task.start, presenceWeight: 0.03) < 1e-12)
     var louder = task.start
     louder.tracks[2].fader.decibels = 1.5
@@ -117,13 +118,13 @@ import _Differentiation
 
   /// Unrelated noise adds up as powers, so the model's spectrum is the console's.
   @Test func theModelIsNearTheConsole() {
-    let task = GradientMatcherTests.task()
+    let task = BurstMaterial.task()
     var settings = Self.settings
     // With the reverb, whose noise is one draw, only on average.
     for (sends, tolerance) in [(true, 1.5), (false, 0.7)] {
       if !sends { for track in 0..<4 { settings.tracks[track].send.decibels = -.infinity } }
       let console = styleFeatures(
-        of: task.console.mix(GradientMatcherTests.tracks, settings))
+        of: task.console.mix(BurstMaterial.tracks, settings))
       let model = task.modelledFeatures(settings)
       let mid = zip(console.mid, model.mid).map { abs($0 - $1) }
       let side = zip(console.side, model.side).map { abs($0 - $1) }
@@ -134,7 +135,7 @@ import _Differentiation
 
   /// An equalizer on the master hides no track; a fader does.
   @Test func theToneOfTheMixHidesNoTrack() {
-    let task = GradientMatcherTests.task()
+    let task = BurstMaterial.task()
     let start = task.audibility(task.start)
     var dark = task.start
     for track in dark.tracks.indices {

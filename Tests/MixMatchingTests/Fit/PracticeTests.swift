@@ -1,3 +1,4 @@
+import MatchingMaterial
 import MixMatching
 import MixingConsole
 import Roles

@@ -1,3 +1,4 @@
+import MatchingMaterial
 import MixMatching
 import MixStyle
 import MixingConsole

@@ -23,9 +23,13 @@ extension StyleComparison {
         let unit = term.unit.isEmpty ? "" : " \(term.unit)"
         return "\(term.rawValue) \(first.value.text(places)) → \(last.value.text(places))\(unit)"
       }
+      let cause =
+        aspect == .dynamics
+        ? "compressors follow what each recording asks for, and a fit turns none toward a reference; "
+          + "they can be set by hand"
+        : "these tracks, within what is allowed, do not come nearer"
       return "\(aspect.rawValue) was asked for but hardly reached: "
-        + "\(numbers.joined(separator: ", ")) from the reference; these tracks, within what is "
-        + "allowed, do not come nearer"
+        + "\(numbers.joined(separator: ", ")) from the reference; \(cause)"
     }
   }
 }
@@ -36,31 +40,5 @@ extension [ReferenceRequest] {
     let named = reduce(into: Set<MixAspect>()) { $0.formUnion($1.aspects ?? []) }
     guard let only else { return named }
     return named.isEmpty ? Set(only) : named.intersection(only)
-  }
-}
-
-extension UnreachedTerm {
-  /// What stays away, by how much, and what a further reach would bring, in a sentence.
-  var sentence: String {
-    let places = term.unit.isEmpty ? 2 : 1
-    let unit = term.unit.isEmpty ? "" : " \(term.unit)"
-    let stays = "\(subject) \(left.text(places))\(unit) from the reference's"
-    let further =
-      further < 0.8 * left
-      ? "; a further reach would leave \(further.text(places))\(unit)"
-      : "; going further would hardly bring it nearer"
-    return stays + further
-  }
-
-  private var subject: String {
-    switch term {
-    case .mid: "the middle's spectrum stays"
-    case .side: "the sides' spectrum stays"
-    case .dynamics: "how bands rise and fall stays"
-    case .width: "the stereo width stays"
-    case .balance: "the bands' places between left and right stay"
-    case .crestFactor: "the peaks above the level stay"
-    case .loudnessRange: "the loudness range stays"
-    }
   }
 }

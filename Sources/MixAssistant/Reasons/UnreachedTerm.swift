@@ -1,3 +1,4 @@
+public import MixMatching
 public import MixStyle
 public import MixingConsole
 
@@ -34,15 +35,28 @@ extension MatchTask {
   }
 }
 
-extension StyleFit {
-  /// The features that the moves of this fit would reach from given settings, by the models, which are exact there.
-  func reached(from settings: ConsoleSettings, heard: StyleFeatures) -> StyleFeatures {
-    var fit = self
-    let z = zip(space.controls, space.point(of: settings)).map { $0.limited($1) }
-    fit.correct(at: z, heard: heard)
-    let active = selection.moves.indices.filter { move in
-      selection.moves[move].coordinates.contains { z[$0] != space.controls[$0].limited(0) }
+extension UnreachedTerm {
+  /// What stays away, by how much, and what a further reach would bring, in a sentence.
+  var sentence: String {
+    let places = term.unit.isEmpty ? 2 : 1
+    let unit = term.unit.isEmpty ? "" : " \(term.unit)"
+    let stays = "\(subject) \(left.text(places))\(unit) from the reference's"
+    let further =
+      further < 0.8 * left
+      ? "; a further reach would leave \(further.text(places))\(unit)"
+      : "; going further would hardly bring it nearer"
+    return stays + further
+  }
+
+  private var subject: String {
+    switch term {
+    case .mid: "the middle's spectrum stays"
+    case .side: "the sides' spectrum stays"
+    case .dynamics: "how bands rise and fall stays"
+    case .width: "the stereo width stays"
+    case .balance: "the bands' places between left and right stay"
+    case .crestFactor: "the peaks above the level stay"
+    case .loudnessRange: "the loudness range stays"
     }
-    return fit.modelledFeatures(from: .init(z: z, active: active))
   }
 }

@@ -1,3 +1,5 @@
+import MatchingMaterial
+import MixAssistant
 import MixMatching
 import MixStyle
 import MixingConsole

@@ -1,3 +1,4 @@
+public import MixMatching
 public import MixStyle
 public import MixingConsole
 import SignalProcessing
@@ -24,14 +25,10 @@ extension MatchTask {
   /// What each strip's aspects that differ from the start do, the most useful first: by the model of the song,
   /// exact at the mix itself where the song can be heard.
   public func ablations(_ settings: ConsoleSettings) -> [Ablation] {
-    let model = BandModel(self)
-    func uncorrected(_ settings: ConsoleSettings) -> StyleFeatures {
-      model.mix(model.desk(settings)).styleFeatures().value
-    }
     let offset =
-      song?.heard(settings).map { FeatureOffset(from: uncorrected(settings), to: $0.features) }
+      song?.heard(settings).map { FeatureOffset(from: modelledFeatures(settings), to: $0.features) }
       ?? .none
-    let with = offset.added(to: uncorrected(settings))
+    let with = offset.added(to: modelledFeatures(settings))
     let strips = settings.tracks.indices.map { StripPlace.track($0) } + [.master]
     let groups = strips.flatMap { strip in
       MixAspect.allCases.filter {
@@ -41,7 +38,7 @@ extension MatchTask {
     let heard = objective.without(.loudnessRange)
     return concurrentMap(count: groups.count, threads: console.threads) { index in
       let (strip, aspect) = groups[index]
-      let without = uncorrected(settings.returned(aspect, of: strip, to: start))
+      let without = modelledFeatures(settings.returned(aspect, of: strip, to: start))
       return heard.ablation(strip, aspect, with: with, without: offset.added(to: without))
     }.filter { $0.rise >= Self.audibleRise }.sorted { $0.rise > $1.rise }
   }

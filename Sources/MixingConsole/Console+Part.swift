@@ -1,4 +1,3 @@
-public import MixingConsole
 public import SignalProcessing
 
 extension Console {

@@ -1,20 +1,21 @@
-import MixMatching
-import MixStyle
-import MixingConsole
+package import MixMatching
+package import MixStyle
+package import MixingConsole
 import Roles
-import SignalProcessing
+package import SignalProcessing
 import TestSupport
 
 /// Tracks whose right mix is known: the reference is what the model of the mix says of settings.
-enum FitMaterial {
-  static let sampleRate = 44_100.0
+package enum FitMaterial {
+  package static let sampleRate = 44_100.0
   private static let count = 50_000
 
   /// The places of the tracks.
-  static let (bass, vocal, guitar, keys, shaker, silent) = (0, 1, 2, 3, 4, 5)
+  package static let (bass, vocal, guitar, keys, shaker, silent) = (0, 1, 2, 3, 4, 5)
 
   /// Noise between two one-pole cutoffs in bursts of its own tempo, as loud as the others.
-  static func voice(_ seed: UInt64, low: Float, high: Float, period: Int = 3000) -> [Float] {
+  package static func voice(_ seed: UInt64, low: Float, high: Float, period: Int = 3000) -> [Float]
+  {
     var (wide, deep): (Float, Float) = (0, 0)
     let sound = floatNoise(seed: seed, count: count).enumerated().map { n, sample in
       wide += high * (sample - wide)
@@ -25,7 +26,7 @@ enum FitMaterial {
     return sound.map { 0.1 * $0 / power.squareRoot() }
   }
 
-  static let tracks: [AudioBuffer] = [
+  package static let tracks: [AudioBuffer] = [
     [voice(1, low: 0.0005, high: 0.015)],
     [voice(2, low: 0.04, high: 0.25, period: 5000)],
     [voice(3, low: 0.1, high: 0.6, period: 2200)],
@@ -36,9 +37,9 @@ enum FitMaterial {
     [[Float](repeating: 0, count: count)],
   ].map { AudioBuffer(channels: $0, sampleRate: sampleRate) }
 
-  static let survey = tracks.map { BandFrames(of: $0) }
+  package static let survey = tracks.map { BandFrames(of: $0) }
 
-  static let traits = [
+  package static let traits = [
     TrackTraits(isStereo: false, isAudible: true, lowShare: 0.8, role: .bass),
     TrackTraits(isStereo: false, isAudible: true, lowShare: 0, role: .leadVocal),
     TrackTraits(isStereo: false, isAudible: true, lowShare: 0, role: .acousticGuitar),
@@ -49,7 +50,7 @@ enum FitMaterial {
 
   /// The task to find what a reference does differently.
   /// - Parameter tracks: some of the tracks only, or some more than once.
-  static func task(
+  package static func task(
     _ chosen: [Int] = Array(tracks.indices), threads: Int = 2,
     _ reference: (inout ConsoleSettings) -> Void = { _ in }
   ) -> MatchTask {
@@ -63,7 +64,9 @@ enum FitMaterial {
   }
 
   /// What settings do beside the level of the whole: each move by its place, with its value.
-  static func moves(_ settings: ConsoleSettings, from start: ConsoleSettings) -> [String: Double] {
+  package static func moves(_ settings: ConsoleSettings, from start: ConsoleSettings) -> [String:
+    Double]
+  {
     var result: [String: Double] = [:]
     func add<Strip: ControlStrip>(_ strip: Strip, _ start: Strip, _ place: String) {
       for parameter in Strip.parameters
@@ -82,7 +85,8 @@ enum FitMaterial {
   }
 
   /// A place off the start in every coordinate, within the limits.
-  static func somewhere(in space: SearchSpace, seed: UInt64, size: Double = 0.6) -> [Double] {
+  package static func somewhere(in space: SearchSpace, seed: UInt64, size: Double = 0.6) -> [Double]
+  {
     zip(noise(seed: seed, count: space.controls.count), space.controls).map { noise, control in
       min(max(size * noise, control.limits.lowerBound + 0.01), control.limits.upperBound - 0.01)
     }
@@ -91,7 +95,7 @@ enum FitMaterial {
 
 extension MatchTask {
   /// Makes what settings sound like, by the model, the reference.
-  mutating func aim(at reference: (inout ConsoleSettings) -> Void) {
+  package mutating func aim(at reference: (inout ConsoleSettings) -> Void) {
     var settings = start
     reference(&settings)
     objective = StyleObjective([.init(StyleTarget(modelledFeatures(settings)))])

@@ -1,3 +1,4 @@
+public import MixMatching
 import MixStyle
 public import MixingConsole
 
@@ -42,7 +43,7 @@ extension MatchTask {
     var places = [first.z]
     while chosen.count < count {
       let differences = left.map { answer in
-        places.map { SearchSpace.difference($0, answer.z) }.min()!
+        places.map { Self.difference($0, answer.z) }.min()!
       }
       guard let (index, difference) = differences.enumerated().max(by: { $0.1 < $1.1 }),
         difference > 0
@@ -53,5 +54,11 @@ extension MatchTask {
       places.append(next.z)
     }
     return chosen
+  }
+
+  /// Root mean square distance of two places in plausible steps.
+  private static func difference(_ a: [Double], _ b: [Double]) -> Double {
+    (zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / Double(max(a.count, 1)))
+      .squareRoot()
   }
 }
