@@ -172,6 +172,13 @@ public struct MatchMix: Sendable {
       inputs: inputs(song, references, rough))
   }
 
+  private static func isOneFile(_ a: String, _ b: String) -> Bool {
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+    return place(a) == place(b)
+  }
+
   /// Whether a bounce that lies among the stems is a rough mix: where nobody decided where to begin.
   private var takesBounce: Bool {
     roughMix == nil && start == .auto && (matcher is BalancedMatcher || !references.isEmpty)
@@ -196,6 +203,10 @@ public struct MatchMix: Sendable {
     if let bounce = song.bounce, takesBounce {
       roughFile = bounce.file
       song.notes = song.notes.map { $0 == bounce.sentence ? bounce.roughMixSentence : $0 }
+    }
+    if let bounce = song.bounce, let roughMix, Self.isOneFile(bounce.file.path, roughMix) {
+      // It is where it belongs already.
+      song.notes.removeAll { $0 == bounce.sentence }
     }
     let analyses = try [ReferenceAnalysis](
       references, opened, sampleRate: song.sampleRate, threads: options.threads)

@@ -7,13 +7,20 @@ extension StemList {
     skippedNotes + notes + rateNotes
   }
 
+  /// Nobody takes these for stems.
+  private static let documents: Set<String> = ["json", "txt", "md", "pdf", "html", "rtf"]
+
   /// A line for each folder that is left out, and one for everything that is no sound.
   private var skippedNotes: [String] {
     var silent: [String] = []
     var lines: [String] = []
     for item in skipped {
       switch item.reason {
-      case .noSound: silent.append(URL(fileURLWithPath: item.path).lastPathComponent)
+      case .noSound:
+        let file = URL(fileURLWithPath: item.path)
+        if !Self.documents.contains(file.pathExtension.lowercased()) {
+          silent.append(file.lastPathComponent)
+        }
       case .folder(let why):
         lines.append("\(item.path): left out (\(why)); give the folder itself to take it")
       }

@@ -51,11 +51,11 @@ import Testing
   }
 
   @Test func aMix() throws {
-    try studio.write("x", to: "Stems/Click.txt")
+    try studio.write("x", to: "Stems/Click.asd")
     try check(
       ["mix", "Stems", "-o", "mix.wav"], writes: ["mix.wav", "mix.session.json"],
       says: [
-        "  Stems/Bass.wav\n", "  Bass is bass (96 %", "passed over: Click.txt", "-14.0 LUFS",
+        "  Stems/Bass.wav\n", "  Bass is bass (96 %", "passed over: Click.asd", "-14.0 LUFS",
         "balanced",
       ])
     try check(

@@ -234,7 +234,7 @@ import UntidyFiles
     #expect(try mix("--include", "Keys*").tracks.contains("Keys copy"))
   }
 
-  @Test(arguments: [(37, Float(1)), (0, -1), (2_205, 0.5), (44, -0.7), (17_640, 1)])
+  @Test(arguments: [(37, Float(1)), (0, -1), (1_764, 0.5), (44, -0.7), (17_640, 1)])
   func copiesAreNamedWithTheirLag(lag: Int, gain: Float) throws {
     let parts = try studio.recordBand()
     let copy = parts["Lead Vocal"]!.delayed(by: lag).scaled(by: gain)
@@ -322,7 +322,10 @@ import UntidyFiles
       AudioBuffer(channels: [drifting], sampleRate: 44_100), to: "Stems/Lead Vocal.wav")
     let told = try mix().notes.filter { $0.contains("by another clock") }
     #expect(told.count == 1)
-    #expect(told.first?.contains("Lead Vocal") == true && told.first?.contains("0.020 %") == true)
+    #expect(told.first?.contains("Lead Vocal") == true)
+    let words = told.first?.split(separator: " ").map(String.init) ?? []
+    let percent = words.firstIndex(of: "%,").flatMap { Double(words[$0 - 1]) } ?? 0
+    #expect(abs(percent - 0.02) < 0.002, "\(told)")
     try studio.write(
       AudioBuffer(channels: [heard], sampleRate: 44_100), to: "Stems/Lead Vocal.wav")
     #expect(try mix().notes.filter { $0.contains("clock") } == [])

@@ -16,10 +16,11 @@ struct SongExtent {
   private var filled = 0
 
   /// In decibels: how far below the loud seconds one may lie, and how far its spectrum may be from theirs on average;
-  /// where its lowest band is so much weaker than theirs, less of that is enough.
+  /// where its lowest band is so much weaker than theirs, less of that is enough, and where it is as good as missing, none.
   private static let quieter = 25.0
   private static let otherSpectrum = 11.0
   private static let weakerLow = 10.0
+  private static let missingLow = 20.0
   private static let otherSpectrumWithoutLow = 7.0
   /// Seconds of which nearly all must be song, so that it begins there.
   private static let run = 5
@@ -56,14 +57,15 @@ struct SongExtent {
   /// In seconds; nil where all of the file is song, or nothing can be told.
   var song: Range<Double>? {
     let levels = spectra.map(Self.level)
-    let heard = levels.filter { $0 > -70 }.sorted()
+    let heard = spectra.indices.filter { levels[$0] > max(-70, (levels.max() ?? 0) - 40) }
     guard heard.count >= Self.leastSong else { return nil }
-    let loud = heard[heard.count * 9 / 10]
     func share(_ second: Int) -> Double { spectra[second][0] - levels[second] }
-    let sounding = spectra.indices.filter { levels[$0] > loud - Self.quieter }
-    let shares = sounding.map(share).sorted()
+    let shares = heard.map(share).sorted()
     let low = shares[shares.count * 3 / 4]
-    let core = sounding.filter { share($0) > low - 10 && levels[$0] > loud - 15 }
+    // Applause may be louder than the song, but has no low end.
+    let deep = heard.filter { share($0) > low - 10 }
+    let loud = deep.map { levels[$0] }.sorted()[deep.count * 9 / 10]
+    let core = deep.filter { levels[$0] > loud - 15 }
     guard low > -40, core.count >= Self.leastSong else { return nil }
     let template = spectra[0].indices.map { band in
       core.reduce(0) { $0 + max(spectra[$1][band] - levels[$1], -60) } / Double(core.count)
@@ -71,7 +73,7 @@ struct SongExtent {
     let isSong = spectra.indices.map { second in
       let far = Self.distance(spectra[second].map { $0 - levels[second] }, template)
       let isWithoutLow = share(second) < low - Self.weakerLow
-      return levels[second] > loud - Self.quieter
+      return levels[second] > loud - Self.quieter && share(second) > low - Self.missingLow
         && far < (isWithoutLow ? Self.otherSpectrumWithoutLow : Self.otherSpectrum)
     }
     func begins(_ second: Int) -> Bool {
