@@ -18,7 +18,9 @@ extension AudioFile {
   ) throws {
     let file = try OpenFile(reading: path, staysOpen: staysOpen)
     guard file.byteCount > 0 else {
-      throw AudioFileError(path, .empty, fault: "is empty (0 bytes)")
+      throw AudioFileError(
+        path, .empty, fault: "is empty (0 bytes), as a file is that lies only in a cloud",
+        cure: "download it, or record or export it again, or leave it out")
     }
     var content = SoundContent(file)
     if let end = ContainerExtent.promisedEnd(of: file), end > file.byteCount {

@@ -10,10 +10,7 @@ extension StemList {
     }
     return folders.flatMap { folder in
       ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-        .filter { name in
-          !name.hasPrefix(".")
-            && extensions.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
-        }
+        .filter { !$0.hasPrefix(".") && StemFolder.isSound($0) }
         .sorted(by: NaturalOrder.precedesAsFile).map { folder + "/" + $0 }
     }
   }

@@ -4,14 +4,20 @@ import Foundation
 ///
 /// ```swift
 /// let list = try StemList(paths: ["Stems"])
-/// for skipped in list.skipped { print("\(skipped.path): skipped, \(skipped.reason)") }
+/// for stem in list.stems { print("\(stem.name): \(stem.file)") }
 /// ```
 public struct StemList: Sendable {
-  /// A file of a folder that is not a stem.
+  /// Something in a folder that is no stem of the song.
   public struct Skipped: Equatable, Sendable {
+    public enum Reason: Equatable, Sendable {
+      /// It is hidden, or no sound file.
+      case noSound
+      /// It is a folder that is left out, and why.
+      case folder(String)
+    }
+
     public let path: String
-    /// "hidden", "folder" or "not a sound file".
-    public let reason: String
+    public let reason: Reason
   }
 
   /// At least one; a folder's in natural order ("Gtr 2" before "Gtr 10"), listed files as listed.
@@ -26,33 +32,52 @@ public struct StemList: Sendable {
   /// Opens every stem, and places it where its time stamp says; one that is not whole is an error.
   ///
   /// - Parameters:
-  ///   - paths: folders, which stand for the sound files directly in them, and files, which are
+  ///   - paths: folders, which stand for the sound files in them and in their sub-folders, and files, which are
   ///     taken whatever their extension.
   ///   - intake: how files that are not in order are taken.
   ///   - ffmpeg: the program for formats beyond libsndfile's; nil where there is none.
-  /// - Throws: `AudioFileError`.
+  /// - Throws: `AudioFileError`, or `AudioFileFaults` where several files are at fault.
   public init(
     paths: [String], intake: StemIntake = StemIntake(), ffmpeg: FFmpeg? = .installed
   ) throws {
-    var files: [String] = []
+    var faults: [AudioFileError] = []
+    try self.init(paths: paths, intake: intake, ffmpeg: ffmpeg, faults: &faults)
+    guard faults.isEmpty else { throw AudioFileFaults.error(faults) }
+  }
+
+  /// The same without the files that are at fault, which are told.
+  ///
+  /// - Throws: `AudioFileError`, or `AudioFileFaults`, where no stem is left.
+  public init(
+    paths: [String], intake: StemIntake = StemIntake(), ffmpeg: FFmpeg? = .installed,
+    faults: inout [AudioFileError]
+  ) throws {
+    var files: [(path: String, name: String)] = []
     var skipped: [Skipped] = []
     for path in paths {
       var isFolder: ObjCBool = false
       if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-        let contents = try Self.contents(of: path)
-        files += contents.files
-        skipped += contents.skipped
+        let folder = try StemFolder(path, isFlat: intake.isFlat)
+        files += folder.entries.map { ($0.path, $0.trackName) }
+        skipped += folder.skipped
+        faults += folder.faults
       } else {
-        files.append(path)
+        files.append((path, StemFolder.stem(of: path)))
       }
     }
-    guard !files.isEmpty else { throw AudioFileError(paths.first ?? "stems", .noStems) }
-    let names = Self.uniqueNames(files.map(Self.name))
-    let opened = try zip(names, files).map {
-      Stem(
-        name: $0,
-        file: try AudioFile(path: $1, ffmpeg: ffmpeg, acceptsDamage: intake.acceptsDamage))
+    guard !(files.isEmpty && faults.isEmpty) else {
+      throw AudioFileError(paths.first ?? "stems", .noStems)
     }
+    var opened: [Stem] = []
+    for (name, file) in zip(Self.uniqueNames(files.map(\.name)), files.map(\.path)) {
+      do {
+        let file = try AudioFile(path: file, ffmpeg: ffmpeg, acceptsDamage: intake.acceptsDamage)
+        opened.append(Stem(name: name, file: file))
+      } catch let fault as AudioFileError {
+        faults.append(fault)
+      }
+    }
+    guard !opened.isEmpty else { throw AudioFileFaults.error(faults) }
     let layout = TimeLayout(opened, isIgnored: intake.ignoresTimeStamps)
     stems = zip(opened, layout.starts).map {
       Stem(name: $0.name, file: $0.file.starting(at: $1))
@@ -67,44 +92,6 @@ public struct StemList: Sendable {
   public var mostCommonSampleRate: Double {
     let groups = Dictionary(grouping: stems, by: \.file.sampleRate)
     return groups.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }!.key
-  }
-
-  /// Extensions that mark a sound file in a folder.
-  static let extensions: Set<String> = [
-    "wav", "wave", "bwf", "rf64", "w64", "aif", "aiff", "aifc", "caf", "flac", "ogg", "oga",
-    "opus", "mp3", "mp2", "m4a", "m4b", "aac", "ac3", "wma", "wv", "ape", "tta", "mka", "au", "snd",
-  ]
-
-  private static func contents(
-    of folder: String
-  ) throws -> (files: [String], skipped: [Skipped]) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw AudioFileError(folder, .unreadable)
-    }
-    var files: [String] = []
-    var skipped: [Skipped] = []
-    for name in names.sorted(by: NaturalOrder.precedesAsFile) {
-      let path = URL(fileURLWithPath: folder).relativePath + "/" + name
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      if name.hasPrefix(".") {
-        skipped.append(Skipped(path: path, reason: "hidden"))
-      } else if isFolder.boolValue {
-        skipped.append(Skipped(path: path, reason: "folder"))
-      } else if extensions.contains(URL(fileURLWithPath: name).pathExtension.lowercased()) {
-        files.append(path)
-      } else {
-        skipped.append(Skipped(path: path, reason: "not a sound file"))
-      }
-    }
-    return (files, skipped)
-  }
-
-  /// The file's name without its extension and without spaces around, which nobody would type.
-  private static func name(of path: String) -> String {
-    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    let trimmed = name.trimmingCharacters(in: .whitespaces)
-    return trimmed.isEmpty ? name : trimmed
   }
 
   /// Adds the first free number to a name that was there before, without regard to case. A name

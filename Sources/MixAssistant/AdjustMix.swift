@@ -4,6 +4,8 @@ public import Sessions
 /// Changes a session: settings by name, how much of the fit is applied, what a fit may do.
 public struct AdjustMix: Sendable {
   public var session: String
+  /// Whether changes are told and not made.
+  public var isTried = false
 
   public init(session: String) { self.session = session }
 
@@ -29,7 +31,7 @@ public struct AdjustMix: Sendable {
   /// - Throws: `SessionError`; then nothing has changed.
   public func run(strip: String, assignments: [String]) throws -> [SettingChange] {
     let parsed = try assignments.map { try SettingAssignment($0) }
-    return try SessionDocument.change(at: session) { document in
+    return try SessionDocument.change(at: session, isTried: isTried) { document in
       let before = document
       let changes = try document.adjust(track: strip, parsed)
       document.record(Self.line(changes.map(\.description)), since: before)
@@ -45,7 +47,7 @@ public struct AdjustMix: Sendable {
   /// - Throws: `SessionError`; then nothing has changed.
   public func run(_ changes: Changes) throws -> [String] {
     let parsed = try changes.assignments.map { try SettingAssignment($0) }
-    return try SessionDocument.change(at: session) { document in
+    return try SessionDocument.change(at: session, isTried: isTried) { document in
       let before = document
       let (rules, settings) = try Self.carryOut(changes, parsed, in: &document)
       // What an amount moves is counted in its own line.

@@ -1,4 +1,5 @@
 public import AudioFiles
+import Foundation
 import MixStyle
 public import Roles
 
@@ -24,29 +25,49 @@ public struct AnalyzeFiles: Sendable {
     public var reports: [Report]
     /// Which of the files belong together, by their indices.
     public var families: [TrackFamily]
-    /// What the folders held besides.
+    /// What the folders held besides, and what a mix would leave out.
     public var notes: [String]
+    /// Files that cannot be read.
+    public var faults: AudioFileFaults?
   }
 
-  /// - Throws: `AudioFileError` at the first file that cannot be read.
+  /// - Throws: `AudioFileError`, or `AudioFileFaults`, where no file can be read.
   public func run(
     progress: (Double) -> Void
   ) throws -> Result {
-    let list = try StemList(paths: paths, intake: intake)
+    var faults: [AudioFileError] = []
+    let list = try StemList(paths: paths, intake: intake, faults: &faults)
     let count = Double(list.stems.count)
-    let analyses = try list.stems.enumerated().map { index, stem in
-      try StemAnalysis(
-        stem.file.starting(at: 0), measuresTruePeak: true,
-        measuresSoundPrint: StemAnalysis.needsSound(stem.name)
-      ) {
-        progress((Double(index) + $0) / count)
+    var read: [(stem: Stem, analysis: StemAnalysis)] = []
+    for (index, stem) in list.stems.enumerated() {
+      do {
+        let analysis = try StemAnalysis(
+          stem.file.starting(at: 0), measuresTruePeak: true,
+          measuresSoundPrint: StemAnalysis.needsSound(stem.name)
+        ) {
+          progress((Double(index) + $0) / count)
+        }
+        read.append((stem, analysis))
+      } catch let fault as AudioFileError {
+        faults.append(fault)
       }
     }
-    let (roles, families) = Song.grouped(list.stems, analyses, known: KnownRoles())
+    guard !read.isEmpty else { throw AudioFileFaults.error(faults) }
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    let (stems, analyses) = (read.map(\.stem), read.map(\.analysis))
+    let (roles, families) = Song.grouped(stems, analyses, known: KnownRoles())
+    let song = Song(
+      stems, analyses, roles: roles, families: families, sampleRate: list.mostCommonSampleRate)
+    let kept = try intake.included(in: stems.map(\.name))
+    let leftOut = try song.leftOut(keeping: kept, threads: threads)
+    let mixed = song.keeping(
+      stems.indices.filter { index in !leftOut.contains { $0.track == index } })
     return Result(
-      reports: list.stems.indices.map {
-        Report(stem: list.stems[$0], analysis: analyses[$0], role: roles[$0])
+      reports: stems.indices.map {
+        Report(stem: stems[$0], analysis: analyses[$0], role: roles[$0])
       }, families: families,
-      notes: list.allNotes)
+      notes: list.allNotes + [song.sameSoundNote].compactMap { $0 } + leftOut.map(\.sentence)
+        + (try mixed.timingNotes(threads: threads)),
+      faults: faults.isEmpty ? nil : AudioFileFaults(faults))
   }
 }

@@ -19,6 +19,8 @@ public struct ApplySettings: Sendable {
   public var pairs: [String] = []
   /// Whether the master and the export target alone are carried over.
   public var onlyMaster = false
+  /// Whether the outcome is told and nothing is written.
+  public var isTried = false
   public var options = RenderOptions()
 
   public init(session: String, stems: [String], output: String) {
@@ -34,6 +36,8 @@ public struct ApplySettings: Sendable {
     public var rendering: RenderMix.Summary?
     /// Skipped files, faults of stems, what could not be carried over; one line each.
     public var notes: [String]
+    /// The stems' files.
+    public var files: [String]
   }
 
   /// Analyses the stems and writes the new session, and the mix if one is asked for.
@@ -71,13 +75,13 @@ public struct ApplySettings: Sendable {
         "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session), whose "
           + "tracks are: \(source.tracks.map(\.name).joined(separator: ", "))")
     }
-    try document.create(at: output, overwrite: options.overwrite)
+    if !isTried { try document.create(at: output, overwrite: options.overwrite) }
     var notes = song.notes + song.warnings
     notes +=
       onlyMaster
       ? ["only the master and the export target were carried over"]
       : Self.notes(on: matching, source, document)
-    let rendering = try mix.map { path in
+    let rendering = try (isTried ? nil : mix).map { path in
       var job = RenderMix(session: output)
       job.options = options
       return try job.mix(to: path, from: nil, to: nil) {
@@ -85,7 +89,9 @@ public struct ApplySettings: Sendable {
       }
     }
     notes += rendering?.notes ?? []
-    return Summary(session: document, matching: matching, rendering: rendering, notes: notes)
+    return Summary(
+      session: document, matching: matching, rendering: rendering, notes: notes,
+      files: song.stems.map(\.file.path))
   }
 
   private func check(inputs: [String]) throws {

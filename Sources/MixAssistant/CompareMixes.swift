@@ -87,6 +87,15 @@ public struct CompareMixes: Sendable {
     return summary
   }
 
+  /// What `run` would do.
+  /// - Throws: `SessionError`.
+  public func plan() throws -> WorkPlan {
+    _ = (try Self.document(a), try Self.document(b))
+    return WorkPlan(
+      reads: [a, b],
+      writes: folder.map { folder in ["a", "b"].map { "\(folder)/\($0).wav" } } ?? [])
+  }
+
   /// A session, or `SESSION:VERSION`. Both names may hold colons: the session is the longest that is a
   /// file.
   private static func document(_ name: String) throws -> SessionDocument {

@@ -3,6 +3,8 @@ public import Sessions
 /// Takes back what commands changed in a session, and does it again.
 public struct EditHistory: Sendable {
   public var session: String
+  /// Whether changes are told and not made.
+  public var isTried = false
 
   public init(session: String) { self.session = session }
 
@@ -32,7 +34,7 @@ public struct EditHistory: Sendable {
     _ steps: Int, of available: KeyPath<SessionHistory, Int>, _ done: String,
     _ body: (inout SessionDocument) throws -> SessionDocument.Revision
   ) throws -> [SessionDocument.Revision] {
-    try SessionDocument.change(at: session) { document in
+    try SessionDocument.change(at: session, isTried: isTried) { document in
       let count = document.history[keyPath: available]
       if count > 0, steps > count {
         throw SessionError(

@@ -3,6 +3,8 @@ import Sessions
 /// Keeps mixes of a session under names and goes from one to the other.
 public struct KeepVersions: Sendable {
   public var session: String
+  /// Whether changes are told and not made.
+  public var isTried = false
 
   public init(session: String) { self.session = session }
 
@@ -34,8 +36,11 @@ public struct KeepVersions: Sendable {
   /// Keeps the present settings.
   /// - Parameter replacing: Whether a version of this name may go.
   /// - Throws: `SessionError`; then nothing has changed.
-  public func save(_ name: String, note: String?, replacing: Bool = false) throws {
-    _ = try change("keep version \"\(name)\"") {
+  @discardableResult
+  public func save(
+    _ name: String, note: String?, replacing: Bool = false
+  ) throws -> [String] {
+    try change("keep version \"\(name)\"") {
       try $0.saveVersion(name, note: note, replacing: replacing)
     }
   }
@@ -55,15 +60,16 @@ public struct KeepVersions: Sendable {
 
   /// Removes a version; the present settings stay.
   /// - Throws: `SessionError`; then nothing has changed.
-  public func delete(_ name: String) throws {
-    _ = try change("remove version \"\(name)\"") { try $0.deleteVersion(name) }
+  @discardableResult
+  public func delete(_ name: String) throws -> [String] {
+    try change("remove version \"\(name)\"") { try $0.deleteVersion(name) }
   }
 
   /// - Returns: What changed, one line a strip.
   private func change(
     _ what: String, _ body: (inout SessionDocument) throws -> Void
   ) throws -> [String] {
-    try SessionDocument.change(at: session) { document in
+    try SessionDocument.change(at: session, isTried: isTried) { document in
       let before = document
       try body(&document)
       document.record(what, since: before)

@@ -69,8 +69,10 @@ public struct MatchMix: Sendable {
 
     var automatic = ExportTarget()
     let loudness = references.loudness ?? rough?.loudness
-    automatic.loudness = (loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
+    automatic.loudness =
+      (references.exportLoudness ?? loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
     let export = try options.target(automatic: automatic, reference: loudness)
+    let isLoudnessAsked = options.loudness != .automatic || loudness != nil
     let names = song.stems.map(\.name)
     let balance = try song.startingBalance(
       rough != nil && self.start == .auto ? .equal : self.start, threads: options.threads)
@@ -112,7 +114,7 @@ public struct MatchMix: Sendable {
       let asked = self.references.asked(only: constraints.only)
       result.warnings += end.unreached(from: start, asked: asked)
     }
-    result.warnings += result.unreached.map { $0.sentence(toward: references.objective) }
+    result.warnings += result.unreached.map(\.sentence)
     var document = try SessionDocument(song)
     document.seed = seed
     document.start = rough == nil || self.start != .auto ? balance.record : nil
@@ -128,10 +130,12 @@ public struct MatchMix: Sendable {
       phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
       searchSeconds: result.searchSeconds, unreached: result.unreached, rough: result.rough,
       notes: song.notes + fileNotes + song.warnings + result.warnings
-        + (treats ? fit.technicalNotes : []) + mix.notes(aimedAt: export))
+        + (options.loudness == .automatic ? references.loudnessNote.map { [$0] } ?? [] : [])
+        + (treats ? fit.technicalNotes : []) + (isLoudnessAsked ? mix.notes(aimedAt: export) : []),
+      isLoudnessAsked: isLoudnessAsked)
   }
 
-  private func check(_ sessionFile: String) throws {
+  func check(_ sessionFile: String) throws {
     try AudioFileWriter.check(
       path: output, format: options.format, overwrite: options.overwrite, inputs: [])
     if !options.overwrite && FileManager.default.fileExists(atPath: sessionFile) {
@@ -153,14 +157,14 @@ public struct MatchMix: Sendable {
     }
   }
 
-  private func inputs(
+  func inputs(
     _ song: Song, _ references: [ReferenceAnalysis], _ rough: RoughMixAnalysis?
   ) -> [String] {
     song.stems.map(\.file.path) + references.map(\.path) + (rough.map { [$0.file.path] } ?? [])
   }
 
   /// The output may not replace an input even where files may be overwritten.
-  private func checkInputs(
+  func checkInputs(
     _ song: Song, _ references: [ReferenceAnalysis], _ rough: RoughMixAnalysis?
   ) throws {
     try AudioFileWriter.check(
@@ -168,14 +172,26 @@ public struct MatchMix: Sendable {
       inputs: inputs(song, references, rough))
   }
 
-  private func analyse(
+  private static func isOneFile(_ a: String, _ b: String) -> Bool {
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+    return place(a) == place(b)
+  }
+
+  /// Whether a bounce that lies among the stems is a rough mix: where nobody decided where to begin.
+  private var takesBounce: Bool {
+    roughMix == nil && start == .auto && (matcher is BalancedMatcher || !references.isEmpty)
+  }
+
+  func analyse(
     _ progress: @escaping @Sendable (MixProgress) -> Void
   ) throws -> (Song, [ReferenceAnalysis], RoughMixAnalysis?, notes: [String]) {
     let part = references.isEmpty && roughMix == nil ? 1.0 : 0.6
     let opened = try references.map {
       try ReferenceAnalysis.open($0, acceptsDamage: intake.acceptsDamage)
     }
-    let roughFile = try roughMix.map {
+    var roughFile = try roughMix.map {
       try AudioFile(path: $0, acceptsDamage: intake.acceptsDamage)
     }
     var song = try Song(
@@ -183,6 +199,14 @@ public struct MatchMix: Sendable {
       intent: intent
     ) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
+    }
+    if let bounce = song.bounce, takesBounce {
+      roughFile = bounce.file
+      song.notes = song.notes.map { $0 == bounce.sentence ? bounce.roughMixSentence : $0 }
+    }
+    if let bounce = song.bounce, let roughMix, Self.isOneFile(bounce.file.path, roughMix) {
+      // It is where it belongs already.
+      song.notes.removeAll { $0 == bounce.sentence }
     }
     let analyses = try [ReferenceAnalysis](
       references, opened, sampleRate: song.sampleRate, threads: options.threads)
@@ -196,7 +220,10 @@ public struct MatchMix: Sendable {
         file, song, console: Console(sampleRate: song.sampleRate, threads: options.threads)
       ) { progress(MixProgress(phase: .analyse, fraction: 0.8 + 0.2 * $0)) }
     }
-    return (song, analyses, rough, opened.flatMap(\.notes) + (roughFile?.allNotes ?? []))
+    return (
+      song, analyses, rough,
+      opened.flatMap(\.notes) + (roughMix == nil ? [] : roughFile?.allNotes ?? [])
+    )
   }
 }
 

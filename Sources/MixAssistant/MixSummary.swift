@@ -21,4 +21,6 @@ public struct MixSummary: Sendable {
   public var rough: RoughMixReport?
   /// Skipped files and faults of stems, one line each.
   public var notes: [String]
+  /// Whether anything asks for a loudness: a person, a reference, a rough mix.
+  public var isLoudnessAsked: Bool
 }

@@ -21,9 +21,18 @@ public struct ProfileStyle: Sendable {
   /// Rate at which songs are compared, in hertz.
   private static let sampleRate = 44_100.0
 
-  /// Measures and writes.
-  /// - Throws: `AudioFileError`, `MixAssistantError`.
-  public func run() throws -> StyleProfile {
+  /// What `run` would do.
+  /// - Throws: as `run`.
+  public func plan() throws -> WorkPlan {
+    let requests = try checked()
+    return WorkPlan(
+      reads: songs,
+      assumptions: try requests.flatMap { try ReferenceAnalysis.open($0).notes },
+      writes: [output])
+  }
+
+  /// The songs, as references, where nothing is wrong with what was asked.
+  private func checked() throws -> [ReferenceRequest] {
     guard StyleProfile.isProfile(output) else {
       throw MixAssistantError.usage("\(output): the name of a style must end in .style.json")
     }
@@ -36,6 +45,13 @@ public struct ProfileStyle: Sendable {
     for request in requests where StyleProfile.isProfile(request.file) {
       throw MixAssistantError.usage("\(request.file): is a style already; give songs")
     }
+    return requests
+  }
+
+  /// Measures and writes.
+  /// - Throws: `AudioFileError`, `MixAssistantError`.
+  public func run() throws -> StyleProfile {
+    let requests = try checked()
     let opened = try requests.map { try ReferenceAnalysis.open($0) }
     let measured = try [ReferenceAnalysis](
       requests, opened, sampleRate: Self.sampleRate, threads: threads)

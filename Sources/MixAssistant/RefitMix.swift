@@ -16,6 +16,8 @@ public struct RefitMix: Sendable {
   /// Whether settings that a person made may be fitted too.
   public var replacesHandSet = false
   public var variationCount = 1
+  /// Whether the fit is told and the session stays as it is.
+  public var isTried = false
 
   public init(session: String, matcher: any MixMatcher) {
     self.session = session
@@ -93,7 +95,7 @@ public struct RefitMix: Sendable {
     }
 
     var export = document.export
-    if self.references != nil { export.loudness = references.loudness?.rounded(toPlaces: 2) }
+    if self.references != nil { export.loudness = references.exportLoudness?.rounded(toPlaces: 2) }
     export = try options.target(automatic: export, reference: references.loudness)
     let audition = Audition(
       opened.files, console: console, export: export, besideMix: session)
@@ -115,7 +117,7 @@ public struct RefitMix: Sendable {
       result.warnings += end.unreached(from: start, asked: requests.asked(only: constraints.only))
     }
     document.keepRoles(of: song)
-    result.warnings += result.unreached.map { $0.sentence(toward: references.objective) }
+    result.warnings += result.unreached.map(\.sentence)
     document.constraints = constraints
     document.export = export
     document.references = try references.map { reference in
@@ -130,12 +132,13 @@ public struct RefitMix: Sendable {
       document.record(count == 1 ? "refit: 1 setting" : "refit: \(count) settings", since: before)
     }
     // Files that have moved are no step, but known from now on.
-    if document.differs(from: original) { try document.replace(at: session) }
+    if document.differs(from: original), !isTried { try document.replace(at: session) }
     return Summary(
       session: document, mix: mix, start: result.measuredStart, end: end, changed: count,
       changes: comparison.lines,
       notes: opened.notes + retaken + document.newcomers(session: session)
         + constraints.notes(since: before.constraints) + result.warnings
+        + (self.references == nil ? [] : references.loudnessNote.map { [$0] } ?? [])
         + mix.notes(aimedAt: export))
   }
 }

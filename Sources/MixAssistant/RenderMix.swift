@@ -119,10 +119,8 @@ public struct RenderMix: Sendable {
     let length = source.frameCount
     let renderer = StreamingRenderer(
       console: console, settings: document.settings, source: source)
-    var names = document.tracks.map(\.name)
-    if document.settings.usesReverb { names.append("Reverb return") }
-    var mastering = try withMaster ? self.mastering(opened, names.count, console, folder) : nil
-    let paths = names.map { folder + "/" + $0.replacingOccurrences(of: "/", with: "-") + ".wav" }
+    let paths = Self.stemPaths(document, folder)
+    var mastering = try withMaster ? self.mastering(opened, paths.count, console, folder) : nil
     let writers = try paths.map {
       try AudioFileWriter(
         path: $0, sampleRate: document.sampleRate, channelCount: 2, format: .float32,
@@ -169,6 +167,48 @@ public struct RenderMix: Sendable {
     return StemMastering(
       stemCount: stemCount, settings: document.master.settings, console: console,
       gainDecibels: mix.gainDecibels, ceilingDecibels: export.ceilingDecibels)
+  }
+
+  /// Where processed stems go, the reverb's last.
+  private static func stemPaths(_ document: SessionDocument, _ folder: String) -> [String] {
+    let reverb = "Reverb return"
+    let names = StemFileNames(document.tracks.map(\.name), besides: [reverb]).names
+    return (document.settings.usesReverb ? names + [reverb] : names).map { "\(folder)/\($0).wav" }
+  }
+
+  /// What `mix` and `stems` would do.
+  /// - Parameters:
+  ///   - mix: where the mix goes; nil for none.
+  ///   - folder: where processed stems go; nil for none.
+  /// - Throws: as these do.
+  public func plan(
+    mix: String?, stems folder: String?, from start: Double?, to end: Double?
+  ) throws -> WorkPlan {
+    let opened = try open()
+    let document = opened.document
+    let (_, soloNotes) = try soloed(document)
+    let source = try StemSource(
+      opened.files, sampleRate: document.sampleRate, threads: options.threads)
+    _ = try Self.range(from: start, to: end, source, document.sampleRate)
+    let export = try options.target(
+      automatic: document.export, reference: document.reference?.loudness)
+    var assumptions = opened.notes + soloNotes
+    if let mix {
+      try AudioFileWriter.check(
+        path: mix, format: options.format, overwrite: options.overwrite, inputs: inputs(opened))
+      let loudness = export.loudness.map { lufs($0) } ?? "as loud as it is"
+      assumptions.append(
+        "The mix: \(document.sampleRate.text(0)) Hz, \(loudness), at most "
+          + "\(export.ceilingDecibels.text(1)) dBTP")
+    }
+    let parts = folder.map { Self.stemPaths(document, $0) } ?? []
+    for part in parts where FileManager.default.fileExists(atPath: part) {
+      try AudioFileWriter.check(
+        path: part, format: .float32, overwrite: options.overwrite, inputs: inputs(opened))
+    }
+    return WorkPlan(
+      reads: [session] + opened.files.map(\.path), assumptions: assumptions,
+      writes: (mix.map { [$0] } ?? []) + parts)
   }
 
   /// The frames between two times; without end where there is none.

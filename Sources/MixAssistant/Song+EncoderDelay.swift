@@ -90,8 +90,6 @@ extension Song {
   }
 
   private func mono(_ file: AudioFile, from start: Int) throws -> [Float] {
-    let buffer = try file.frames(start..<(start + Self.stretch), sampleRate: sampleRate)
-    if buffer.channelCount == 1 { return buffer.channels[0] }
-    return zip(buffer.channels[0], buffer.channels[1]).map { ($0 + $1) / 2 }
+    try file.mono(start..<(start + Self.stretch), sampleRate: sampleRate)
   }
 }

@@ -51,9 +51,28 @@ extension TrackSketch {
 extension [RoleGuess] {
   /// Of the stems of a song.
   init(_ stems: [Stem], _ analyses: [StemAnalysis], known: [Int: RoleGuess] = [:]) {
-    self = stems.indices.map {
-      known[$0] ?? RoleGuess(name: stems[$0].name, sound: analyses[$0].soundPrint)
+    self = stems.indices.map { index in
+      let named = RoleGuess(name: stems[index].name)
+      if let said = known[index] { return said }
+      if named.role == .unknown, let clicks = analyses[index].clicks,
+        clicks.count >= Self.leastClicks || Self.isCountIn(index, clicks, analyses)
+      {
+        return .click(clicks)
+      }
+      return RoleGuess(name: stems[index].name, sound: analyses[index].soundPrint)
     }
+  }
+
+  /// Fewer clicks may be part of the music, but for a count-in.
+  private static var leastClicks: Int { 16 }
+
+  /// Whether there are clicks before all other stems, and nothing after.
+  private static func isCountIn(
+    _ index: Int, _ clicks: [Double], _ analyses: [StemAnalysis]
+  ) -> Bool {
+    let others = analyses.indices.filter { $0 != index }
+      .compactMap { analyses[$0].levels.activeRange?.lowerBound }
+    return clicks.last! < (others.min() ?? 0)
   }
 }
 
@@ -90,6 +109,11 @@ extension Song {
   /// Microphones that come late, early or upside down against the first on their source.
   var microphoneFaults: [TrackFamily.Standing] {
     families.flatMap { $0.standings(stems.map(\.name)) }.filter(\.isFault)
+  }
+
+  /// What a bus is called in a session: `master`, or `bus:master` where a track is called so.
+  func busName(_ bus: String) -> String {
+    stems.contains { $0.name == bus } ? "bus:\(bus)" : bus
   }
 
   /// Tracks that are one on the left and one on the right, left first.

@@ -14,11 +14,11 @@ struct Song: Sendable {
   static let trimmedLoudness = -30.0
 
   var stems: [Stem]
-  let analyses: [StemAnalysis]
+  private(set) var analyses: [StemAnalysis]
   /// What each track is for.
-  let roles: [RoleGuess]
+  private(set) var roles: [RoleGuess]
   /// Which tracks belong together.
-  let families: [TrackFamily]
+  private(set) var families: [TrackFamily]
   /// What each recording asks for.
   private(set) var treatments: [TechnicalTreatment] = []
   /// Of the session, in hertz.
@@ -27,28 +27,47 @@ struct Song: Sendable {
   var notes: [String]
   /// When it begins by its stems' time stamps, in seconds since midnight.
   private(set) var timeOrigin: Double?
+  /// A mix of the stems that lay among them.
+  private(set) var bounce: LeftOutStem?
 
+  /// The stems of folders and files that belong into a mix.
+  ///
   /// - Parameters:
   ///   - sampleRate: nil for the most common among the stems.
   ///   - intake: how files that are not in order are taken.
   ///   - asked: what a person says of roles and pairs.
   ///   - intent: what a fit will be asked for; a name in it that no track has is told before the analysis.
-  /// - Throws: `AudioFileError`; `SessionError` for a track that does not exist; `MixAssistantError` if
-  ///   every stem is silent.
+  /// - Throws: `AudioFileFaults` with everything that is wrong with the files; `SessionError` for a track that does
+  ///   not exist; `MixAssistantError` if every stem is silent.
   init(
     paths: [String], intake: StemIntake = StemIntake(), sampleRate: Double?, threads: Int,
     asked: RoleRequest = RoleRequest(), intent: MixIntent = MixIntent(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
-    let list = try StemList(paths: paths, intake: intake)
-    let names = list.stems.map(\.name)
-    let known = KnownRoles(try asked.resolved(tracks: names))
-    _ = try intent.resolved(tracks: names, values: nil)
+    var faults: [AudioFileError] = []
+    let list = try StemList(paths: paths, intake: intake, faults: &faults)
+    func check(_ names: [String]) throws -> (RoleRequest.Resolved, included: Set<Int>) {
+      _ = try intent.resolved(tracks: names, values: nil)
+      return (try asked.resolved(tracks: names), try intake.included(in: names))
+    }
+    if faults.isEmpty || intake.skipsBad { _ = try check(list.stems.map(\.name)) }
+    let read = try Self.analysed(list.stems, known: [], threads: threads, &faults, progress)
+    guard faults.isEmpty || intake.skipsBad else { throw AudioFileFaults(faults) }
+    guard !read.isEmpty else { throw AudioFileFaults(faults) }
+    let (resolved, included) = try check(read.map(\.stem.name))
     try self.init(
-      stems: list.stems, sampleRate: sampleRate ?? list.mostCommonSampleRate, threads: threads,
-      notes: list.allNotes, known: known, progress: progress)
+      read.map(\.stem), read.map(\.analysis), sampleRate: sampleRate ?? list.mostCommonSampleRate,
+      notes: list.allNotes
+        + faults.map { "\($0.path): \($0.fault); left out, as asked (--skip-bad)" },
+      known: KnownRoles(resolved))
     timeOrigin = list.timeOrigin
+    notes += [sameSoundNote].compactMap { $0 }
+    let leftOut = try leftOut(keeping: included, threads: threads)
+    bounce = leftOut.last { $0.isRoughMix }
+    self = keeping(stems.indices.filter { index in !leftOut.contains { $0.track == index } })
     self = try aligned()
+    notes += leftOut.map(\.sentence)
+    notes += try timingNotes(threads: threads)
   }
 
   /// The same of stems that are known already, named as a session names them.
@@ -57,23 +76,35 @@ struct Song: Sendable {
     known: KnownRoles = KnownRoles(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
+    var faults: [AudioFileError] = []
+    let read = try Self.analysed(
+      stems, known: Set(known.roles.keys), threads: threads, &faults, progress)
+    guard faults.isEmpty else { throw AudioFileFaults.error(faults) }
+    try self.init(
+      stems, read.map(\.analysis), sampleRate: sampleRate, notes: notes, known: known)
+  }
+
+  /// Analysed stems, of which roles and families are known.
+  init(
+    _ stems: [Stem], _ analyses: [StemAnalysis], roles: [RoleGuess], families: [TrackFamily],
+    sampleRate: Double, notes: [String] = []
+  ) {
     self.stems = stems
+    self.analyses = analyses
+    self.roles = roles
+    self.families = families
     self.sampleRate = sampleRate
     self.notes = notes
-    let done = SharedCount(total: stems.count)
-    let results = concurrentMap(count: stems.count, threads: threads) { index in
-      let isAsked = known.roles[index] == nil && StemAnalysis.needsSound(stems[index].name)
-      let result = Result {
-        try StemAnalysis(
-          stems[index].file, measuresTruePeak: false, measuresSoundPrint: isAsked,
-          measuresTechnical: true)
-      }
-      progress(done.next())
-      return result
-    }
-    let analyses = try results.map { try $0.get() }
-    self.analyses = analyses
-    (roles, families) = Self.grouped(stems, analyses, known: known)
+  }
+
+  /// Analysed stems, with what the recordings ask for.
+  private init(
+    _ stems: [Stem], _ analyses: [StemAnalysis], sampleRate: Double, notes: [String],
+    known: KnownRoles
+  ) throws {
+    let (roles, families) = Self.grouped(stems, analyses, known: known)
+    self.init(
+      stems, analyses, roles: roles, families: families, sampleRate: sampleRate, notes: notes)
     guard analyses.contains(where: \.isAudible) else {
       throw MixAssistantError.data(
         "\(stems.map(\.file.path).joined(separator: ", ")): every stem is silent; "
@@ -84,6 +115,42 @@ struct Song: Sendable {
         track.0.technical ?? TechnicalMeter(sampleRate: sampleRate, channelCount: 1).findings,
         role: track.1.dependableRole, trimDecibels: strip.trim.decibels)
     }
+  }
+
+  /// Reads every stem; what cannot be read is added to the faults and missing in the result.
+  private static func analysed(
+    _ stems: [Stem], known: Set<Int>, threads: Int, _ faults: inout [AudioFileError],
+    _ progress: @escaping @Sendable (Double) -> Void
+  ) throws -> [(stem: Stem, analysis: StemAnalysis)] {
+    let done = SharedCount(total: stems.count)
+    let results = concurrentMap(count: stems.count, threads: threads) { index in
+      let isAsked = !known.contains(index) && StemAnalysis.needsSound(stems[index].name)
+      let result = Result {
+        try StemAnalysis(
+          stems[index].file, measuresTruePeak: false, measuresSoundPrint: isAsked,
+          measuresTechnical: true)
+      }
+      progress(done.next())
+      return result
+    }
+    return try zip(stems, results).compactMap { stem, result in
+      do { return (stem, try result.get()) } catch let fault as AudioFileError {
+        faults.append(fault)
+        return nil
+      }
+    }
+  }
+
+  /// The song of some of its tracks, in their order. What belongs together is kept as far as it does.
+  func keeping(_ tracks: [Int]) -> Song {
+    guard tracks.count < stems.count else { return self }
+    var song = self
+    song.stems = tracks.map { stems[$0] }
+    song.analyses = tracks.map { analyses[$0] }
+    song.roles = tracks.map { roles[$0] }
+    if !treatments.isEmpty { song.treatments = tracks.map { treatments[$0] } }
+    song.families = families.compactMap { $0.keeping(tracks) }
+    return song
   }
 
   /// Neutral settings with the trims that make all tracks equally loud.

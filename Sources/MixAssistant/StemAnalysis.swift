@@ -21,6 +21,8 @@ public struct StemAnalysis: Sendable {
   let technical: TechnicalFindings?
   /// What the role is guessed by; nil unless asked for, and where there is hardly any sound.
   public let soundPrint: SoundPrint?
+  /// When a click comes, in seconds; nil where it is none, and where the role was not asked for.
+  let clicks: [Double]?
 
   /// Reads and measures a file at its own sample rate.
   /// - Throws: `AudioFileError`.
@@ -44,6 +46,7 @@ public struct StemAnalysis: Sendable {
     let sound =
       measuresSoundPrint
       ? SoundPrintMeter(sampleRate: file.sampleRate, channelCount: file.channelCount) : nil
+    var click = measuresSoundPrint ? ClickMeter(sampleRate: file.sampleRate) : nil
     var technical =
       measuresTechnical
       ? TechnicalMeter(sampleRate: file.sampleRate, channelCount: file.channelCount) : nil
@@ -53,6 +56,7 @@ public struct StemAnalysis: Sendable {
       levels.add(block)
       spectrum.add(block)
       sound?.add(block)
+      click?.add(block)
       progress(Double(reader.position) / Double(max(own.frameCount, 1)))
     }
     // A sound shorter than a block of the meter is heard with the silence that follows it in a song.
@@ -66,6 +70,7 @@ public struct StemAnalysis: Sendable {
     self.levels = levels
     self.spectrum = spectrum.spectrum
     soundPrint = sound?.soundPrint
+    clicks = click?.clicks
     self.technical = technical?.findings
     faults = StemFault.faults(
       levels: levels, spectrum: spectrum.spectrum, reading: StemFault.faults(of: reader))

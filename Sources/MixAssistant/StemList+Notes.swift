@@ -4,7 +4,31 @@ import Foundation
 extension StemList {
   /// Everything that a person should know of the files beside the faults of their sound, one line each.
   var allNotes: [String] {
-    skipped.map { "\($0.path): skipped (\($0.reason))" } + notes + rateNotes
+    skippedNotes + notes + rateNotes
+  }
+
+  /// Nobody takes these for stems.
+  private static let documents: Set<String> = ["json", "txt", "md", "pdf", "html", "rtf"]
+
+  /// A line for each folder that is left out, and one for everything that is no sound.
+  private var skippedNotes: [String] {
+    var silent: [String] = []
+    var lines: [String] = []
+    for item in skipped {
+      switch item.reason {
+      case .noSound:
+        let file = URL(fileURLWithPath: item.path)
+        if !Self.documents.contains(file.pathExtension.lowercased()) {
+          silent.append(file.lastPathComponent)
+        }
+      case .folder(let why):
+        lines.append("\(item.path): left out (\(why)); give the folder itself to take it")
+      }
+    }
+    guard !silent.isEmpty else { return lines }
+    let names = silent.prefix(3).joined(separator: ", ")
+    let more = silent.count > 3 ? " and \(silent.count - 3) more" : ""
+    return lines + ["no stems, passed over: \(names)\(more)"]
   }
 
   /// Stems whose length says that their sample rate is told wrongly: with 44.1 for 48 kHz, or the reverse, they

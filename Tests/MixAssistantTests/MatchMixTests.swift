@@ -93,7 +93,7 @@ private struct LeftMatcher: MixMatcher {
 
   @Test func aFailureLeavesNothingBehind() throws {
     try studio.write("not a stem", to: "Stems/Text.wav")
-    #expect(throws: AudioFileError.self) { try job().run { _ in } }
+    #expect(throws: AudioFileFaults.self) { try job().run { _ in } }
     #expect(studio.contents() == ["Stems"])
   }
 }

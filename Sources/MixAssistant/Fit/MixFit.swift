@@ -258,24 +258,3 @@ struct MixFit {
     }
   }
 }
-
-extension [ReferenceAnalysis] {
-  /// What the references or the material keep the fit from reaching.
-  func warnings(mixBandLimit: Double?) -> [String] {
-    var warnings = compactMap { reference -> String? in
-      reference.bandLimit.map {
-        "The reference \(reference.name) ends at \(Int($0 / 100) * 100) Hz, as after a lossy codec; "
-          + "the bands above it do not count."
-      }
-    }
-    if let mixBandLimit {
-      warnings.append(
-        "The stems end at \(Int(mixBandLimit / 100) * 100) Hz; the bands above cannot be matched.")
-    }
-    let spoken = Set(flatMap { $0.request.aspects ?? Set(MixAspect.allCases) })
-    if !isEmpty, spoken == [.loudness] {
-      warnings.append("Only the loudness is asked for: nothing was fitted.")
-    }
-    return warnings
-  }
-}

@@ -15,8 +15,8 @@ extension ReferenceAnalysis {
     guard let file else { return [] }
     let selection = ExcerptSelection(
       energies: [timeline], interval: EnergyTimeline.interval, length: length, count: count)
-    let begin = request.section?.lowerBound ?? 0
-    let end = min(request.section?.upperBound ?? file.duration, file.duration)
+    let begin = request.section?.lowerBound ?? extent?.lowerBound ?? 0
+    let end = min(request.section?.upperBound ?? extent?.upperBound ?? .infinity, file.duration)
     return try selection.starts.map { start in
       let first = Int(((begin + start) * sampleRate).rounded())
       let last = min(

@@ -16,12 +16,16 @@ struct ReferenceAnalysis: Sendable {
   let target: StyleTarget
   /// The frequency in hertz above which the song ends abruptly, if it does.
   let bandLimit: Double?
+  /// The same of its sides.
+  let sideBandLimit: Double?
   /// In LUFS.
   let loudness: Double
   /// The song; nil for a style profile.
   let file: AudioFile?
   /// Where it is loud: of the section that counts.
   let timeline: [Double]
+  /// Where the song plays in its file, in seconds; nil where nothing is left out, and where a section is asked for.
+  let extent: Range<Double>?
   /// Length of the song; nil for a style profile.
   var seconds: Double? { file?.duration }
 
@@ -91,6 +95,8 @@ struct ReferenceAnalysis: Sendable {
     features = nil
     target = profile.target
     bandLimit = nil
+    sideBandLimit = nil
+    extent = nil
     loudness = profile.loudness
     file = nil
     timeline = []
@@ -100,43 +106,73 @@ struct ReferenceAnalysis: Sendable {
     _ request: ReferenceRequest, song file: AudioFile, sampleRate: Double,
     progress: (Double) -> Void
   ) throws {
-    let reader = try ResampledReader(file, sampleRate: sampleRate)
-    let end = min(
-      request.section.map { Int($0.upperBound * sampleRate) } ?? .max, reader.frameCount)
-    let first = request.section.map { Int($0.lowerBound * sampleRate) } ?? 0
-    if first > 0 { try reader.seek(toFrame: first) }
-    var meter = AudioFeatureMeter(sampleRate: sampleRate)
-    let styleMeter = StyleTargetMeter(sampleRate: sampleRate, channelCount: file.channelCount)
-    let loudnessMeter = LoudnessMeter(
-      sampleRate: sampleRate, channelCount: file.channelCount, isDualMono: true,
-      measuresTruePeak: false)
-    var timeline = EnergyTimeline(sampleRate: sampleRate)
-    var frame = first
-    while frame < end, let block = try reader.read(frameCount: min(65_536, end - frame)) {
-      frame += block.frameCount
-      meter.add(block)
-      styleMeter.add(block)
-      loudnessMeter.add(block)
-      timeline.add(block)
-      progress(Double(frame - first) / Double(max(end - first, 1)))
-    }
-    guard loudnessMeter.integratedLoudness > -70, let features = meter.features(),
-      let target = styleMeter.target
+    let section = request.section.map { $0.lowerBound..<$0.upperBound }
+    var measures = try Measures(file, section, sampleRate: sampleRate, progress)
+    let extent = section == nil ? measures.extent.song : nil
+    if let extent { measures = try Measures(file, extent, sampleRate: sampleRate, progress) }
+    guard measures.loudness.integratedLoudness > -70, let features = measures.features.features(),
+      let target = measures.style.target
     else {
       throw MixAssistantError.data("\(file.path): is silent; give a reference that can be heard")
     }
     self.request = request
     self.features = features
-    loudness = loudnessMeter.integratedLoudness
-    bandLimit = styleMeter.bandLimit
+    self.extent = extent
+    loudness = measures.loudness.integratedLoudness
+    bandLimit = measures.style.bandLimit
+    sideBandLimit = measures.style.sideBandLimit
     self.target = target
     self.file = file
-    self.timeline = timeline.values
+    timeline = measures.timeline.values
+  }
+
+  /// What one reading of a stretch of a song measures.
+  private struct Measures {
+    var features: AudioFeatureMeter
+    let style: StyleTargetMeter
+    let loudness: LoudnessMeter
+    var timeline: EnergyTimeline
+    var extent: SongExtent
+
+    /// - Parameter section: in seconds; nil for all.
+    init(
+      _ file: AudioFile, _ section: Range<Double>?, sampleRate: Double,
+      _ progress: (Double) -> Void
+    ) throws {
+      features = AudioFeatureMeter(sampleRate: sampleRate)
+      style = StyleTargetMeter(sampleRate: sampleRate, channelCount: file.channelCount)
+      loudness = LoudnessMeter(
+        sampleRate: sampleRate, channelCount: file.channelCount, isDualMono: true,
+        measuresTruePeak: false)
+      timeline = EnergyTimeline(sampleRate: sampleRate)
+      extent = SongExtent(sampleRate: sampleRate, channelCount: file.channelCount)
+      let reader = try ResampledReader(file, sampleRate: sampleRate)
+      let first = section.map { Int($0.lowerBound * sampleRate) } ?? 0
+      let last = (section?.upperBound ?? .infinity) * sampleRate
+      let end = last < Double(reader.frameCount) ? Int(last) : reader.frameCount
+      if first > 0 { try reader.seek(toFrame: first) }
+      var frame = first
+      while frame < end, let block = try reader.read(frameCount: min(65_536, end - frame)) {
+        frame += block.frameCount
+        features.add(block)
+        style.add(block)
+        loudness.add(block)
+        timeline.add(block)
+        extent.add(block)
+        progress(Double(frame - first) / Double(max(end - first, 1)))
+      }
+    }
   }
 
   /// The target that the reference is for a mix.
   var part: StyleObjective.Part {
-    StyleObjective.Part(target, weight: request.weight, aspects: request.aspects)
+    var part = StyleObjective.Part(target, weight: request.weight, aspects: request.aspects)
+    // A mono song says nothing of how wide a mix should be.
+    if target.isNearlyMono {
+      part.distance.weights.side = 0
+      part.distance.weights.width = 0
+    }
+    return part
   }
 }
 

@@ -22,6 +22,8 @@ public struct StyleProfile: Equatable, Sendable {
   public var spread: StyleFeatures
   /// Weight of each band by band limits alone, mean over the songs.
   public var bandWeights: [Double]
+  /// The same of what their sides tell.
+  public var sideBandWeights: [Double]
   /// How long the songs' sounds ring, RT60 in seconds, the geometric mean of those of which it is known.
   public var decaySeconds: Double?
 
@@ -46,18 +48,26 @@ public struct StyleProfile: Equatable, Sendable {
     let decays = songs.compactMap(\.target.decaySeconds).map { log($0) }
     decaySeconds =
       decays.isEmpty ? nil : exp(decays.reduce(0, +) / Double(decays.count))
-    bandWeights = (0..<BandFrames.bandCount).map { band in
-      songs.reduce(0) { $0 + $1.target.bandWeights[band] } / count
+    func weights(_ path: KeyPath<StyleTarget, [Double]>) -> [Double] {
+      (0..<BandFrames.bandCount).map { band in
+        songs.reduce(0) { $0 + $1.target[keyPath: path][band] } / count
+      }
     }
+    bandWeights = weights(\.bandWeights)
+    sideBandWeights = weights(\.sideBandWeights)
   }
 
   /// What a mix is matched to.
   public var target: StyleTarget {
     var target = StyleTarget(mean, decaySeconds: decaySeconds)
-    target.bandWeights = zip(bandWeights, spread.mid).map { weight, spread in
-      let distance = spread / Self.tolerance
-      return weight / (1 + distance * distance)
+    func agreed(_ weights: [Double]) -> [Double] {
+      zip(weights, spread.mid).map { weight, spread in
+        let distance = spread / Self.tolerance
+        return weight / (1 + distance * distance)
+      }
     }
+    target.bandWeights = agreed(bandWeights)
+    target.sideBandWeights = agreed(sideBandWeights)
     return target
   }
 }
@@ -104,6 +114,9 @@ extension StyleProfile {
       "bandWeights": .array(bandWeights.map { JSONValue($0) }), "mean": Self.json(mean),
       "spread": Self.json(spread),
     ]
+    if sideBandWeights != bandWeights {
+      json["sideBandWeights"] = .array(sideBandWeights.map { JSONValue($0) })
+    }
     json["decaySeconds"] = decaySeconds.map { JSONValue($0.rounded(toPlaces: 3)) }
     return .object(json)
   }
@@ -166,7 +179,12 @@ extension StyleProfile {
     }
     songs = (tree["songs"]?.array ?? []).compactMap(\.string)
     loudness = try number(tree["loudness"], "loudness")
-    bandWeights = try bands(tree["bandWeights"], "bandWeights").map { min(max($0, 0), 1) }
+    func weights(_ name: String) throws -> [Double] {
+      try bands(tree[name], name).map { min(max($0, 0), 1) }
+    }
+    bandWeights = try weights("bandWeights")
+    sideBandWeights =
+      try tree["sideBandWeights"] == nil ? bandWeights : weights("sideBandWeights")
     // Not known, or of a version before 2.
     decaySeconds = try tree["decaySeconds"].map {
       let seconds = try number($0, "decaySeconds")

@@ -18,14 +18,14 @@ extension Ablation {
       name = song.stems[index].name
       done = settings.tracks[index].description(of: aspect, from: start.tracks[index])
     case .reverb:
-      name = "reverb"
+      name = song.busName("reverb")
       done = []
     case .master:
-      name = "master"
+      name = song.busName("master")
       done = settings.master.description(of: aspect)
     }
     let evidence = evidence(for: objective)
-    let subject = name == "master" ? "Master" : name
+    let subject = strip == .master ? "Master" : name
     return SettingReason(
       strip: name, aspect: aspect,
       text: "\(subject), \(aspect.label): \(done.joined(separator: ", ")); without it \(evidence).",
@@ -43,21 +43,22 @@ extension Ablation {
       let path: KeyPath<StyleFeatures, [Double]> = term == .mid ? \.mid : \.side
       let region = BandRegion(
         with: with[keyPath: path], without: without[keyPath: path],
-        target: target.features[keyPath: path], weights: target.bandWeights)
+        target: target.features[keyPath: path],
+        weights: term == .mid ? target.bandWeights : target.sideBandWeights)
       let whose = term == .mid ? "the mix has" : "its sides have"
       let much = region.error > 0 ? "too much" : "too little"
       return "\(whose) \(decibels(region.error)) \(much) at \(region.text)"
     case .width:
       let region = BandRegion(
         with: with.width, without: without.width, target: target.features.width,
-        weights: target.bandWeights)
+        weights: target.sideBandWeights)
       let way = region.error > 0 ? "wider" : "narrower"
       return "the mix is \(abs(region.error * 100).text(0)) % \(way) than the reference at "
         + region.text
     case .balance:
       let region = BandRegion(
         with: with.lean, without: without.lean, target: target.features.lean,
-        weights: target.bandWeights)
+        weights: target.sideBandWeights)
       let side = region.error > 0 ? "right" : "left"
       return "the mix leans \(decibels(region.error)) further to the \(side) than the reference at "
         + region.text

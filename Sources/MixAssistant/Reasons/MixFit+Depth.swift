@@ -18,7 +18,8 @@ extension MixFit {
       ?? "as usual, since nothing rings freely in the reference that its own room could be told from"
     func reason(_ text: String) -> SettingReason {
       SettingReason(
-        strip: "reverb", aspect: .space, text: text, term: StyleDistance.Term.dynamics.rawValue,
+        strip: song.busName("reverb"), aspect: .space, text: text,
+        term: StyleDistance.Term.dynamics.rawValue,
         effect: 0, unit: "dB")
     }
     return [

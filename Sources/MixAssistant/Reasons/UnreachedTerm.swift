@@ -37,21 +37,15 @@ extension MatchTask {
 
 extension UnreachedTerm {
   /// What stays away, by how much, and what a further reach would bring, in a sentence.
-  func sentence(toward objective: StyleObjective) -> String {
+  var sentence: String {
     let places = term.unit.isEmpty ? 2 : 1
     let unit = term.unit.isEmpty ? "" : " \(term.unit)"
-    let isMono =
-      (term == .side || term == .width)
-      && objective.parts.allSatisfy { part in
-        part.distance.target.features.width.reduce(0, +) < 0.02 * Double(BandFrames.bandCount)
-      }
     let stays = "\(subject) \(left.text(places))\(unit) from the reference's"
     let further =
       further < 0.8 * left
       ? "; a further reach would leave \(further.text(places))\(unit)"
       : "; going further would hardly bring it nearer"
-    return (isMono ? "the reference is nearly mono, and the mix is not made so: " : "") + stays
-      + further
+    return stays + further
   }
 
   private var subject: String {

@@ -43,6 +43,21 @@ public struct ReportMix: Sendable {
     public var warnings: [String]
   }
 
+  /// What `run` would do.
+  /// - Throws: as `run`.
+  public func plan() throws -> WorkPlan {
+    let opened = try OpenedSession(path: session)
+    let inputs = inputs(opened)
+    try Destination.check(output, overwrite: overwrite, inputs: inputs)
+    return WorkPlan(reads: inputs, assumptions: opened.notes, writes: [output])
+  }
+
+  private func inputs(_ opened: OpenedSession) -> [String] {
+    let aims = aims(of: opened.document)
+    return opened.files.map(\.path) + [session] + aims.songs.map(\.file.path)
+      + aims.references.map(\.path)
+  }
+
   /// Renders, measures and writes.
   ///
   /// The page depends on the session and its files alone: the same ones give the same bytes.
@@ -52,9 +67,7 @@ public struct ReportMix: Sendable {
     let opened = try OpenedSession(path: session)
     let document = opened.document
     let aims = aims(of: document)
-    let inputs =
-      opened.files.map(\.path) + [session] + aims.songs.map(\.file.path)
-      + aims.references.map(\.path)
+    let inputs = inputs(opened)
     try Destination.check(output, overwrite: overwrite, inputs: inputs)
 
     let start = try render(document.startSettings, opened, measuresTracks: false) {

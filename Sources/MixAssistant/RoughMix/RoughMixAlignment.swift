@@ -214,9 +214,7 @@ extension AudioFile {
   fileprivate func mono(sampleRate: Double, frames range: Range<Int>) throws -> [Float] {
     let end = Int((duration * sampleRate).rounded(.up))
     let range = range.lowerBound..<max(min(range.upperBound, end), range.lowerBound + 1)
-    let buffer = try frames(range, sampleRate: sampleRate)
-    if buffer.channelCount == 1 { return buffer.channels[0] }
-    return zip(buffer.channels[0], buffer.channels[1]).map { ($0 + $1) / 2 }
+    return try mono(range, sampleRate: sampleRate)
   }
 }
 

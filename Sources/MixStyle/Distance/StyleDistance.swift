@@ -92,15 +92,16 @@ public struct StyleDistance: Equatable, Sendable {
   public func terms(_ mix: StyleFeatures) -> Terms {
     let other = withoutDerivative(at: target.features)
     let bands = withoutDerivative(at: target.bandWeights)
+    let sides = withoutDerivative(at: target.sideBandWeights)
     let smooth = withoutDerivative(at: isSmooth ? 1.0 : 0)
     let spread = rootMeanSquare(mix.spread, other.spread, weights: bands)
     let crest = rootMeanSquare(mix.crest, other.crest, weights: bands)
     return Terms(
       mid: rootMeanSquare(mix.mid, other.mid, weights: bands),
-      side: rootMeanSquare(mix.side, other.side, weights: bands),
+      side: rootMeanSquare(mix.side, other.side, weights: sides),
       dynamics: 0.5 * (spread + crest),
-      width: rootMeanSquare(mix.width, other.width, weights: bands),
-      balance: rootMeanSquare(mix.lean, other.lean, weights: bands),
+      width: rootMeanSquare(mix.width, other.width, weights: sides),
+      balance: rootMeanSquare(mix.lean, other.lean, weights: sides),
       crestFactor: magnitude(mix.crestFactor - other.crestFactor, corner: 0.5 * smooth),
       loudnessRange: magnitude(mix.loudnessRange - other.loudnessRange, corner: smooth))
   }

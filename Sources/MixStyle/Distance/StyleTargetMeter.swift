@@ -24,10 +24,16 @@ public final class StyleTargetMeter {
   /// The frequency in hertz above which the song so far ends abruptly, if it does.
   public var bandLimit: Double? { spectrum.spectrum.bandLimit }
 
+  /// The same of its side.
+  public var sideBandLimit: Double? { spectrum.spectrum.sideBandLimit }
+
   /// The target so far; nil before the first window (0.1 s).
   public var target: StyleTarget? {
-    style.features.map {
-      StyleTarget($0, bandLimit: bandLimit, decaySeconds: style.decaySeconds)
+    let spectrum = spectrum.spectrum
+    return style.features.map {
+      StyleTarget(
+        $0, bandLimit: spectrum.bandLimit, sideBandLimit: spectrum.sideBandLimit,
+        decaySeconds: style.decaySeconds)
     }
   }
 }

@@ -22,6 +22,8 @@ public struct BarkSpectrum: Equatable, Sendable {
   /// At the edge all of the half octave below lies 25 dB or more above everything from a twelfth
   /// of an octave above it. No instrument and no console filter falls that steeply.
   public let bandLimit: Double?
+  /// The same of the side alone: coders at low bitrates leave the highest of it out first.
+  public let sideBandLimit: Double?
 
   /// - Parameters:
   ///   - mid: mean power in each bin 0 ... N/2 of the middle.
@@ -31,6 +33,7 @@ public struct BarkSpectrum: Equatable, Sendable {
     self.mid = Self.bandLevels(mid, binHertz: binHertz)
     self.side = Self.bandLevels(side, binHertz: binHertz)
     bandLimit = Self.edge(zip(mid, side).map { $0 + $1 }, binHertz: binHertz)
+    sideBandLimit = Self.edge(side, binHertz: binHertz)
   }
 
   private static func bandLevels(_ bins: [Double], binHertz: Double) -> [Double] {

@@ -1,7 +1,7 @@
 import SignalProcessing
 
-/// Looks for families among tracks: duplicates first, then halves, doubles and microphones by name,
-/// then what sounds alike under names that say nothing.
+/// Looks for families among tracks: duplicates first, then halves, doubles, microphones and versions by name,
+/// then copies, and what sounds alike under names that say nothing.
 struct FamilySearch {
   let tracks: [TrackSketch]
   let roles: [Role]
@@ -20,6 +20,8 @@ struct FamilySearch {
     findHalves()
     findNamedDoubles()
     findMicrophones()
+    findVersions()
+    findCopies()
     findNumberedDoubles()
     findUnnamed()
     families.sort { $0.members[0] < $1.members[0] }
@@ -176,6 +178,63 @@ struct FamilySearch {
       microphones: found)
   }
 
+  // MARK: Versions and copies
+
+  /// "Vox" and "Vox wet", where the sound agrees.
+  private mutating func findVersions() {
+    for a in tracks.indices where !taken.contains(a) && names[a].part != "" {
+      let others = tracks.indices.filter {
+        $0 != a && !taken.contains($0) && names[$0].part == names[a].part
+          && names[$0].base != names[a].base && names[a].base == names[a].part
+          && names[$0].side == names[a].side && names[$0].number == names[a].number
+          && likeness(a, $0).map { $0.prominence > Self.oneRecording } ?? false
+          && copy($0, of: a) == nil
+      }
+      guard !others.isEmpty else { continue }
+      var family = microphones([a] + others, evidence: .both, confidence: 0.9)
+      family.kind = .versions
+      add(family)
+    }
+  }
+
+  /// The same sound at another time, level or polarity.
+  private mutating func findCopies() {
+    for a in tracks.indices where !taken.contains(a) {
+      let copies = tracks.indices.compactMap { b -> (Int, TrackFamily.Microphone)? in
+        guard b > a, !taken.contains(b) else { return nil }
+        return copy(b, of: a).map { (b, $0) }
+      }
+      guard !copies.isEmpty else { continue }
+      add(
+        TrackFamily(
+          kind: .duplicate, members: [a] + copies.map(\.0), evidence: .sound, confidence: 0.97,
+          microphones: [TrackFamily.Microphone(delaySeconds: 0, isPolarityInverted: false)]
+            + copies.map(\.1)))
+    }
+  }
+
+  /// How a track lies to one whose copy it is; nil for one that is none.
+  private func copy(_ b: Int, of a: Int) -> TrackFamily.Microphone? {
+    guard tracks[a].mayBeCopied(by: tracks[b]), let sounds = heard(a, b) else { return nil }
+    let (x, y, rate) = sounds
+    let reach = Int(rate * Self.longestLag)
+    let estimate = DelayEstimate(of: y, behind: x, in: -reach...reach)
+    var (xx, yy, xy) = (0.0, 0.0, 0.0)
+    for frame in max(0, estimate.delay)..<max(min(y.count, x.count + estimate.delay), 0) {
+      let (first, second) = (Double(x[frame - estimate.delay]), Double(y[frame]))
+      xx += first * first
+      yy += second * second
+      xy += first * second
+    }
+    guard xx > 0, yy > 0, 1 - xy * xy / (xx * yy) < Self.copyResidual else { return nil }
+    return TrackFamily.Microphone(
+      delaySeconds: Double(estimate.delay) / rate, isPolarityInverted: xy < 0)
+  }
+
+  private static let longestLag = 1.0
+  /// What of a copy's power another gain does not explain, at the most: -30 dB.
+  private static let copyResidual = 1e-3
+
   // MARK: Unnamed
 
   /// Mono tracks whose names say nothing.
@@ -234,6 +293,20 @@ struct FamilySearch {
   }
 
   private func likeness(_ a: Int, _ b: Int) -> Likeness? {
+    guard let (x, y, rate) = heard(a, b) else { return nil }
+    let reach = Int(Self.longestDelay * rate)
+    let estimate = DelayEstimate(of: y, behind: x, in: -reach...reach)
+    var product = 0.0
+    for frame in max(0, estimate.delay)..<min(y.count, x.count + estimate.delay) {
+      product += Double(y[frame]) * Double(x[frame - estimate.delay])
+    }
+    return Likeness(
+      delaySeconds: Double(estimate.delay) / rate, prominence: estimate.prominence,
+      polarity: product * estimate.peak > 0 ? (estimate.peak < 0 ? -1 : 1) : nil)
+  }
+
+  /// Two tracks where both are loud, and their sample rate in hertz.
+  private func heard(_ a: Int, _ b: Int) -> ([Float], [Float], rate: Double)? {
     guard let hearing, tracks[a].isAudible, tracks[b].isAudible else { return nil }
     let start = TrackSketch.loudest([tracks[a], tracks[b]], seconds: Self.excerptSeconds)
     let range = start..<start + Self.excerptSeconds
@@ -242,15 +315,7 @@ struct FamilySearch {
     guard x.count > 1_000, y.count > 1_000, first.sampleRate == second.sampleRate else {
       return nil
     }
-    let reach = Int(Self.longestDelay * first.sampleRate)
-    let estimate = DelayEstimate(of: y, behind: x, in: -reach...reach)
-    var product = 0.0
-    for frame in max(0, estimate.delay)..<min(y.count, x.count + estimate.delay) {
-      product += Double(y[frame]) * Double(x[frame - estimate.delay])
-    }
-    return Likeness(
-      delaySeconds: Double(estimate.delay) / first.sampleRate, prominence: estimate.prominence,
-      polarity: product * estimate.peak > 0 ? (estimate.peak < 0 ? -1 : 1) : nil)
+    return (x, y, first.sampleRate)
   }
 
   private func excerpts(_ members: [Int]) -> [[Float]]? {

@@ -4,6 +4,8 @@ struct TakeName: Equatable, Sendable {
 
   /// What is left without the marks.
   private(set) var base = ""
+  /// The same without words for what was done to a part, as in "Vox wet" or "Keys copy".
+  private(set) var part = ""
   private(set) var side: Side?
   /// Whether it is called a double of another.
   private(set) var isDouble = false
@@ -40,6 +42,7 @@ struct TakeName: Equatable, Sendable {
         microphone += token.text
       } else {
         base += token.text
+        if !Self.versionWords.contains(token.text) || part == "" { part += token.text }
       }
     }
   }
@@ -85,6 +88,14 @@ struct TakeName: Equatable, Sendable {
 
   private static let doubleWords: Set<String> = [
     "dbl", "double", "doubled", "dubl", "dt", "dub", "dopplung", "doppelung", "doublage", "doble",
+  ]
+
+  private static let versionWords: Set<String> = [
+    "wet", "dry", "fx", "verb", "reverb", "rvb", "delay", "dly", "echo", "comp", "compressed",
+    "raw",
+    "proc", "processed", "tuned", "tune", "melodyne", "autotune", "edit", "edited", "clean", "copy",
+    "kopie", "copie", "copia", "print", "printed", "eq", "parallel", "crush", "dup", "duplicate",
+    "trocken", "nass", "hall",
   ]
 
   private static let numberWords = [

@@ -8,6 +8,7 @@ extension TrackFamily: CustomStringConvertible {
       case .halves: "two halves of one recording"
       case .doubles: "two takes of one part"
       case .microphones: "one source"
+      case .versions: "one part in several versions"
       case .duplicate: "the same sound"
       }
     let why =
@@ -33,7 +34,25 @@ extension TrackFamily: CustomStringConvertible {
   /// copy that comes T later has its first notch at 1/(2T).
   private static let smallestDelay = 0.1
 
-  /// How its microphones stand to the first, one for each but that; none for other kinds.
+  /// Delay from which a copy is an echo rather than a comb filter, in seconds.
+  private static let echo = 0.05
+
+  private func copy(_ track: Int, _ first: String, _ found: Microphone) -> Standing {
+    let milliseconds = (abs(found.delaySeconds) * 1e5).rounded() / 100
+    let lag =
+      milliseconds == 0
+      ? "" : ", \(milliseconds) ms \(found.delaySeconds > 0 ? "later" : "earlier")"
+    let isFault = found.isPolarityInverted || (lag != "" && abs(found.delaySeconds) < Self.echo)
+    let harm = found.isPolarityInverted ? "take from each other" : "sound hollow together"
+    return Standing(
+      track: track,
+      sentence:
+        "is \(first) once more\(lag)\(found.isPolarityInverted ? ", polarity inverted" : "")"
+        + (isFault ? "; the two \(harm): leave one of them out" : ""), isFault: isFault)
+  }
+
+  /// How its members stand to the first, one for each but that; none for halves, doubles and what is the same to the
+  /// sample.
   /// - Parameter names: of all tracks.
   public func standings(_ names: [String]) -> [Standing] {
     zip(members, microphones).dropFirst().map { track, found in
@@ -43,6 +62,7 @@ extension TrackFamily: CustomStringConvertible {
           track: track, sentence: "delay and polarity against \(first) cannot be told",
           isFault: false)
       }
+      if kind == .duplicate { return copy(track, first, found) }
       let milliseconds = (abs(found.delaySeconds) * 1e5).rounded() / 100
       let (when, back) = found.delaySeconds > 0 ? ("later", "earlier") : ("earlier", "later")
       let sentence: String

@@ -7,6 +7,8 @@ public struct TrackFamily: Equatable, Sendable {
     case doubles
     /// Several microphones (or a line and an amplifier) on one source.
     case microphones
+    /// One part with and without an effect, or otherwise treated.
+    case versions
     /// The same sound twice, of which a mix wants one.
     case duplicate
   }
@@ -39,8 +41,9 @@ public struct TrackFamily: Equatable, Sendable {
   public var evidence: Evidence
   /// 0...1.
   public var confidence: Double
-  /// One for each member of a family of microphones, the first being the reference; nil where it
-  /// cannot be told. Empty for other kinds.
+  /// One for each member of a family of microphones, of versions, or of copies that are not the same throughout, the
+  /// first being the reference; nil where it cannot be told. Empty for others: duplicates without are the same to
+  /// the sample.
   public var microphones: [Microphone?]
 
   public init(
@@ -56,4 +59,20 @@ public struct TrackFamily: Equatable, Sendable {
 
   /// Whether its two members are one on the left and one on the right.
   public var isPair: Bool { kind == .halves || kind == .doubles }
+}
+
+extension TrackFamily {
+  /// The family among some of the tracks, by their new indices; nil where it is none any more: a pair that lacks one,
+  /// microphones without the one that they are compared with.
+  /// - Parameter tracks: those that are kept, by their present indices.
+  public func keeping(_ tracks: [Int]) -> TrackFamily? {
+    let kept = members.indices.filter { tracks.contains(members[$0]) }
+    guard kept.count > 1, !isPair || kept.count == members.count,
+      microphones.isEmpty || kept[0] == 0
+    else { return nil }
+    var family = self
+    family.members = kept.map { tracks.firstIndex(of: members[$0])! }
+    if !microphones.isEmpty { family.microphones = kept.map { microphones[$0] } }
+    return family
+  }
 }

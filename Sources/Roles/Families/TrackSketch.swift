@@ -59,6 +59,18 @@ extension TrackSketch {
     return ab / (aa * bb).squareRoot()
   }
 
+  /// Whether two tracks have one spectrum and move in the same way, at the same time or up to a second apart: then it
+  /// is worth while to listen whether they are one sound.
+  func mayBeCopied(by other: TrackSketch) -> Bool {
+    guard let distance = spectralDistance(to: other), distance < 1 else { return false }
+    return (-10...10).contains { lag in
+      var shifted = (self, other)
+      if lag < 0 { shifted.0.envelope.removeFirst(min(-lag, envelope.count - 1)) }
+      if lag > 0 { shifted.1.envelope.removeFirst(min(lag, other.envelope.count - 1)) }
+      return shifted.0.togetherness(with: shifted.1).map { $0 > 0.8 } ?? true
+    }
+  }
+
   /// Whether two tracks measure alike to a twentieth of a decibel throughout.
   func measuresLike(_ other: TrackSketch) -> Bool {
     func alike(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) < 0.05 }

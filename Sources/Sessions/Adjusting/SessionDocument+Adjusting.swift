@@ -8,23 +8,22 @@ extension SessionDocument {
     case master
   }
 
-  /// The strip that a person calls `name`: a track of exactly this name, `reverb` or `master`, or
-  /// the only track of this name but for the case of its letters.
+  /// The one strip that a person calls `name`: a track, `reverb` or `master`; `bus:reverb` and `bus:master` where
+  /// tracks are called so.
   ///
   /// - Throws: `SessionError` of kind `usage` with the nearest name.
   public func strip(named name: String) throws(SessionError) -> Strip {
-    if tracks.contains(where: { $0.name == name }) { return .track(name: name) }
-    let typed = name.lowercased()
-    let similar = tracks.filter { $0.name.lowercased() == typed }
-    switch (similar.count, typed) {
-    case (1, _): return .track(name: similar[0].name)
-    case (0, "reverb"): return .reverb
-    case (0, "master"): return .master
-    default:
-      let names = NameSuggestion(names: tracks.map(\.name) + ["reverb", "master"])
+    let names = StripNames(tracks: tracks.map(\.name))
+    let places = (try? names.names(for: name).flatMap(names.places)) ?? []
+    switch places.count == 1 ? places[0] : nil {
+    case .track(let index): return .track(name: tracks[index].name)
+    case .reverb: return .reverb
+    case .master: return .master
+    case nil:
+      let known = NameSuggestion(names: tracks.map(\.name) + StripNames.buses)
       throw SessionError(
         .usage,
-        "there is no track \"\(name)\"; \(names.hint(for: name, listing: "tracks and buses"))")
+        "there is no track \"\(name)\"; \(known.hint(for: name, listing: "tracks and buses"))")
     }
   }
 
@@ -61,8 +60,8 @@ extension SessionDocument {
         throw SessionError(.usage, "there is no track \"\(name)\"")
       }
       return try Self.assign(assignments, to: &tracks[index].strip, of: name)
-    case .reverb: return try Self.assign(assignments, to: &reverb, of: "reverb")
-    case .master: return try Self.assign(assignments, to: &master, of: "master")
+    case .reverb: return try Self.assign(assignments, to: &reverb, of: mix.busName("reverb"))
+    case .master: return try Self.assign(assignments, to: &master, of: mix.busName("master"))
     }
   }
 

@@ -16,8 +16,8 @@ public struct MixComparison: Equatable, Sendable {
       guard let other = b.tracks.first(where: { $0.name == track.name }) else { continue }
       compare(track.strip.settings, other.strip.settings, of: track.name)
     }
-    compare(a.reverb.settings, b.reverb.settings, of: "reverb")
-    compare(a.master.settings, b.master.settings, of: "master")
+    compare(a.reverb.settings, b.reverb.settings, of: a.busName("reverb"))
+    compare(a.master.settings, b.master.settings, of: a.busName("master"))
   }
 
   /// Compares what is aimed at after the master, too.

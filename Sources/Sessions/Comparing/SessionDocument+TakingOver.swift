@@ -70,9 +70,10 @@ extension SessionConstraints {
       let isTaken = tracks.contains { $0.lowercased() == group.name.lowercased() }
       return members.isEmpty || isTaken ? nil : TrackGroup(name: group.name, tracks: members)
     }
-    let kept = Set(result.groups.map(\.name) + StripNames.buses + [StripNames.all])
+    let present = StripNames(tracks: tracks, groups: result.groups)
     func renamed(_ strip: String) -> String? {
-      names[strip] ?? (kept.contains(strip) ? strip : nil)
+      names[strip]
+        ?? (result.groups.contains { $0.name == strip } ? strip : present.known(strip))
     }
     result.locks = locks.compactMap { lock in
       renamed(lock.strip).map { SettingLock(strip: $0, settings: lock.settings) }

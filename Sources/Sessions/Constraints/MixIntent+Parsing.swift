@@ -1,7 +1,7 @@
 extension MixIntent.Selection {
   /// `strip` or `strip:setting,setting`.
-  init(_ text: String) throws(SessionError) {
-    let parts = try QuotedText(text).split(at: ":")
+  init(_ text: String, names: [String]) throws(SessionError) {
+    let parts = try QuotedText(text, names: names).split(at: ":")
     strip = parts[0].text
     settings = parts.dropFirst().first?.split(at: ",").map(\.text) ?? []
     self.text = text
@@ -16,14 +16,16 @@ extension MixIntent.Selection {
 
 extension MixIntent.Limit {
   /// `strip:setting=low..high,setting=value`.
-  static func list(_ text: String) throws(SessionError) -> [MixIntent.Limit] {
+  static func list(
+    _ text: String, names: [String]
+  ) throws(SessionError) -> [MixIntent.Limit] {
     func fault() -> SessionError {
       SessionError(
         .usage,
         "\"\(text)\" is not understood; write a track, a setting and its limits, "
           + "for example Bass:fader=-3..3")
     }
-    let parts = try QuotedText(text).split(at: ":", limit: 1)
+    let parts = try QuotedText(text, names: names).split(at: ":", limit: 1)
     guard parts.count == 2, !parts[0].text.isEmpty else { throw fault() }
     var limits: [MixIntent.Limit] = []
     for item in parts[1].split(at: ",") {
@@ -55,8 +57,8 @@ extension MixIntent.Limit {
 
 extension MixIntent.Group {
   /// `name=member,member`.
-  init(_ text: String) throws(SessionError) {
-    let parts = try QuotedText(text).split(at: "=")
+  init(_ text: String, names: [String]) throws(SessionError) {
+    let parts = try QuotedText(text, names: names).split(at: "=")
     name = parts[0].text
     members = parts.count == 2 ? parts[1].split(at: ",").map(\.text).filter { !$0.isEmpty } : []
     self.text = text

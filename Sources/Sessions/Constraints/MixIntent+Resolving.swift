@@ -21,8 +21,10 @@ extension MixIntent {
     var session = stored
     session.add(self, tracks: tracks, faults: &faults)
     let names = StripNames(tracks: tracks, groups: session.groups)
-    let keeping = kept.flatMap { selection in
-      faults.collect { () throws(SessionError) in try names.locks(selection) } ?? []
+    let keeping = kept.flatMap { text in
+      faults.collect { () throws(SessionError) in
+        try names.locks(Selection(text, names: names.whole))
+      } ?? []
     }
     let resolution = ConstraintResolution(
       session, names, keeping: keeping, handSet: handSet, values: values, faults: &faults)

@@ -35,11 +35,12 @@ public struct MixIntent: Equatable, Sendable {
 
   /// The aspects to fit; nil leaves it as it is.
   public internal(set) var only: [MixAspect]?
-  var kept: [Selection] = []
-  var locks: [Selection] = []
-  var unlocks: [Selection] = []
-  var limits: [Limit] = []
-  var groups: [Group] = []
+  /// As typed: only the names of the tracks tell where a name ends.
+  var kept: [String] = []
+  var locks: [String] = []
+  var unlocks: [String] = []
+  var ranges: [String] = []
+  var groups: [String] = []
 
   /// Nothing is asked.
   public init() {}
@@ -54,7 +55,8 @@ public struct MixIntent: Equatable, Sendable {
   ///   - unlocks: Locks of the session to take away.
   ///   - ranges: `Bass:fader=-3..+3`, `Bass:fader=..0dB,pan=0`; `Bass:fader=any` takes one away.
   ///   - groups: `Drums=kick,snare,"hi*"`; `Drums=` takes one away.
-  /// - Throws: `SessionError` of kind `usage` that tells every fault.
+  /// - Throws: `SessionError` of kind `usage` for an aspect that does not exist, with whatever else is wrong
+  ///   already; other faults are told when names are looked up.
   public init(
     only: [String] = [], keep: [String] = [], locks: [String] = [], unlocks: [String] = [],
     ranges: [String] = [], groups: [String] = []
@@ -65,20 +67,19 @@ public struct MixIntent: Equatable, Sendable {
       aspects += faults.collect { () throws(SessionError) in try Self.aspects(text) } ?? []
     }
     if !only.isEmpty { self.only = MixAspect.allCases.filter(aspects.contains) }
-    func selections(_ texts: [String]) -> [Selection] {
-      texts.compactMap { text in
-        faults.collect { () throws(SessionError) in try Selection(text) }
-      }
+    kept = keep
+    self.locks = locks
+    self.unlocks = unlocks
+    self.ranges = ranges
+    self.groups = groups
+    guard !faults.messages.isEmpty else { return }
+    for text in keep + locks + unlocks {
+      faults.collect { () throws(SessionError) in try Selection(text, names: []) }
     }
-    kept = selections(keep)
-    self.locks = selections(locks)
-    self.unlocks = selections(unlocks)
-    limits = ranges.flatMap { text in
-      faults.collect { () throws(SessionError) in try Limit.list(text) } ?? []
+    for text in ranges {
+      faults.collect { () throws(SessionError) in try Limit.list(text, names: []) }
     }
-    self.groups = groups.compactMap { text in
-      faults.collect { () throws(SessionError) in try Group(text) }
-    }
+    for text in groups { faults.collect { () throws(SessionError) in try Group(text, names: []) } }
     try faults.check()
   }
 

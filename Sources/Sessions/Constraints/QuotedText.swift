@@ -1,14 +1,28 @@
 /// Text with parts in double quotes, in which separators are letters like any other; two double quotes
-/// there are one that is meant.
+/// there are one that is meant. A known name that is a whole part is read as if it stood in quotes.
 struct QuotedText {
   private let characters: [(character: Character, isQuoted: Bool)]
 
+  /// What may stand between parts.
+  private static let separators: Set<Character> = [":", ",", "="]
+
+  /// - Parameter names: of tracks and groups, which may hold separators and quotes themselves.
   /// - Throws: `SessionError` of kind `usage` when a quote does not end.
-  init(_ text: String) throws(SessionError) {
+  init(_ text: String, names: [String] = []) throws(SessionError) {
     var isQuoted = false
     var characters: [(Character, Bool)] = []
     var rest = Substring(text)
-    while let character = rest.popFirst() {
+    var isStart = true
+    while let first = rest.first {
+      if isStart, !isQuoted, let name = Self.whole(names, at: rest) {
+        characters += rest.prefix(name.count).map { ($0, true) }
+        rest.removeFirst(name.count)
+        isStart = false
+        continue
+      }
+      let character = first
+      rest.removeFirst()
+      isStart = !isQuoted && (Self.separators.contains(character) || (isStart && character == " "))
       if character != "\"" {
         characters.append((character, isQuoted))
       } else if isQuoted && rest.first == "\"" {
@@ -21,6 +35,15 @@ struct QuotedText {
       throw SessionError(.usage, "\(text): a quote does not end; close it with \"")
     }
     self.characters = characters
+  }
+
+  /// The longest name that a text begins with and that ends where a part does.
+  private static func whole(_ names: [String], at text: Substring) -> String? {
+    names.filter { name in
+      guard !name.isEmpty, text.hasPrefix(name) else { return false }
+      let next = text.dropFirst(name.count).first { $0 != " " }
+      return next.map(separators.contains) ?? true
+    }.max { $0.count < $1.count }
   }
 
   private init(_ characters: ArraySlice<(character: Character, isQuoted: Bool)>) {

@@ -5,20 +5,30 @@ extension SessionConstraints {
   /// What is asked for this fit only (`keep`) is not added.
   mutating func add(_ intent: MixIntent, tracks: [String], faults: inout FaultList) {
     if let only = intent.only { self.only = only == MixAspect.allCases ? nil : only }
-    for group in intent.groups {
-      faults.collect { () throws(SessionError) in try add(group, tracks: tracks) }
+    for text in intent.groups {
+      faults.collect { () throws(SessionError) in
+        let known = StripNames(tracks: tracks, groups: groups).whole
+        try add(MixIntent.Group(text, names: known), tracks: tracks)
+      }
     }
     let names = StripNames(tracks: tracks, groups: groups)
-    for selection in intent.unlocks {
-      faults.collect { () throws(SessionError) in try unlock(selection, names) }
-    }
-    for selection in intent.locks {
+    for text in intent.unlocks {
       faults.collect { () throws(SessionError) in
-        for lock in try names.locks(selection) { add(lock) }
+        try unlock(MixIntent.Selection(text, names: names.whole), names)
+      }
+    }
+    for text in intent.locks {
+      faults.collect { () throws(SessionError) in
+        for lock in try names.locks(MixIntent.Selection(text, names: names.whole)) { add(lock) }
       }
     }
     var asked: [SettingRange] = []
-    for limit in intent.limits {
+    let limits = intent.ranges.flatMap { text in
+      faults.collect { () throws(SessionError) in
+        try MixIntent.Limit.list(text, names: names.whole)
+      } ?? []
+    }
+    for limit in limits {
       faults.collect { () throws(SessionError) in try add(limit, names, asked: &asked) }
     }
   }
@@ -35,7 +45,7 @@ extension SessionConstraints {
       return
     }
     let word = asked.name.lowercased()
-    guard !(StripNames.buses + [StripNames.all]).contains(word),
+    guard !StripNames.reserved.contains(word),
       !tracks.contains(where: { $0.lowercased() == word })
     else {
       throw SessionError(

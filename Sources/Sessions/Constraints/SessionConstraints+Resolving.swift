@@ -50,7 +50,7 @@ struct ConstraintResolution {
     if let values { checkLocked(values, &faults) }
   }
 
-  private var strips: [StripPlace] { names.places(of: StripNames.all) }
+  private var strips: [StripPlace] { names.everything }
 
   private mutating func leaveOut(allBut only: [MixAspect], _ faults: inout FaultList) {
     for aspect in only {

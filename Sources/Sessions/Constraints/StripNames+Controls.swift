@@ -16,7 +16,7 @@ extension StripNames {
       guard selection.settings.isEmpty,
         aspects.allSatisfy({ MixAspect(rawValue: $0) != nil })
       else { throw error }
-      (strips, words) = ([Self.all], aspects)
+      (strips, words) = ([unambiguous(Self.all)], aspects)
     }
     var result: [SettingLock] = []
     for strip in strips {

@@ -7,11 +7,14 @@ extension MixState {
       return track.strip.holds(reason)
     }
     switch reason.strip {
-    case "reverb": return reverb.holds(reason)
-    case "master": return master.holds(reason)
+    case busName("reverb"): return reverb.holds(reason)
+    case busName("master"): return master.holds(reason)
     default: return false
     }
   }
+
+  /// What a bus is called beside these tracks: `master`, or `bus:master` where a track is called so.
+  func busName(_ bus: String) -> String { StripNames(tracks: tracks.map(\.name)).unambiguous(bus) }
 
   /// The reasons that hold.
   public var heldReasons: [SettingReason] { reasons.filter(holds) }
@@ -31,8 +34,8 @@ extension MixState {
       return track.strip.values(for: reason.aspect)
     }
     switch reason.strip {
-    case "reverb": return reverb.values(for: reason.aspect)
-    case "master": return master.values(for: reason.aspect)
+    case busName("reverb"): return reverb.values(for: reason.aspect)
+    case busName("master"): return master.values(for: reason.aspect)
     default: return nil
     }
   }

@@ -5,7 +5,8 @@ public import Roles
 public struct RoleRequest: Equatable, Sendable {
   /// Names or patterns of tracks, and roles.
   private var roles: [(tracks: String, role: Role)] = []
-  private var pairs: [(left: String, right: String)] = []
+  /// As typed: only the names of the tracks tell where a name ends.
+  private var pairs: [String] = []
   private var splits: [String] = []
 
   /// Nothing.
@@ -18,26 +19,29 @@ public struct RoleRequest: Equatable, Sendable {
   /// - Throws: `SessionError` of kind `usage`.
   public init(roles: [String], pairs: [String], splits: [String]) throws(SessionError) {
     for text in roles {
-      let parts = try QuotedText(text).split(at: "=").map(\.text)
-      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+      // No role has the sign, but names may.
+      guard let sign = text.lastIndex(of: "="), sign > text.startIndex,
+        text.index(after: sign) < text.endIndex
+      else {
         throw SessionError(
           .usage, "--role \(text): write TRACK=ROLE, for example \"Audio 07=lead vocal\"")
       }
-      self.roles.append((parts[0], try Role(asked: parts[1])))
+      let role = String(text[text.index(after: sign)...])
+      let name = String(text[..<sign])
+      // A name may hold a quote that does not end.
+      self.roles.append(((try? QuotedText(name))?.text ?? name, try Role(asked: role)))
     }
-    for text in pairs {
-      let parts = try QuotedText(text).split(at: ",").map(\.text)
-      guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
-        throw SessionError(
-          .usage, "--pair \(text): write LEFT,RIGHT, for example \"Gtr A,Gtr B\"")
-      }
-      self.pairs.append((parts[0], parts[1]))
-    }
+    for text in pairs where !text.contains(",") { throw Self.noPair(text) }
+    self.pairs = pairs
     self.splits = splits
   }
 
+  private static func noPair(_ text: String) -> SessionError {
+    SessionError(.usage, "--pair \(text): write LEFT,RIGHT, for example \"Gtr A,Gtr B\"")
+  }
+
   public static func == (a: RoleRequest, b: RoleRequest) -> Bool {
-    a.roles.elementsEqual(b.roles, by: ==) && a.pairs.elementsEqual(b.pairs, by: ==)
+    a.roles.elementsEqual(b.roles, by: ==) && a.pairs == b.pairs
       && a.splits == b.splits
   }
 
@@ -57,7 +61,10 @@ public struct RoleRequest: Equatable, Sendable {
       for track in try Self.tracks(named: name, tracks) { result.roles[track] = role }
     }
     for track in splits { result.splits += try Self.tracks(named: track, tracks) }
-    for (left, right) in pairs {
+    for text in pairs {
+      let parts = try QuotedText(text, names: tracks).split(at: ",").map(\.text)
+      guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { throw Self.noPair(text) }
+      let (left, right) = (parts[0], parts[1])
       let pair = try [Self.track(named: left, tracks), Self.track(named: right, tracks)]
       guard pair[0] != pair[1] else {
         throw SessionError(.usage, "--pair \(left),\(right): give two tracks")
@@ -71,7 +78,9 @@ public struct RoleRequest: Equatable, Sendable {
     return result
   }
 
-  private static func tracks(
+  /// The tracks that a person calls `name`, by their indices: one, or those of a pattern or of `all`.
+  /// - Throws: `SessionError` of kind `usage` with the nearest name.
+  public static func tracks(
     named name: String, _ tracks: [String]
   ) throws(SessionError) -> [Int] {
     let names = StripNames(tracks: tracks)

@@ -6,16 +6,21 @@ extension SessionDocument {
   /// - Parameters:
   ///   - path: The session's file.
   ///   - patience: How long to wait for others, in seconds.
+  ///   - isTried: Whether the file stays as it is: the change is made for its result.
   ///   - renaming: As for `init(parsing:file:folder:adopting:)`.
   ///   - body: What changes it, and gives the result. An error leaves the file as it is.
   /// - Throws: `SessionError`, of kind `busy` where others do not get done; what `body` throws.
   public static func change<Result>(
-    at path: String, patience: Double = SessionLock.patience,
+    at path: String, patience: Double = SessionLock.patience, isTried: Bool = false,
     adopting renaming: TrackRenaming? = nil,
     _ body: (inout SessionDocument) throws -> Result
   ) throws -> Result {
     // Where there is no session, that is the fault, and not that it has no lock.
     _ = try text(ofFile: path)
+    if isTried {
+      var document = try SessionDocument(contentsOf: path, adopting: renaming)
+      return try body(&document)
+    }
     let lock = try SessionLock(session: path, patience: patience)
     return try withExtendedLifetime(lock) {
       var document = try SessionDocument(contentsOf: path, adopting: renaming)

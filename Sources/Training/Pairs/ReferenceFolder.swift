@@ -14,7 +14,9 @@ public struct ReferenceFolder: Sendable {
   /// - Throws: `AudioFileError` where the folder or one of its sound files cannot be read, or holds
   ///   none.
   public init(path: String, sampleRate: Double = 44_100, seconds: Double = 5) throws {
-    files = try StemList(paths: [path]).stems.map(\.file)
+    var intake = StemIntake()
+    intake.isFlat = true
+    files = try StemList(paths: [path], intake: intake).stems.map(\.file)
     self.sampleRate = sampleRate
     self.seconds = seconds
   }

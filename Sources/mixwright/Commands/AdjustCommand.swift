@@ -57,21 +57,26 @@ struct AdjustCommand: ParsableCommand {
   var amount: Double?
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Keep settings in every later fit: Bass, \"Lead Vox:eq,compressor\", all:balance.",
       valueName: "what"))
   var lock: [String] = []
 
-  @Option(help: ArgumentHelp("Take a lock away.", valueName: "what"))
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Take a lock away.", valueName: "what"))
   var unlock: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "What later fits may give a setting: Bass:fader=-3..3; Bass:fader=any takes it away.",
       valueName: "range"))
   var range: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Tracks that belong together: Drums=kick,snare,\"hi*\"; Drums= takes the group away.",
       valueName: "group"))
@@ -79,11 +84,13 @@ struct AdjustCommand: ParsableCommand {
 
   @OptionGroup var roles: RoleOptions
 
+  @OptionGroup var trying: DryRunOption
+
   @Flag(help: "List the settings with their ranges, defaults and values.")
   var list = false
 
   private var strips: [String] {
-    [track, master ? "master" : nil, reverb ? "reverb" : nil].compactMap { $0 }
+    [track, master ? "bus:master" : nil, reverb ? "bus:reverb" : nil].compactMap { $0 }
   }
 
   private var changesRules: Bool {
@@ -109,7 +116,8 @@ struct AdjustCommand: ParsableCommand {
   }
 
   func run() throws {
-    let job = AdjustMix(session: target.session)
+    var job = AdjustMix(session: target.session)
+    job.isTried = trying.dryRun
     if list { return try printList(job) }
     var changes = AdjustMix.Changes()
     changes.strip = strips.first
@@ -118,7 +126,9 @@ struct AdjustCommand: ParsableCommand {
     changes.intent = try MixIntent(
       locks: lock, unlocks: unlock, ranges: range, groups: group)
     changes.roles = try roles.request()
-    for line in try job.run(changes) { print(line) }
+    let lines = try job.run(changes)
+    if trying.dryRun { return print(WorkPlan(session: target.session, changes: lines).text) }
+    for line in lines { print(line) }
   }
 
   private func printList(_ job: AdjustMix) throws {
@@ -128,9 +138,9 @@ struct AdjustCommand: ParsableCommand {
       print("Tracks: " + (try job.tracks()).joined(separator: ", "))
       print("\nEvery track (--track NAME shows its values)\n")
       print(SettingsReport(AdjustMix.trackSettings).text)
-      for strip in ["reverb", "master"] {
-        print("\nThe \(strip) (--\(strip))\n")
-        print(SettingsReport(try job.settings(strip: strip)).text)
+      for bus in ["reverb", "master"] {
+        print("\nThe \(bus) (--\(bus))\n")
+        print(SettingsReport(try job.settings(strip: "bus:\(bus)")).text)
       }
     }
   }

@@ -38,5 +38,6 @@ struct AnalyzeCommand: ParsableCommand {
     display.finish()
     let report = AnalysisReport(result)
     printing.report(text: report.text(withSpectrum: spectrum), json: report.json)
+    if let faults = result.faults, !taking.skipBad { throw faults }
   }
 }

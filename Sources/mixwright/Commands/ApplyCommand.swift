@@ -41,6 +41,7 @@ struct ApplyCommand: ParsableCommand {
   @OptionGroup var taking: IntakeOptions
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       Settings of this track go to that stem, whatever the names say: "Lead Vox=Vocal 2". May be given several \
@@ -62,6 +63,7 @@ struct ApplyCommand: ParsableCommand {
   @Flag(help: "Replace existing files; inputs are never replaced.")
   var force = false
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func validate() throws {
@@ -80,10 +82,18 @@ struct ApplyCommand: ParsableCommand {
     job.pairs = map
     job.onlyMaster = only == .master
     job.options.overwrite = force
+    job.isTried = trying.dryRun
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let summary = try job.run { display.show($0) }
     display.finish()
+    if trying.dryRun {
+      let pairs = summary.matching.pairs.map { "\($0.to) gets the settings of \($0.from)" }
+      return printing.report(
+        WorkPlan(
+          reads: [target.session] + summary.files, assumptions: pairs + summary.notes,
+          writes: [output] + (render.map { [$0] } ?? [])))
+    }
     let report = ApplyReport(output: output, summary: summary)
     printing.report(text: report.text, json: report.json)
   }

@@ -30,12 +30,14 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Replace existing files; inputs are never replaced.")
   var force = false
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
     var job = CompareMixes(a, b)
     job.folder = output
     job.options.overwrite = force
+    if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let summary = try job.run { display.show($0, $1) }

@@ -94,6 +94,7 @@ struct MixCommand: ParsableCommand {
   var sampleRate: Double?
 
   @OptionGroup var writing: WritingOptions
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
@@ -110,6 +111,13 @@ struct MixCommand: ParsableCommand {
     job.start = start
     job.isTechnical = technical
     job.sampleRate = sampleRate
+    if trying.dryRun {
+      let display = ProgressDisplay(isQuiet: printing.quiet)
+      defer { display.finish() }
+      let plan = try job.plan { display.show($0) }
+      display.finish()
+      return printing.report(plan)
+    }
     let summary = try job.run(isQuiet: printing.quiet)
     printing.report(text: summary.text, json: summary.json)
   }

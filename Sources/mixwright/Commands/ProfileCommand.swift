@@ -26,11 +26,13 @@ struct ProfileCommand: ParsableCommand {
   @Flag(help: "Replace an existing file.")
   var force = false
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
     var job = ProfileStyle(songs: songs, output: output)
     job.overwrite = force
+    if trying.dryRun { return printing.report(try job.plan()) }
     let profile = try job.run()
     let songs = profile.songs.count == 1 ? "1 song" : "\(profile.songs.count) songs"
     printing.report(

@@ -40,6 +40,7 @@ struct RefitCommand: ParsableCommand {
   var variations = 1
 
   @OptionGroup var limiter: LimiterOption
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
@@ -50,11 +51,16 @@ struct RefitCommand: ParsableCommand {
     job.intent = try asking.intent()
     job.replacesHandSet = replaceHand
     job.variationCount = variations
+    job.isTried = trying.dryRun
     job.options.limiterDecibels = limiter.decibels
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let summary = try job.run { display.show($0) }
     display.finish()
+    if trying.dryRun {
+      return printing.report(
+        WorkPlan(session: target.session, changes: summary.changes, assumptions: summary.notes))
+    }
     let report = RefitReport(file: target.session, summary: summary)
     printing.report(text: report.text, json: report.json)
   }

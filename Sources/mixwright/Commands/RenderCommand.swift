@@ -52,6 +52,7 @@ struct RenderCommand: ParsableCommand {
   var to: SongTime?
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       Hear these tracks, groups or patterns alone, as loud as they are in the mix. May be given several times.
@@ -64,6 +65,7 @@ struct RenderCommand: ParsableCommand {
   var sampleRate: Double?
 
   @OptionGroup var writing: WritingOptions
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func validate() throws {
@@ -98,6 +100,10 @@ struct RenderCommand: ParsableCommand {
     job.options = writing.options
     job.solo = solo
     job.sampleRate = sampleRate
+    if trying.dryRun {
+      return printing.report(
+        try job.plan(mix: output, stems: stems, from: from?.seconds, to: to?.seconds))
+    }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     var mix: RenderMix.Summary?

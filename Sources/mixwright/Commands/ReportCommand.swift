@@ -40,12 +40,14 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Replace an existing page.")
   var force = false
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
     var job = ReportMix(session: session, output: output)
     job.audio = audio
     job.overwrite = force
+    if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let summary = try job.run { display.show("report", $0) }

@@ -17,10 +17,14 @@ struct UndoCommand: ParsableCommand {
 
   @OptionGroup var target: SessionArgument
   @OptionGroup var count: StepOption
+  @OptionGroup var trying: DryRunOption
 
   func run() throws {
-    let revisions = try EditHistory(session: target.session).undo(steps: count.steps)
-    for revision in revisions { print(revision.text("undone")) }
+    var job = EditHistory(session: target.session)
+    job.isTried = trying.dryRun
+    let lines = try job.undo(steps: count.steps).map { $0.text("undone") }
+    if trying.dryRun { return print(WorkPlan(session: target.session, changes: lines).text) }
+    for line in lines { print(line) }
   }
 }
 
@@ -36,10 +40,14 @@ struct RedoCommand: ParsableCommand {
 
   @OptionGroup var target: SessionArgument
   @OptionGroup var count: StepOption
+  @OptionGroup var trying: DryRunOption
 
   func run() throws {
-    let revisions = try EditHistory(session: target.session).redo(steps: count.steps)
-    for revision in revisions { print(revision.text("done again")) }
+    var job = EditHistory(session: target.session)
+    job.isTried = trying.dryRun
+    let lines = try job.redo(steps: count.steps).map { $0.text("done again") }
+    if trying.dryRun { return print(WorkPlan(session: target.session, changes: lines).text) }
+    for line in lines { print(line) }
   }
 }
 

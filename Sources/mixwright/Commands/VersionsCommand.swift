@@ -40,6 +40,8 @@ struct VersionsCommand: ParsableCommand {
       """)
   var force = false
 
+  @OptionGroup var trying: DryRunOption
+
   @Flag(help: "Print the list as one JSON object on standard output.")
   var json = false
 
@@ -54,7 +56,9 @@ struct VersionsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let job = KeepVersions(session: target.session)
+    var job = KeepVersions(session: target.session)
+    job.isTried = trying.dryRun
+    if trying.dryRun { return try tell(job) }
     if let save { try job.save(save, note: note, replacing: force) }
     let changes = try switchTo.map { try job.switchTo($0, discarding: force) }
     if let delete { try job.delete(delete) }
@@ -74,6 +78,22 @@ struct VersionsCommand: ParsableCommand {
           + (changes.isEmpty ? ["nothing"] : changes).map { "  \($0)" }
           .joined(separator: "\n"))
     }
+  }
+
+  /// What would be done.
+  private func tell(_ job: KeepVersions) throws {
+    var changes: [String] = []
+    if let save {
+      _ = try job.save(save, note: note, replacing: force)
+      changes = ["the present settings are kept as version \"\(save)\""]
+    }
+    if let switchTo { changes = try job.switchTo(switchTo, discarding: force) }
+    if let delete {
+      _ = try job.delete(delete)
+      changes = ["version \"\(delete)\" is removed"]
+    }
+    let plan = WorkPlan(session: target.session, changes: changes)
+    print(json ? plan.json.prettyPrinted : plan.text, terminator: json ? "" : "\n")
   }
 
   private static func table(_ entries: [KeepVersions.Entry]) -> TextTable {

@@ -12,6 +12,7 @@ struct IntentOptions: ParsableArguments {
   var only: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       Keep these settings as they are in this fit: a track, a group, reverb, master or all, then \
@@ -21,11 +22,13 @@ struct IntentOptions: ParsableArguments {
   var keep: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "The same, kept in the session for later fits, too.", valueName: "what"))
   var lock: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       What a fit may give a setting: "Bass:fader=-3..+3", "Pad:pan=-0.2..0.2". May be given \
@@ -34,6 +37,7 @@ struct IntentOptions: ParsableArguments {
   var range: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       Tracks whose faders move together, by name or pattern: Drums=kick,snare,"hi*". May be given \

@@ -4,6 +4,7 @@ import Sessions
 /// What tracks are for, and which are pairs, where names and sounds say it wrongly.
 struct RoleOptions: ParsableArguments {
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       What a track is for: "Audio 07=lead vocal", "BGVOX*=backing vocal". May be given several \
@@ -12,6 +13,7 @@ struct RoleOptions: ParsableArguments {
   var role: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
       Two tracks that are one on the left and one on the right, left first: "Gtr A,Gtr B". May be \
@@ -20,6 +22,7 @@ struct RoleOptions: ParsableArguments {
   var pair: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A track that has no partner, whatever its name says. May be given several times.",
       valueName: "track"))

@@ -9,11 +9,14 @@ struct AnalysisReport {
   let files: [AnalyzeFiles.Report]
   let families: [TrackFamily]
   let notes: [String]
+  /// Files that cannot be used.
+  let faults: [AudioFileError]
 
   init(_ result: AnalyzeFiles.Result) {
     files = result.reports
     families = result.families
     notes = result.notes
+    faults = result.faults?.faults ?? []
   }
 
   // MARK: Text
@@ -27,6 +30,10 @@ struct AnalysisReport {
       file.analysis.faults.map { "  \(file.stem.name): \($0)" }
     }
     if !faults.isEmpty { parts.append("Worth knowing\n" + faults.joined(separator: "\n")) }
+    if !self.faults.isEmpty {
+      let lines = self.faults.map { "  \($0)" }.joined(separator: "\n")
+      parts.append("Cannot be used\n" + lines)
+    }
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }
     return parts.joined(separator: "\n\n")
   }
@@ -85,6 +92,8 @@ struct AnalysisReport {
       "files": .array(files.map(Self.json)),
       "families": .array(families.map(json)),
       "notes": .array(notes.map { .string($0) }),
+      "unusable": .array(
+        faults.map { ["file": .string($0.path), "description": .string($0.description)] }),
     ]
   }
 

@@ -38,7 +38,7 @@ extension MixSummary {
     var seconds = JSONObject()
     for phase in phases { seconds[phase.name] = JSONValue(phase.seconds) }
     object["seconds"] = .object(seconds)
-    object["notes"] = .array((notes + mix.advice(on: session.export)).map { .string($0) })
+    object["notes"] = .array(allNotes.map { .string($0) })
     object["tracks"] = .array(session.tracks.map(Self.json))
     return .object(object)
   }

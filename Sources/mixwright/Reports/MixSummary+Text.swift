@@ -13,7 +13,7 @@ extension MixSummary {
     if let start, let end { parts.append(Self.styleTable(start, end)) }
     parts += Self.reasonList(session.heldReasons)
     if !session.versions.isEmpty { parts.append(versionTable) }
-    let notes = notes + mix.advice(on: session.export)
+    let notes = allNotes
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }
     if unreached.contains(where: { $0.further < 0.8 * $0.left }) {
       parts.append("--reach further lets the fit go nearer, with more and larger moves.")
@@ -23,6 +23,9 @@ extension MixSummary {
         + ["\(sessionFile): every setting, to read and edit"]).joined(separator: "\n"))
     return parts.joined(separator: "\n\n")
   }
+
+  /// The notes, and what to do about a mix that is quieter than asked.
+  var allNotes: [String] { notes + (isLoudnessAsked ? mix.advice(on: session.export) : []) }
 
   /// The strongest reasons; the session and the report have all.
   static func reasonList(_ reasons: [SettingReason]) -> [String] {

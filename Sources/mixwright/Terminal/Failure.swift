@@ -6,7 +6,7 @@ import MixAssistant
 import Sessions
 import Training
 
-/// How the program ends when a job cannot be done: one line on standard error and a status of
+/// How the program ends when a job cannot be done: what is wrong on standard error and a status of
 /// `sysexits.h`.
 enum Failure {
   static func exit(_ error: any Error) -> Never {
@@ -19,6 +19,7 @@ enum Failure {
   private static func status(of error: any Error) -> Int32? {
     switch error {
     case let error as AudioFileError: error.exitStatus
+    case let error as AudioFileFaults: error.exitStatus
     case let error as SessionError: error.kind.rawValue
     case let error as MixAssistantError: error.exitStatus
     case let error as CorpusError: error.exitStatus

@@ -99,6 +99,39 @@ import _Differentiation
     #expect(gradient.channels.allSatisfy { $0.allSatisfy(\.isFinite) })
   }
 
+  /// Beyond the band limit of the sides nothing that they tell counts, and the middle does.
+  @Test func sidesHaveABandLimitOfTheirOwn() {
+    var features = styleFeatures(of: Self.signal(seed: 6))
+    let target = StyleTarget(features, sideBandLimit: 6_400)
+    let distance = StyleDistance(to: target)
+    for band in 20..<24 {
+      features.side[band] = -60
+      features.width[band] = 0
+      features.lean[band] += 6
+    }
+    #expect(distance(features) == 0)
+    #expect(StyleDistance(to: StyleTarget(target.features))(features) > 1)
+    features.mid[22] -= 6
+    #expect(distance.terms(features).mid > 1)
+    features.side[19] -= 6
+    #expect(distance.terms(features).side > 1)
+    // The whole ends before its sides.
+    #expect(
+      StyleTarget(features, bandLimit: 4_400, sideBandLimit: 9_500).sideBandWeights
+        == StyleTarget(features, bandLimit: 4_400).bandWeights)
+  }
+
+  @Test func aSignalWithHardlyAnySideIsNearlyMono() {
+    let signal = Self.signal(seed: 7)
+    #expect(!StyleTarget(styleFeatures(of: signal)).isNearlyMono)
+    let middle = zip(signal.channels[0], signal.channels[1]).map { ($0 + $1) / 2 }
+    let side = zip(signal.channels[0], signal.channels[1]).map { 0.05 * ($0 - $1) / 2 }
+    let narrow = AudioBuffer(
+      channels: [zip(middle, side).map { $0 + $1 }, zip(middle, side).map { $0 - $1 }],
+      sampleRate: Self.sampleRate)
+    #expect(StyleTarget(styleFeatures(of: narrow)).isNearlyMono)
+  }
+
   /// Bands beyond a band limit do not count, on either side.
   @Test func bandLimitsDoNotCount() {
     var features = styleFeatures(of: Self.signal(seed: 6))

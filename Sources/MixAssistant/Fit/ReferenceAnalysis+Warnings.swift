@@ -1,0 +1,117 @@
+import MixMatching
+import MixStyle
+import MixingConsole
+import SignalProcessing
+
+extension [ReferenceAnalysis] {
+  /// What the references or the material keep the fit from reaching.
+  func warnings(mixBandLimit: Double?) -> [String] {
+    var warnings = flatMap(\.warnings)
+    if let mixBandLimit {
+      warnings.append(
+        "The stems end at \(hundreds(mixBandLimit)) Hz; the bands above cannot be matched.")
+    }
+    let spoken = Set(flatMap { $0.request.aspects ?? Set(MixAspect.allCases) })
+    if !isEmpty, spoken == [.loudness] {
+      warnings.append("Only the loudness is asked for: nothing was fitted.")
+    }
+    return warnings + contradictions
+  }
+
+  /// Loudness in LUFS above which mixes are not made by themselves.
+  static let loudest = -8.0
+
+  /// What a mix is to be as loud as where nobody says: the references' loudness, but not beyond what a limiter does
+  /// without harm.
+  var exportLoudness: Double? { loudness.map { Swift.min($0, Self.loudest) } }
+
+  /// That the loudness is not taken; nil where it is.
+  var loudnessNote: String? {
+    guard let loudness, loudness > Self.loudest else { return nil }
+    return
+      "The reference is \(lufs(loudness)), which is bought with distortion: the mix aims at \(lufs(Self.loudest)); "
+      + "--loudness reference asks for the same."
+  }
+
+  // MARK: Contradictions
+
+  /// Regions of the spectrum, in Bark bands, by name.
+  private static let regions = [
+    ("below 200 Hz", 0..<2), ("from 200 Hz to 1 kHz", 2..<9), ("from 1 to 5 kHz", 9..<18),
+    ("above 5 kHz", 18..<24),
+  ]
+  /// Differences between two references that no mix is between: in decibels of a region, where songs of different
+  /// genres differ by up to 12, and in width.
+  private static let regionDecibels = 14.0
+  private static let widthDifference = 0.3
+
+  /// Pairs of references that ask for opposite things, a sentence each, with where.
+  private var contradictions: [String] {
+    indices.flatMap { first in
+      indices.filter { $0 > first }.compactMap { contradiction(self[first], self[$0]) }
+    }
+  }
+
+  private func contradiction(_ a: ReferenceAnalysis, _ b: ReferenceAnalysis) -> String? {
+    let (first, second) = (a.part.distance, b.part.distance)
+    func both(_ term: StyleDistance.Term) -> Bool {
+      first.weights[term] > 0 && second.weights[term] > 0
+    }
+    var found: [String] = []
+    let (x, y) = (first.target, second.target)
+    for (name, bands) in both(.mid) ? Self.regions : [] {
+      let known = bands.filter { x.bandWeights[$0] > 0.5 && y.bandWeights[$0] > 0.5 }
+      guard !known.isEmpty else { continue }
+      let difference =
+        known.reduce(0) { $0 + x.features.mid[$1] - y.features.mid[$1] } / Double(known.count)
+      guard abs(difference) > Self.regionDecibels else { continue }
+      found.append("\(abs(difference).text(0)) dB \(difference > 0 ? "more" : "less") \(name)")
+    }
+    if both(.width) {
+      let known = x.sideBandWeights.indices.filter {
+        x.sideBandWeights[$0] > 0.5 && y.sideBandWeights[$0] > 0.5
+      }
+      let difference =
+        known.reduce(0) { $0 + x.features.width[$1] - y.features.width[$1] }
+        / Double(Swift.max(known.count, 1))
+      if abs(difference) > Self.widthDifference {
+        found.append("its sides \(difference > 0 ? "wider" : "narrower")")
+      }
+    }
+    guard !found.isEmpty else { return nil }
+    return
+      "The references contradict each other: \(a.name) has \(found.joined(separator: ", ")) than \(b.name); the mix "
+      + "lies between them. Ask each for what you like in it: \(a.name):tone, \(b.name):width."
+  }
+}
+
+extension ReferenceAnalysis {
+  /// What of it does not count.
+  fileprivate var warnings: [String] {
+    var warnings: [String] = []
+    if let extent {
+      let end = Swift.min(extent.upperBound, seconds ?? extent.upperBound)
+      warnings.append(
+        "Of the reference \(name), \(extent.lowerBound.clock) to \(end.clock) counts: what lies before and after "
+          + "does not sound as the song does (speech, silence, applause); \(name)@0:00-\((seconds ?? end).clock) "
+          + "takes all of it.")
+    }
+    if let bandLimit {
+      warnings.append(
+        "The reference \(name) ends at \(hundreds(bandLimit)) Hz, as after a lossy codec; "
+          + "the bands above it do not count.")
+    }
+    if target.isNearlyMono {
+      warnings.append(
+        "The reference \(name) is mono, or nearly: width and sides are not asked of the mix.")
+    } else if let sideBandLimit, sideBandLimit < 0.9 * (bandLimit ?? .infinity) {
+      warnings.append(
+        "The sides of the reference \(name) end at \(hundreds(sideBandLimit)) Hz, as after a codec at a low "
+          + "bitrate; above it they do not count.")
+    }
+    return warnings
+  }
+}
+
+/// A frequency in whole hundreds.
+private func hundreds(_ hertz: Double) -> Int { Int(hertz / 100) * 100 }

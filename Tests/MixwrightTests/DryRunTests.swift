@@ -1,0 +1,110 @@
+import Foundation
+import GeneratedAudio
+import Sessions
+import Testing
+
+/// `--dry-run`: what a command would do is told, and nothing is written.
+@Suite struct DryRunTests {
+  let studio: Studio
+  let mixwright: CommandLineProgram
+
+  init() throws {
+    studio = try Studio()
+    mixwright = CommandLineProgram(folder: studio.path)
+    try studio.recordStems()
+    try studio.recordReference()
+  }
+
+  /// Every file in the folder with its bytes.
+  private func files() throws -> [String: Data] {
+    let names = FileManager.default.enumerator(atPath: studio.path)?.allObjects as? [String] ?? []
+    var files: [String: Data] = [:]
+    for name in names where !name.hasSuffix(".lock") {
+      files[name] = FileManager.default.contents(atPath: studio(name)) ?? Data()
+    }
+    return files
+  }
+
+  /// Runs a command for show and then in earnest: it writes just the files that it said.
+  private func check(
+    _ arguments: [String], writes: [String], says: [String] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let before = try files()
+    let told = try mixwright(arguments + ["--dry-run"])
+    #expect(told.status == 0, "\(told.errors)", sourceLocation: sourceLocation)
+    #expect(try files() == before, "\(arguments)", sourceLocation: sourceLocation)
+    for part in ["Would read\n", "Nothing was written (--dry-run)."] + says {
+      #expect(
+        told.output.contains(part), "\(part): \(told.output)", sourceLocation: sourceLocation)
+    }
+    let list = told.output.components(separatedBy: "Would write\n").last ?? ""
+    let named = list.split(separator: "\n").filter { $0.hasPrefix("  ") }.map {
+      $0.trimmingCharacters(in: .whitespaces).replacingOccurrences(of: " (replaced)", with: "")
+    }
+    #expect(named == writes, sourceLocation: sourceLocation)
+    let done = try mixwright(arguments)
+    #expect(done.status == 0, "\(done.errors)", sourceLocation: sourceLocation)
+    let after = try files()
+    let written = after.filter { before[$0.key] != $0.value && !$0.value.isEmpty }.keys
+    #expect(Set(written) == Set(writes), sourceLocation: sourceLocation)
+  }
+
+  @Test func aMix() throws {
+    try studio.write("x", to: "Stems/Click.asd")
+    try check(
+      ["mix", "Stems", "-o", "mix.wav"], writes: ["mix.wav", "mix.session.json"],
+      says: [
+        "  Stems/Bass.wav\n", "  Bass is bass (96 %", "passed over: Click.asd", "-14.0 LUFS",
+        "balanced",
+      ])
+    try check(
+      ["mix", "Stems", "-o", "other.wav", "--reference", "Song.wav", "--quality", "draft"],
+      writes: ["other.wav", "other.session.json"], says: ["  Song.wav\n", "found by: gradient"])
+    // What would fail fails.
+    let refused = try mixwright("mix", "Stems", "-o", "mix.wav", "--dry-run")
+    #expect(refused.status == 73 && refused.errors.contains("already exists"))
+    let json = try mixwright(
+      "mix", "Stems", "-o", "mix.wav", "--force", "--dry-run", "--json", "--quiet"
+    ).json
+    #expect(json["dryRun"] == true)
+    #expect(json["writes"]?.array?.compactMap(\.string) == ["mix.wav", "mix.session.json"])
+  }
+
+  @Test func whatChangesASession() throws {
+    #expect(try mixwright("mix", "Stems", "-o", "mix.wav", "--quiet").status == 0)
+    let session = "mix.session.json"
+    try check(
+      ["adjust", session, "--track", "Bass", "fader=-7"], writes: [session],
+      says: ["Would change\n  Bass: fader", "mix.session.json (replaced)"])
+    try check(["undo", session], writes: [session], says: ["undone: Bass: fader"])
+    try check(["redo", session], writes: [session], says: ["done again: Bass: fader"])
+    try check(
+      ["versions", session, "--save", "dark"], writes: [session],
+      says: ["kept as version \"dark\""])
+    try check(["adjust", session, "--track", "Bass", "pan=0.3"], writes: [session])
+    try check(
+      ["versions", session, "--switch", "dark", "--force"], writes: [session], says: ["Bass: pan"])
+    try check(["versions", session, "--delete", "dark"], writes: [session], says: ["removed"])
+    try check(
+      ["refit", session, "--reference", "Song.wav", "--quality", "draft"], writes: [session],
+      says: ["Would change\n"])
+  }
+
+  @Test func whatReadsASession() throws {
+    #expect(try mixwright("mix", "Stems", "-o", "mix.wav", "--quiet").status == 0)
+    let session = "mix.session.json"
+    try check(
+      ["render", session, "-o", "again.wav", "--stems", "Parts"],
+      writes: [
+        "again.wav", "Parts/Bass.wav", "Parts/Drums.wav", "Parts/Lead.wav", "Parts/Pad.wav",
+      ])
+    try check(
+      ["apply", session, "Stems", "-o", "new.session.json", "--render", "new.wav"],
+      writes: ["new.session.json", "new.wav"], says: ["Bass gets the settings of Bass"])
+    try check(["report", session], writes: ["mix.report.html"])
+    try check(
+      ["compare", session, "new.session.json", "-o", "AB"], writes: ["AB/a.wav", "AB/b.wav"])
+    try check(["profile", "Song.wav", "-o", "warm.style.json"], writes: ["warm.style.json"])
+  }
+}
