@@ -76,7 +76,7 @@ struct ConstraintResolution {
   private mutating func add(_ asked: SettingRange, _ faults: inout FaultList) {
     guard
       let found = faults.collect({ () throws(SessionError) in
-        let strips = try names.known(asked.strip)
+        let strips = try names.remembered(asked.strip)
         return (strips, try names.control(named: asked.setting, of: strips[0]))
       })
     else { return }

@@ -31,7 +31,7 @@ extension StripNames {
   func controls(of lock: SettingLock) throws(SessionError) -> [ControlPlace] {
     var strips: [String] = []
     do {
-      strips = try known(lock.strip)
+      strips = try remembered(lock.strip)
       for word in lock.settings { _ = try kept(word, of: lock.strip) }
     } catch {
       throw SessionError(.usage, "lock \(lock): \(error.message)")
@@ -45,7 +45,7 @@ extension StripNames {
   }
 
   /// As `names(for:)`, for a name that a session speaks of.
-  func known(_ name: String) throws(SessionError) -> [String] {
+  func remembered(_ name: String) throws(SessionError) -> [String] {
     do {
       return try names(for: name)
     } catch {
