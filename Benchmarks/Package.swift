@@ -47,5 +47,18 @@ let package = Package(
         .product(name: "MixAssistant", package: "mixwright"),
       ],
       path: "Sources/RoughMixes"),
+    // Mutated files and documents for every reader (docs/fuzzing.md): `swift run -c release --package-path
+    // Benchmarks fuzzing --seconds 600 --output OUT`.
+    .executableTarget(
+      name: "fuzzing",
+      dependencies: [
+        .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "Sessions", package: "mixwright"),
+        .product(name: "NeuralNetworks", package: "mixwright"),
+        .product(name: "Corpus", package: "mixwright"),
+        .product(name: "Training", package: "mixwright"),
+        .product(name: "MixAssistant", package: "mixwright"),
+      ],
+      path: "Sources/Fuzzing"),
   ]
 )

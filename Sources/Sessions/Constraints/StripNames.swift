@@ -82,18 +82,27 @@ struct StripNames {
   /// text fits nothing.
   static func fits(_ name: String, pattern: String) -> Bool {
     guard pattern.contains(where: { $0 == "*" || $0 == "?" }) else { return false }
-    return fits(Array(name.lowercased())[...], Array(pattern.lowercased())[...])
+    return fits(Array(name.lowercased()), Array(pattern.lowercased()))
   }
 
-  private static func fits(
-    _ name: ArraySlice<Character>, _ pattern: ArraySlice<Character>
-  ) -> Bool {
-    guard let first = pattern.first else { return name.isEmpty }
-    if first == "*" {
-      let rest = pattern.drop { $0 == "*" }
-      return (name.startIndex...name.endIndex).contains { fits(name[$0...], rest) }
+  /// After a mismatch only the last star that was met takes one character more: what earlier ones took may
+  /// stay, so the time grows with the product of both lengths and no faster.
+  private static func fits(_ name: [Character], _ pattern: [Character]) -> Bool {
+    var (place, wanted) = (0, 0)
+    var star: (place: Int, wanted: Int)?
+    while place < name.count {
+      if wanted < pattern.count, pattern[wanted] == "*" {
+        wanted += 1
+        star = (place, wanted)
+      } else if wanted < pattern.count, pattern[wanted] == "?" || pattern[wanted] == name[place] {
+        (place, wanted) = (place + 1, wanted + 1)
+      } else if let last = star {
+        star = (last.place + 1, last.wanted)
+        (place, wanted) = (last.place + 1, last.wanted)
+      } else {
+        return false
+      }
     }
-    return (first == "?" || first == name.first) && !name.isEmpty
-      && fits(name.dropFirst(), pattern.dropFirst())
+    return pattern[wanted...].allSatisfy { $0 == "*" }
   }
 }
