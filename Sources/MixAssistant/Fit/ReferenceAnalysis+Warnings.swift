@@ -22,12 +22,18 @@ extension [ReferenceAnalysis] {
   static let loudest = -8.0
 
   /// What a mix is to be as loud as where nobody says: the references' loudness, but not beyond what a limiter does
-  /// without harm.
-  var exportLoudness: Double? { loudness.map { Swift.min($0, Self.loudest) } }
+  /// without harm, unless a person asks a reference for its loudness by name.
+  var exportLoudness: Double? {
+    isLoudnessNamed ? loudness : loudness.map { Swift.min($0, Self.loudest) }
+  }
+
+  private var isLoudnessNamed: Bool {
+    contains { $0.request.aspects?.contains(.loudness) ?? false }
+  }
 
   /// That the loudness is not taken; nil where it is.
   var loudnessNote: String? {
-    guard let loudness, loudness > Self.loudest else { return nil }
+    guard let loudness, loudness > Self.loudest, !isLoudnessNamed else { return nil }
     return
       "The reference is \(lufs(loudness)), which is bought with distortion: the mix aims at \(lufs(Self.loudest)); "
       + "--loudness reference asks for the same."
