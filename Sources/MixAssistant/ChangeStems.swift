@@ -9,6 +9,8 @@ public struct ChangeStems: Sendable {
   public var session: String
   /// How files that are not in order are taken.
   public var intake = StemIntake()
+  /// Whether the session stays as it is: a change is made for what it would say.
+  public var isTried = false
   public var threads = ProcessInfo.processInfo.activeProcessorCount
 
   public init(session: String) { self.session = session }
@@ -90,7 +92,7 @@ public struct ChangeStems: Sendable {
   /// - Throws: `SessionError`; then nothing has changed.
   public func rename(_ track: String, to name: String) throws {
     let renaming = TrackRenaming(from: track, to: name)
-    try SessionDocument.change(at: session, adopting: renaming) { document in
+    try SessionDocument.change(at: session, isTried: isTried, adopting: renaming) { document in
       // By hand it was done already.
       if !document.tracks.contains(where: { $0.name == track }),
         document.tracks.contains(where: { $0.name == name })
@@ -105,7 +107,7 @@ public struct ChangeStems: Sendable {
   private func change(
     _ body: (inout SessionDocument) throws -> (what: String, lines: [String])
   ) throws -> [String] {
-    try SessionDocument.change(at: session) { document in
+    try SessionDocument.change(at: session, isTried: isTried) { document in
       let before = document
       let (what, lines) = try body(&document)
       document.record(what, since: before)

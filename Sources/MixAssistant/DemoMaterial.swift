@@ -33,6 +33,16 @@ public enum DemoMaterial {
     return copies
   }
 
+  /// What `copy(to:)` would copy, and where.
+  public static func missing(in folder: String) -> (originals: [String], copies: [String]) {
+    let names =
+      ["reference.flac"]
+      + ((try? FileManager.default.contentsOfDirectory(atPath: stems)) ?? []).sorted()
+      .map { "stems/" + $0 }
+    let missing = names.filter { !FileManager.default.fileExists(atPath: folder + "/" + $0) }
+    return (missing.map { self.folder + "/" + $0 }, missing.map { folder + "/" + $0 })
+  }
+
   private static func copy(_ original: String, to copy: String) throws {
     let files = FileManager.default
     guard files.fileExists(atPath: copy) else {

@@ -29,6 +29,21 @@ public struct GenerateCorpus: Sendable {
     public let keptCount: Int
   }
 
+  /// What `run` would do.
+  /// - Throws: as `run` does, where the bank is not there.
+  public func plan() throws -> WorkPlan {
+    let bank = try SoundBank(path: bank)
+    let isThere = FileManager.default.fileExists(atPath: output + "/songs")
+    let folder = isThere ? try CorpusFolder(path: output, recipe: recipe, bank: bank) : nil
+    let missing = (0..<songCount).filter { folder?.finishedSong($0) == nil }
+    return WorkPlan(
+      reads: [bank.path],
+      assumptions: [
+        "\(songCount) songs, of which \(songCount - missing.count) are finished and stay"
+      ],
+      writes: missing.map { "\(output)/songs/\(recipe.id(of: $0))" } + [output + "/manifest.json"])
+  }
+
   /// - Parameter progress: the part of the songs that is finished; called from several threads.
   /// - Throws: `CorpusError`, `AudioFileError`: the first fault; what is finished stays.
   public func run(progress: @Sendable (Double) -> Void) throws -> Summary {

@@ -11,6 +11,8 @@ public struct ImportCorpus: Sendable {
   /// The manifest.
   public var output: String
   public var overwrite = false
+  /// Whether no manifest is written: songs are looked through for what it would say.
+  public var isTried = false
 
   public init(folder: String, output: String) {
     self.folder = folder
@@ -76,6 +78,7 @@ public struct ImportCorpus: Sendable {
           + leftOut.map { "\n  \($0)" }.joined())
     }
     let manifest = CorpusManifest(songs: songs)
+    guard !isTried else { return Summary(manifest: manifest, leftOut: leftOut, notes: notes) }
     let destination = try Destination(path: output, overwrite: overwrite, inputs: [])
     try destination.write(manifest.text)
     try destination.commit()

@@ -107,4 +107,51 @@ import Testing
       ["compare", session, "new.session.json", "-o", "AB"], writes: ["AB/a.wav", "AB/b.wav"])
     try check(["profile", "Song.wav", "-o", "warm.style.json"], writes: ["warm.style.json"])
   }
+
+  @Test func whatChangesTheStems() throws {
+    #expect(try mixwright("mix", "Stems", "-o", "mix.wav", "--quiet").status == 0)
+    let session = "mix.session.json"
+    try studio.record("Shaker.wav", seconds: 4, noise: 0.1)
+    try check(
+      ["stems", session, "--add", "Shaker.wav"], writes: [session],
+      says: ["  Shaker.wav\n", "Would change\n  added: Shaker.wav"])
+    try check(
+      ["stems", session, "--rename", "Bass", "Low"], writes: [session],
+      says: ["renamed: Bass → Low"])
+    try check(["stems", session, "--remove", "Pad"], writes: [session], says: ["removed: Pad"])
+  }
+
+  /// The laboratory's commands: what they take for true is told, and no folder is made.
+  @Test func whatTakesHours() throws {
+    let before = try files()
+    func told(_ arguments: String...) throws -> String {
+      let told = try mixwright(arguments + ["--dry-run"])
+      #expect(told.status == 0, "\(arguments): \(told.errors)")
+      #expect(told.output.contains("Nothing was written (--dry-run)."))
+      #expect(try files() == before, "\(arguments)")
+      return told.output
+    }
+    let demo = try told("demo", "-o", "D")
+    #expect(demo.contains("  D/reference.flac\n") && demo.contains("  D/mix.session.json\n"))
+    let songs = try told("corpus", "generate", "-o", "C", "--songs", "3")
+    #expect(songs.contains("3 songs, of which 0 are finished"))
+    #expect(songs.contains("  C/songs/000002\n  C/manifest.json"))
+  }
+
+  @Test func whatIsImportedAndEvaluated() throws {
+    try studio.write(
+      #"""
+      {"songs": ["Stems"], "references": ["Song.wav"],
+       "methods": ["balanced"]}
+      """#, to: "songs.json")
+    let before = try files()
+    let evaluated = try mixwright("evaluate", "songs.json", "-o", "E", "--dry-run")
+    #expect(evaluated.status == 0 && evaluated.output.contains("1 mixes, by balanced"))
+    #expect(try files() == before)
+    try studio.record("Songs/one/A.wav", seconds: 4, hertz: [220], gain: 0.2)
+    try studio.record("Songs/one/B.wav", seconds: 4, noise: 0.1)
+    try check(
+      ["corpus", "import", "Songs", "-o", "songs2.json"], writes: ["songs2.json"], says: ["  one: "]
+    )
+  }
 }

@@ -123,6 +123,10 @@ import Testing
     expectFault(
       minimal(#", "seed": "x""#), "seed: expected a whole number, found the text \"x\"")
     expectFault(minimal(#", "loudness": {}"#), "loudness: expected a number, found an object")
+    // Beyond that, differences and roundings of it would be no numbers any more.
+    expectFault(
+      minimal(#", "truePeak": 1e308"#),
+      "truePeak: 1e308 is out of range; choose -1000...1000 dBTP")
     expectFault(
       minimal(#", "export": {"loudness": 3}"#),
       "export.loudness: 3 is out of range; choose -70...0 LUFS")
@@ -149,7 +153,7 @@ import Testing
       "tracks[0] \"Bass\".channels: 3 is not a whole number from 1 to 2; choose one")
     expectFault(
       minimal(track: #", "seconds": -1"#),
-      "tracks[0] \"Bass\".seconds: -1 is out of range; choose 0 or more")
+      "tracks[0] \"Bass\".seconds: -1 is out of range; choose 0...1000000000 s")
     expectFault(
       minimal(track: #", "warnings": ["a", 1]"#),
       "tracks[0] \"Bass\".warnings[1]: expected text in double quotes, found the number 1")

@@ -71,6 +71,19 @@ public struct EvaluateController: Sendable {
     return report
   }
 
+  /// What `run` would do.
+  /// - Throws: `MixAssistantError` where weights cannot be read.
+  public func plan() throws -> WorkPlan {
+    let controllers = try weights.map { try ControllerDescription($0) }
+    let source = songs.map { "songs of \($0), split \(split.rawValue)" } ?? "composed songs"
+    return WorkPlan(
+      reads: weights + (songs.map { [$0] } ?? []),
+      assumptions: [
+        "\(exampleCount) examples of each kind, of \(source), for "
+          + "\(Self.names(controllers, besides: []).joined(separator: ", "))"
+      ], writes: ["results.csv", "results.json"].map { "\(output)/\($0)" })
+  }
+
   private func judged(
     by evaluation: ControllerEvaluation, _ progress: @Sendable (Double) -> Void
   ) throws -> (scores: ControllerScores, problems: [String]) {

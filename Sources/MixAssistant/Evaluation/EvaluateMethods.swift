@@ -42,6 +42,20 @@ public struct EvaluateMethods: Sendable {
     return results
   }
 
+  /// What `run` would do.
+  public func plan() -> WorkPlan {
+    let (cells, names) = (manifest.cells, manifest.methods.map(\.name))
+    return WorkPlan(
+      reads: [manifest.file] + manifest.songs.map(\.stems) + manifest.references.map(\.file)
+        + manifest.roughMixes.map(\.file),
+      assumptions: [
+        "\(cells.count) mixes, by \(names.joined(separator: ", "))",
+        startsAnew
+          ? "Finished ones are made again"
+          : "Finished ones stay where nothing that they rest on has changed",
+      ], writes: ["cells", "results.csv", "results.json", "results.html"].map { "\(output)/\($0)" })
+  }
+
   private func write(_ text: String, to name: String) throws {
     let path = output + "/" + name
     do {

@@ -53,18 +53,41 @@ public struct TrainController: Sendable {
   public func run(
     isInterrupted: @Sendable () -> Bool = { false }, report: (TrainProgress) -> Void = { _ in }
   ) throws -> Summary {
-    var file = try TrainingFile(contentsOf: configuration)
-    if let steps { file.configuration.steps = steps }
-    if !songs.isEmpty { file.songs = songs }
-    if let references { file.references = references }
-    try file.useSongs()
-    if let fault = file.configuration.fault { throw MixAssistantError.usage(fault) }
+    let file = try file()
     switch file.configuration.kind {
     case DMCController.kind:
       return try run(DMCController.self, file, isInterrupted, report)
     default:
       return try run(TransformerController.self, file, isInterrupted, report)
     }
+  }
+
+  /// The configuration, with what is given in its place.
+  private func file() throws -> TrainingFile {
+    var file = try TrainingFile(contentsOf: configuration)
+    if let steps { file.configuration.steps = steps }
+    if !songs.isEmpty { file.songs = songs }
+    if let references { file.references = references }
+    try file.useSongs()
+    if let fault = file.configuration.fault { throw MixAssistantError.usage(fault) }
+    return file
+  }
+
+  /// What `run` would do.
+  /// - Throws: `SessionError`, `MixAssistantError` where the configuration is wrong.
+  public func plan() throws -> WorkPlan {
+    let file = try file()
+    let begin =
+      resumes ? "from the folder's checkpoint" : weights.map { "from \($0)" } ?? "with new weights"
+    return WorkPlan(
+      reads: [configuration] + (weights.map { [$0] } ?? []) + file.songs
+        + (file.references.map { [$0] } ?? []),
+      assumptions: [
+        "A \(file.configuration.kind), \(file.configuration.steps) updates, \(begin)",
+        "Songs: \(file.songs.isEmpty ? "composed" : "multitracks")",
+      ],
+      writes: ["checkpoint", "best", "controller"].map { "\(output)/\($0).safetensors" }
+        + ["curve.csv", "curve.html", "train.log"].map { "\(output)/\($0)" })
   }
 
   private func run<Network: SettingsController>(

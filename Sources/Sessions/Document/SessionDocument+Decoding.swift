@@ -63,8 +63,8 @@ extension SessionDocument {
       constraints = try SessionConstraints(asked)
     }
     if let target = try reader.member("export") { export = try ExportTarget(target) }
-    loudness = try reader.member("loudness")?.number()
-    truePeak = try reader.member("truePeak")?.number()
+    loudness = try reader.member("loudness")?.number(in: Self.levelRange, unit: "LUFS")
+    truePeak = try reader.member("truePeak")?.number(in: Self.levelRange, unit: "dBTP")
     for song in try reader.member("references")?.elements() ?? [] {
       references.append(try SessionReference(song))
     }
@@ -96,11 +96,12 @@ extension SessionTrack {
     channels = try reader.member("channels").map { reader throws(SessionError) in
       Int(try reader.wholeNumber(in: 1...2))
     }
-    seconds = try reader.member("seconds")?.number(in: 0...(.infinity))
+    seconds = try reader.member("seconds")?.number(in: SessionTrack.lengthRange, unit: "s")
     startSeconds =
       try reader.member("startSeconds")?.number(in: SessionTrack.startRange, unit: "s") ?? 0
     isDamaged = try reader.member("damaged")?.bool() ?? false
-    loudness = try reader.member("loudness")?.number()
+    loudness = try reader.member("loudness")?.number(
+      in: SessionDocument.levelRange, unit: "LUFS")
     if let known = try reader.member("role") { role = try SessionRole(known) }
     warnings = try reader.member("warnings")?.strings() ?? []
     strip = try StripState(reader)

@@ -10,6 +10,8 @@ public struct SessionDocument: Sendable {
   /// The version of the format that is written; older ones are migrated when read.
   public static let version = 1
   public static let sampleRateRange = 8000.0...384_000.0
+  /// Of any level that was measured, in LUFS or dBTP: what Float32 can hold, and differences of it.
+  public static let levelRange = -1000.0...1000.0
   /// Of `timeOriginSeconds`.
   public static let timeOriginRange = 0.0...1e9
 

@@ -10,7 +10,8 @@ extension SessionReference {
       self.kind = kind
     }
     fingerprint = try reader.member("fingerprint")?.string()
-    loudness = try reader.member("loudness")?.number()
+    loudness = try reader.member("loudness")?.number(
+      in: SessionDocument.levelRange, unit: "LUFS")
     seconds = try reader.member("seconds")?.number(in: 0...(.infinity))
     weight = try reader.member("weight")?.number(in: 0...(.infinity)) ?? 1
     aspects = try reader.member("aspects")?.aspects() ?? []

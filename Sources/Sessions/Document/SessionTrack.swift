@@ -24,6 +24,8 @@ public struct SessionTrack: Equatable, Sendable {
   public var warnings: [String] = []
   public var strip = StripState<TrackSettings>()
 
+  /// Of `seconds`.
+  public static let lengthRange = 0.0...1e9
   /// Of `startSeconds`.
   public static let startRange = -1.0...86_400.0
 

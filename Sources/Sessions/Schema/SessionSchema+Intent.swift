@@ -77,7 +77,8 @@ extension SessionSchema {
           "enum": .array(SessionReference.Kind.allCases.map { .string($0.rawValue) } + [.null]),
         ],
         "fingerprint": optional("string", "Hash of the song's content."),
-        "loudness": optional("number", "Integrated loudness, in LUFS."),
+        "loudness": optional(
+          "number", "Integrated loudness, in LUFS.", limits(SessionDocument.levelRange)),
         "seconds": optional("number", "Length, in seconds.", time),
         "weight": optional("number", "How much it counts; 1 when left out.", time),
         "aspects": ["$ref": "#/$defs/aspects"],

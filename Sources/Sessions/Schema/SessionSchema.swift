@@ -33,9 +33,11 @@ public enum SessionSchema {
         "master": bus(MasterSettings.self, "The strip through which the whole mix goes."),
         "export": export,
         "loudness": optional(
-          "number", "Integrated loudness of the rendered mix, in LUFS; null before rendering."),
+          "number", "Integrated loudness of the rendered mix, in LUFS; null before rendering.",
+          limits(SessionDocument.levelRange)),
         "truePeak": optional(
-          "number", "True peak of the rendered mix, in dBTP; null before rendering."),
+          "number", "True peak of the rendered mix, in dBTP; null before rendering.",
+          limits(SessionDocument.levelRange)),
         "amount": number(
           "How much of the fit is applied, from its start (0) to the fit (1); "
             + "for information, the settings are what is heard.", 0...1),
@@ -66,7 +68,8 @@ public enum SessionSchema {
       "file": text("Path of the stem, relative to this document's folder or absolute."),
       "fingerprint": optional("string", "Hash of the stem's content."),
       "channels": optional("integer", "Channels of the stem.", ["minimum": 1, "maximum": 2]),
-      "seconds": optional("number", "Length of the stem, in seconds.", ["minimum": 0]),
+      "seconds": optional(
+        "number", "Length of the stem, in seconds.", limits(SessionTrack.lengthRange)),
       "startSeconds": optional(
         "number",
         "Where the stem begins in the song, by its time stamp, in seconds, 0 without it; below 0 where an "
@@ -74,7 +77,8 @@ public enum SessionSchema {
       "damaged": optional(
         "boolean", "Whether sound is missing from the stem, which is taken as it is."),
       "loudness": optional(
-        "number", "Integrated loudness of the stem, in LUFS; null when it is silent."),
+        "number", "Integrated loudness of the stem, in LUFS; null when it is silent.",
+        limits(SessionDocument.levelRange)),
       "role": role,
       "warnings": optional(
         "array", "Faults found on the stem.", ["items": text("One sentence.")]),

@@ -71,6 +71,7 @@ struct ControllerEvaluateCommand: ParsableCommand {
     transform: WritingOptions.threads)
   var threads: Int?
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func validate() throws {
@@ -87,6 +88,7 @@ struct ControllerEvaluateCommand: ParsableCommand {
     job.bank = bank
     job.overwrite = force
     if let threads { job.threads = threads }
+    if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let report = try job.run { display.show("examples", $0) }

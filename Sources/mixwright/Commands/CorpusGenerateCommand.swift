@@ -50,6 +50,7 @@ struct CorpusGenerateCommand: ParsableCommand {
     completion: .file(extensions: ["sf2"]))
   var bank: String?
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func validate() throws {
@@ -67,6 +68,7 @@ struct CorpusGenerateCommand: ParsableCommand {
       songCount: songs)
     job.jobs = jobs
     job.bank = bank
+    if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let summary = try job.run { display.show("songs", $0) }

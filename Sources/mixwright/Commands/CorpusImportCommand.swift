@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpus
 import MixAssistant
 
 struct CorpusImportCommand: ParsableCommand {
@@ -28,15 +29,27 @@ struct CorpusImportCommand: ParsableCommand {
   @Flag(help: "Replace an existing file.")
   var force = false
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
     var job = ImportCorpus(folder: folder, output: output)
     job.overwrite = force
+    job.isTried = trying.dryRun
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
     let summary = try job.run { display.show("import", $0) }
     display.finish()
+    if trying.dryRun {
+      let songs = summary.manifest.songs
+      return printing.report(
+        WorkPlan(
+          reads: songs.flatMap { $0.stems.map(\.file) },
+          assumptions: songs.map { song in
+            "\(song.id): \(song.split.rawValue)"
+              + (song.problems.map { ", " + $0.joined(separator: ", ") } ?? "")
+          } + summary.leftOut + summary.notes, writes: [output]))
+    }
     let report = CorpusReport(
       manifestFile: output, manifest: summary.manifest, leftOut: summary.leftOut,
       notes: summary.notes)

@@ -23,9 +23,17 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Replace the mix and the session of an earlier demo.")
   var force = false
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
+    if trying.dryRun {
+      let (originals, copies) = DemoMaterial.missing(in: output)
+      return printing.report(
+        WorkPlan(
+          reads: originals, assumptions: ["The stems are mixed toward the reference"],
+          writes: copies + [output + "/mix.wav", output + "/mix.session.json"]))
+    }
     let copies = try DemoMaterial.copy(to: output)
     var job = MatchMix(
       stems: [copies.stems], references: [ReferenceRequest(file: copies.reference)],

@@ -39,6 +39,7 @@ struct EvaluateCommand: ParsableCommand {
     transform: WritingOptions.threads)
   var threads: Int?
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func run() throws {
@@ -46,6 +47,7 @@ struct EvaluateCommand: ParsableCommand {
       manifest: try EvaluationManifest(contentsOf: manifest), output: output)
     job.startsAnew = force
     if let threads { job.threads = threads }
+    if trying.dryRun { return printing.report(job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     let results: EvaluationResults
     do {

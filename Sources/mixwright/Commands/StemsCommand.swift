@@ -41,6 +41,7 @@ struct StemsCommand: ParsableCommand {
   var rename: [String] = []
 
   @OptionGroup var intake: IntakeOptions
+  @OptionGroup var trying: DryRunOption
 
   func validate() throws {
     let count = [!replace.isEmpty, !add.isEmpty, remove != nil, !rename.isEmpty].count { $0 }
@@ -58,19 +59,25 @@ struct StemsCommand: ParsableCommand {
   func run() throws {
     var job = ChangeStems(session: target.session)
     job.intake = intake.intake
+    job.isTried = trying.dryRun
     var lines: [String]
     if replace.count == 2 {
       lines =
         ["replaced: \(replace[0]) by \(replace[1])"] + (try job.replace(replace[0], by: replace[1]))
     } else if !add.isEmpty {
-      lines = try job.add(add)
+      lines = ["added: \(add.joined(separator: ", "))"] + (try job.add(add))
     } else if let remove {
       lines = ["removed: \(remove)"] + (try job.remove(remove))
     } else if rename.count == 2 {
       try job.rename(rename[0], to: rename[1])
       lines = ["renamed: \(rename[0]) → \(rename[1])"]
     } else {
-      lines = try list(job)
+      return print(try list(job).joined(separator: "\n"))
+    }
+    if trying.dryRun {
+      var plan = WorkPlan(session: target.session, changes: lines)
+      plan.reads += add + replace.dropFirst()
+      return print(plan.text)
     }
     print(lines.joined(separator: "\n"))
   }

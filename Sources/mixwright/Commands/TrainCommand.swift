@@ -61,6 +61,7 @@ struct TrainCommand: ParsableCommand {
       valueName: "N"))
   var threads: Int?
 
+  @OptionGroup var trying: DryRunOption
   @OptionGroup var printing: ReportOptions
 
   func validate() throws {
@@ -79,6 +80,7 @@ struct TrainCommand: ParsableCommand {
     job.songs = songs
     job.steps = steps
     if let threads { job.threads = threads }
+    if trying.dryRun { return printing.report(try job.plan()) }
     let request = Interruption.endingPolitely()
     let display = TrainingDisplay(isQuiet: printing.quiet)
     let summary = try job.run(isInterrupted: { request.isMade }, report: display.show)

@@ -93,7 +93,7 @@ import Testing
     levels.add(AudioBuffer(channels: [samples], sampleRate: sampleRate))
     let faults = StemFault.faults(levels: levels, spectrum: result)
     #expect(faults == [.bandLimited(upperHertz: limit)])
-    #expect(faults[0].severity == (hertz < 10_000 ? .warning : .note))
+    #expect(faults[0].severity == (hertz < 8_000 ? .warning : .note))
   }
 
   @Test func ordinarySoundsHaveNoEdge() {
