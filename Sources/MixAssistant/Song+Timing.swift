@@ -124,16 +124,11 @@ extension Song {
   /// Seconds of lag per second; nil where lags lie on no line that drifts.
   private static func drift(_ lags: [(time: Double, lag: Double)]) -> Double? {
     guard lags.count >= 4, let first = lags.first, let last = lags.last else { return nil }
-    let count = Double(lags.count)
-    let time = lags.reduce(0) { $0 + $1.time } / count
-    let lag = lags.reduce(0) { $0 + $1.lag } / count
-    let slope =
-      lags.reduce(0) { $0 + ($1.time - time) * ($1.lag - lag) }
-      / lags.reduce(0) { $0 + ($1.time - time) * ($1.time - time) }
-    guard abs(slope) <= mostDrift, abs(slope) * (last.time - first.time) >= leastDrift,
-      lags.allSatisfy({ abs($0.lag - lag - slope * ($0.time - time)) < besideLine })
+    let line = RegressionLine(lags.map { ($0.time, $0.lag) })
+    guard abs(line.slope) <= mostDrift, abs(line.slope) * (last.time - first.time) >= leastDrift,
+      line.largestResidual < besideLine
     else { return nil }
-    return slope
+    return line.slope
   }
 
   private static func list(_ names: [String]) -> String {

@@ -74,7 +74,7 @@ struct RoughMixAlignment: Sendable {
     var places = try self.places(song, length, threads)
     // Each time puts right what is left of a clock that was found roughly.
     for _ in 0..<5 {
-      guard let line = Line(places), follow(line, over: length) else { break }
+      guard let line = Self.line(through: places), follow(line, over: length) else { break }
       places = try self.places(song, length, threads)
     }
     let delays = places.map { Int($0.delay.rounded()) }.sorted()
@@ -115,7 +115,7 @@ struct RoughMixAlignment: Sendable {
           frames: (range.lowerBound + delay)..<(range.upperBound + delay)),
         behind: try song.monoSum(
           song.trimmed, sampleRate: sampleRate, frames: range, threads: threads),
-        in: -reach...reach)
+        in: -reach...reach, betweenSamples: true)
       guard estimate.prominence >= Self.leastProminence else { return nil }
       return Place(
         frame: Double(range.lowerBound + range.upperBound) / 2,
@@ -124,34 +124,18 @@ struct RoughMixAlignment: Sendable {
     return (places, places.count == count)
   }
 
-  /// Delays that grow evenly, as those of another clock do: `offset` + `slope` · frame.
-  private struct Line {
-    let offset, slope: Double
-
-    /// nil where there are too few places, or they do not lie on a line.
-    init?(_ places: [Place]) {
-      guard places.count > 2 else { return nil }
-      let count = Double(places.count)
-      let frame = places.reduce(0) { $0 + $1.frame } / count
-      let delay = places.reduce(0) { $0 + $1.delay } / count
-      let (slope, square) = places.reduce((0, 0)) { sums, place in
-        let x = place.frame - frame
-        return (sums.0 + x * (place.delay - delay), sums.1 + x * x)
-      }
-      self.slope = slope / square
-      offset = delay - self.slope * frame
-      // Within a stretch the delay grows, too, and any of it may be found.
-      let (start, rise) = (offset, self.slope)
-      let tolerance = 1 + abs(rise) * Double(RoughMixAlignment.stretch) / 2
-      guard places.allSatisfy({ abs($0.delay - start - rise * $0.frame) < tolerance }) else {
-        return nil
-      }
-    }
+  /// Delays that grow evenly, as those of another clock do; nil where there are too few places, or they do not lie on
+  /// a line.
+  private static func line(through places: [Place]) -> RegressionLine? {
+    guard places.count > 2 else { return nil }
+    let line = RegressionLine(places.map { ($0.frame, $0.delay) })
+    // Within a stretch the delay grows, too, and any of it may be found.
+    return line.largestResidual < 1 + abs(line.slope) * Double(stretch) / 2 ? line : nil
   }
 
   /// Reads the file by the clock of a line, and from where its frames lie on those of the stems.
   /// - Returns: whether that changed anything.
-  private mutating func follow(_ line: Line, over seconds: Double) -> Bool {
+  private mutating func follow(_ line: RegressionLine, over seconds: Double) -> Bool {
     let drifts = abs(line.slope) * seconds * sampleRate > 0.2
     let clock = drifts ? file.clockRatio * (1 + line.slope) : file.clockRatio
     let isBetween = abs(line.offset - line.offset.rounded()) > 0.05

@@ -7,7 +7,8 @@
 public struct DelayEstimate: Equatable, Sendable {
   /// Samples by which the signal comes later than the reference; negative: earlier.
   public let delay: Int
-  /// How much later than that the correlation between the samples is largest, -0.5...0.5.
+  /// How much later than that the correlation between the samples is largest, -0.5...0.5; 0 where it was not asked
+  /// for.
   public let fraction: Double
   /// The correlation there, -1...1; negative where the polarity is inverted.
   public let peak: Double
@@ -15,9 +16,14 @@ public struct DelayEstimate: Equatable, Sendable {
   /// have nothing in common, √(length) for equal ones.
   public let prominence: Double
 
-  /// - Parameter range: delays to look at; nil for all at which the signals overlap.
+  /// - Parameters:
+  ///   - range: delays to look at; nil for all at which the signals overlap.
+  ///   - isBetweenSamples: whether `fraction` is wanted, which takes about as long as the rest.
   /// - Precondition: neither signal is empty.
-  public init(of signal: [Float], behind reference: [Float], in range: ClosedRange<Int>? = nil) {
+  public init(
+    of signal: [Float], behind reference: [Float], in range: ClosedRange<Int>? = nil,
+    betweenSamples isBetweenSamples: Bool = false
+  ) {
     precondition(!signal.isEmpty && !reference.isEmpty)
     let size = RealFourierTransform.fastCount(atLeast: signal.count + reference.count)
     let transform = RealFourierTransform(count: size)
@@ -64,7 +70,8 @@ public struct DelayEstimate: Equatable, Sendable {
     let square = correlation.reduce(0) { $0 + Double($1) * Double($1) } / Double(size)
     let value = Double(correlation[(best + size) % size])
     self.init(
-      delay: best, fraction: Self.fraction(b.real, b.imaginary, at: best, size: size),
+      delay: best,
+      fraction: isBetweenSamples ? Self.fraction(b.real, b.imaginary, at: best, size: size) : 0,
       peak: value / weight, prominence: abs(value) / square.squareRoot())
   }
 

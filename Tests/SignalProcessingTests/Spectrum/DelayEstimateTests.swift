@@ -25,7 +25,8 @@ import Testing
   func findsThePartOfASample(part: Double) {
     for sign in [Float(1), -1] {
       let moved = resampled(Self.song, count: 29_000) { n in Double(n) - 40 - part }
-      let estimate = DelayEstimate(of: moved.map { sign * $0 }, behind: Self.song)
+      let estimate = DelayEstimate(
+        of: moved.map { sign * $0 }, behind: Self.song, betweenSamples: true)
       #expect(abs(Double(estimate.delay) + estimate.fraction - 40 - part) < 0.03)
     }
   }
