@@ -141,7 +141,7 @@ public final class StreamingRenderer<Source: TrackSource> {
         Lanes(
           buses.frames[n][0] + Double(wet[0][n]), buses.frames[n][1] + Double(wet[1][n]), 0, 0)
       })
-    let mix = processMaster(preMaster, glidingTo: glides ? target : nil)
+    let mix = processMaster(preMaster, glidingTo: target.master != current.master ? target : nil)
     current = target
     var block = StreamingBlock(trackCount: layout.isStereo.count)
     block.mix = stereo(mix, frameCount: Self.step, sampleRate: console.sampleRate)
@@ -182,6 +182,32 @@ extension StreamingRenderer {
     }
   }
 
+  /// Whether anything of a group's tracks is on its way.
+  private func changes(_ group: Int, _ target: ConsoleSettings) -> Bool {
+    let (before, after) = (current.audibility, target.audibility)
+    return layout.groups[group].contains {
+      guard let track = $0?.track else { return false }
+      return current.tracks[track] != target.tracks[track] || before[track] != after[track]
+    }
+  }
+
+  /// One group's strip alone.
+  private func strip(of group: Int, _ settings: ConsoleSettings) -> LaneStrip {
+    let audible = settings.audibility
+    let identity = ChannelCoefficients(
+      equalizer: EqualizerSettings().sections(sampleRate: console.sampleRate),
+      dynamics: CompressorSettings().coefficients(sampleRate: console.sampleRate),
+      left: .zero, right: .zero)
+    var channels = [ChannelCoefficients](repeating: identity, count: layout.isStereo.count)
+    for slot in layout.groups[group] {
+      guard let slot, slot.channel == 0 else { continue }
+      channels[slot.track] = settings.tracks[slot.track].coefficients(
+        isStereo: layout.isStereo[slot.track], isAudible: audible[slot.track],
+        sampleRate: console.sampleRate)
+    }
+    return LaneStrip(channels, slots: layout.groups[group])
+  }
+
   private func processStrips(
     _ group: Int, _ tracks: [AudioBuffer], _ target: ConsoleSettings, glides: Bool,
     withStems: Bool
@@ -197,12 +223,12 @@ extension StreamingRenderer {
         result.stems[lane].append(result.processor.routed(stretch, lane: lane))
       }
     }
-    if !glides {
+    if !glides || !changes(group, target) {
       process(&frames)
       return result
     }
     for (range, settings) in stretches(glidingTo: target) {
-      result.processor.set(console.strips(settings, layout)[group])
+      result.processor.set(strip(of: group, settings))
       var stretch = Array(frames[range])
       process(&stretch)
     }
