@@ -123,8 +123,11 @@ let package = Package(
     tests("SignalProcessingTests", ["SignalProcessing", "TestSupport"]),
     tests("NeuralNetworksTests", ["NeuralNetworks", "TestSupport"]),
     tests("RolesTests", ["SignalProcessing", "MixStyle", "Roles", "TestSupport"]),
+    // Counts the allocator's calls, for code that must make none.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests(
-      "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
+      "MixingConsoleTests",
+      ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport", "AllocationCounter"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
     tests(
       "TechnicalPassTests",

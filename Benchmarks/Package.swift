@@ -22,6 +22,11 @@ let package = Package(
       name: "mixwright-benchmarks",
       dependencies: [.product(name: "Mixwright", package: "mixwright")],
       path: "Sources/PeerTasks"),
+    // Live rendering in times real time: `swift run -c release --package-path Benchmarks live-rendering`.
+    .executableTarget(
+      name: "live-rendering",
+      dependencies: [.product(name: "Mixwright", package: "mixwright")],
+      path: "Sources/LiveRendering"),
     // Training examples per second: `swift run -c release --package-path Benchmarks training-examples`.
     .executableTarget(
       name: "training-examples",

@@ -133,10 +133,8 @@ private final class GivenTrack: TrackSource {
 
   func give(_ block: AudioBuffer) { rest = block }
 
-  func read(frameCount: Int) -> [AudioBuffer] {
-    let count = min(frameCount, rest.frameCount)
-    let part = rest.frames(0..<count)
-    rest = rest.frames(count..<rest.frameCount)
-    return [part]
+  func read(into block: inout TrackBlock) {
+    block.write(rest, toTrack: 0)
+    rest = rest.frames(min(block.frameCount, rest.frameCount)..<rest.frameCount)
   }
 }

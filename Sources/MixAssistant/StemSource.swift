@@ -17,6 +17,13 @@ struct StemSource: TrackSource {
   /// Frames of the longest stem.
   var frameCount: Int { readers.map(\.frameCount).max() ?? 0 }
 
+  mutating func read(into block: inout TrackBlock) throws {
+    for (track, audio) in try read(frameCount: block.frameCount).enumerated() {
+      block.write(audio, toTrack: track)
+    }
+  }
+
+  /// The next frames of every stem, each fewer, or none, at its end.
   mutating func read(frameCount: Int) throws -> [AudioBuffer] {
     // Each reader is used by one thread at a time.
     nonisolated(unsafe) let readers = readers

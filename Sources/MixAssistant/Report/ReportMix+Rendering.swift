@@ -31,7 +31,7 @@ extension ReportMix {
     let renderer = StreamingRenderer(
       console: Console(sampleRate: sampleRate, threads: threads), settings: settings,
       source: source)
-    let step = StreamingRenderer<StemSource>.step
+    let step = renderer.step
     let blockFrames =
       step * max(1, (length + step * Self.seriesLength - 1) / (step * Self.seriesLength))
     var recorder = TrackRecorder(

@@ -32,9 +32,10 @@ import Testing
 
   private static func rendered(blockSize: Int, threads: Int) throws -> AudioBuffer {
     let (tracks, settings) = example()
+    var console = LiveExample.console
+    console.threads = threads
     let renderer = StreamingRenderer(
-      console: Console(sampleRate: sampleRate, threads: threads), settings: settings,
-      source: BufferedTracks(tracks))
+      console: console, settings: settings, source: BufferedTracks(tracks))
     var channels: [[Float]] = [[], []]
     while case let block = try renderer.render(frameCount: blockSize), block.frameCount > 0 {
       for side in 0..<2 { channels[side] += block.channels[side] }
@@ -45,7 +46,7 @@ import Testing
   @Test(arguments: [1, 37, 512, 65_536], [1, 2])
   func sameBytesAsTheWholeMix(blockSize: Int, threads: Int) throws {
     let (tracks, settings) = Self.example()
-    let whole = Console(sampleRate: Self.sampleRate).mix(tracks, settings)
+    let whole = LiveExample.console.mix(tracks, settings)
     let streamed = try Self.rendered(blockSize: blockSize, threads: threads)
     #expect(streamed.frameCount > whole.frameCount, "the reverb rings on")
     let isSame = streamed.frames(0..<whole.frameCount) == whole
@@ -56,7 +57,7 @@ import Testing
     var (tracks, settings) = Self.example()
     settings.master = MasterSettings()
     let renderer = StreamingRenderer(
-      console: Console(sampleRate: Self.sampleRate), settings: settings,
+      console: LiveExample.console, settings: settings,
       source: BufferedTracks(tracks))
     var largest: Float = 0
     while case let block = try renderer.renderStems(frameCount: 4000), block.frameCount > 0 {
@@ -77,7 +78,7 @@ import Testing
     let tone = (0..<60_000).map { Float(0.25) * Float($0 % 100 < 50 ? 1 : -1) }
     var settings = ConsoleSettings(trackCount: 1)
     let renderer = StreamingRenderer(
-      console: Console(sampleRate: Self.sampleRate), settings: settings,
+      console: LiveExample.console, settings: settings,
       source: BufferedTracks([AudioBuffer(channels: [tone], sampleRate: Self.sampleRate)]))
     let before = try renderer.render(frameCount: 8192)
     settings.tracks[0].fader.decibels = -20
@@ -100,13 +101,13 @@ import Testing
     settings.tracks[2].isSoloed = true
     settings.tracks[2].isMuted = true
     let renderer = StreamingRenderer(
-      console: Console(sampleRate: Self.sampleRate), settings: settings,
+      console: LiveExample.console, settings: settings,
       source: BufferedTracks(tracks))
     let block = try renderer.render(frameCount: 2000)
     #expect(block.channels.allSatisfy { $0.allSatisfy { $0 == 0 } })
     tracks.removeAll()
     let empty = StreamingRenderer(
-      console: Console(sampleRate: Self.sampleRate), settings: ConsoleSettings(trackCount: 0),
+      console: LiveExample.console, settings: ConsoleSettings(trackCount: 0),
       source: BufferedTracks(tracks))
     #expect(try empty.render(frameCount: 100).frameCount == 0)
   }
