@@ -53,6 +53,7 @@ let package = Package(
       name: "fuzzing",
       dependencies: [
         .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "Documents", package: "mixwright"),
         .product(name: "Sessions", package: "mixwright"),
         .product(name: "NeuralNetworks", package: "mixwright"),
         .product(name: "Corpus", package: "mixwright"),

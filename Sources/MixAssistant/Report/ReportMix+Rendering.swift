@@ -1,7 +1,7 @@
 import AudioFiles
-import Interchange
 import MixStyle
 import MixingConsole
+import Pages
 import Sessions
 import SignalProcessing
 

@@ -1,3 +1,5 @@
+import Documents
+
 /// A position between the speakers as consoles show it: `L30`, `30R`, `L`, `C`; 100 is the side.
 struct PanSide {
   /// -1 (left) to 1.

@@ -1,13 +1,14 @@
+import Documents
 import MixingConsole
 
 extension SessionStrip {
   /// Carries out one assignment.
   ///
   /// - Returns: The setting's name as in the table, and its values for people.
-  /// - Throws: `SessionError` of kind `usage` that names the setting, the fault and the cure.
+  /// - Throws: `DocumentError` of kind `usage` that names the setting, the fault and the cure.
   mutating func assign(
     _ assignment: SettingAssignment
-  ) throws(SessionError) -> (setting: String, before: String, after: String) {
+  ) throws(DocumentError) -> (setting: String, before: String, after: String) {
     let typed = assignment.name.lowercased()
     if let parameter = Self.parameters.first(where: {
       $0.name.lowercased() == typed || $0.path.lowercased() == typed
@@ -26,7 +27,7 @@ extension SessionStrip {
       return (control.name, control.text(for: before), control.text(for: after))
     }
     let names = NameSuggestion(names: Self.parameters.map(\.name) + Self.switches.map(\.name))
-    throw SessionError(
+    throw DocumentError(
       .usage,
       "there is no setting \"\(assignment.name)\"; "
         + names.hint(for: assignment.name, listing: "settings"))
@@ -43,9 +44,9 @@ extension Parameter {
   /// The value that `assignment` asks for, checked against unit and range.
   fileprivate func value(
     after assignment: SettingAssignment, from before: Double
-  ) throws(SessionError) -> Double {
-    func fault(_ message: String) -> SessionError {
-      SessionError(.usage, "\(name): \(message); choose \(allowedText)")
+  ) throws(DocumentError) -> Double {
+    func fault(_ message: String) -> DocumentError {
+      DocumentError(.usage, "\(name): \(message); choose \(allowedText)")
     }
     let isRelative = assignment.operation != .set
     if Self.meansOff(assignment.value, unit) {
@@ -86,13 +87,13 @@ extension Parameter {
 extension StripSwitch {
   func text(for value: Bool) -> String { value ? onWords[0] : offWords[0] }
 
-  fileprivate func value(after assignment: SettingAssignment) throws(SessionError) -> Bool {
+  fileprivate func value(after assignment: SettingAssignment) throws(DocumentError) -> Bool {
     let word = assignment.value.lowercased()
     if assignment.operation == .set {
       if onWords.contains(word) { return true }
       if offWords.contains(word) { return false }
     }
-    throw SessionError(
+    throw DocumentError(
       .usage, "\(name): a switch; write \(name)=\(onWords[0]) or \(name)=\(offWords[0])")
   }
 }

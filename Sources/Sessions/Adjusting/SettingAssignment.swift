@@ -1,3 +1,5 @@
+public import Documents
+
 /// One setting as a person types it: `fader=-3`, `lowShelf.gain=3dB`, `fader+=2`, `mute=on`.
 ///
 /// `=` sets a value (`fader=+2` is 2 dB, whatever it was); `+=` and `-=` move it. `mute` and `solo` alone are
@@ -14,8 +16,8 @@ public struct SettingAssignment: Equatable, Sendable {
   /// The value as typed, read when the setting and so its unit is known.
   public let value: String
 
-  /// - Throws: `SessionError` of kind `usage` when `text` is not of the form `name=value`.
-  public init(_ text: String) throws(SessionError) {
+  /// - Throws: `DocumentError` of kind `usage` when `text` is not of the form `name=value`.
+  public init(_ text: String) throws(DocumentError) {
     let word = text.lowercased()
     if let name = ["mute", "solo"].first(where: { word == $0 || word == "un" + $0 }) {
       self.name = name
@@ -34,7 +36,7 @@ public struct SettingAssignment: Equatable, Sendable {
     self.name = Self.trimmed(name)
     value = parts.count == 2 ? Self.trimmed(parts[1]) : ""
     guard !self.name.isEmpty, !value.isEmpty else {
-      throw SessionError(
+      throw DocumentError(
         .usage, "\"\(text)\" sets nothing; write name=value, for example fader=-3 or fader+=2")
     }
   }

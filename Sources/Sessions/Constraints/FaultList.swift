@@ -1,3 +1,5 @@
+import Documents
+
 /// Faults that are told together.
 struct FaultList {
   private(set) var messages: [String] = []
@@ -10,7 +12,7 @@ struct FaultList {
   /// The result of `body`, or nil and a fault more.
   @discardableResult
   mutating func collect<Result>(
-    _ body: () throws(SessionError) -> Result
+    _ body: () throws(DocumentError) -> Result
   ) -> Result? {
     do {
       return try body()
@@ -20,13 +22,13 @@ struct FaultList {
     }
   }
 
-  /// - Throws: One `SessionError` of kind `usage` with all faults, a line each.
-  func check() throws(SessionError) {
+  /// - Throws: One `DocumentError` of kind `usage` with all faults, a line each.
+  func check() throws(DocumentError) {
     switch messages.count {
     case 0: return
-    case 1: throw SessionError(.usage, messages[0])
+    case 1: throw DocumentError(.usage, messages[0])
     default:
-      throw SessionError(
+      throw DocumentError(
         .usage, "\(messages.count) things cannot hold:\n  " + messages.joined(separator: "\n  "))
     }
   }

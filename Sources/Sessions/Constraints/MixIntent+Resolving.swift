@@ -1,3 +1,4 @@
+public import Documents
 public import MixingConsole
 
 extension MixIntent {
@@ -11,18 +12,18 @@ extension MixIntent {
   ///   - handSet: Settings that a person set, which stay.
   /// - Returns: The constraints to be kept in the session, and those of the fit, which hold the
   ///   former and what is kept in this fit only.
-  /// - Throws: `SessionError` of kind `usage` that tells every fault: unknown names with the
+  /// - Throws: `DocumentError` of kind `usage` that tells every fault: unknown names with the
   ///   nearest known one, and constraints that contradict each other.
   public func resolved(
     tracks: [String], values: ConsoleSettings?,
     stored: SessionConstraints = SessionConstraints(), handSet: Set<ControlPlace> = []
-  ) throws(SessionError) -> (session: SessionConstraints, fit: SettingConstraints) {
+  ) throws(DocumentError) -> (session: SessionConstraints, fit: SettingConstraints) {
     var faults = FaultList()
     var session = stored
     session.add(self, tracks: tracks, faults: &faults)
     let names = StripNames(tracks: tracks, groups: session.groups)
     let keeping = kept.flatMap { text in
-      faults.collect { () throws(SessionError) in
+      faults.collect { () throws(DocumentError) in
         try names.locks(Selection(text, names: names.whole))
       } ?? []
     }
@@ -39,10 +40,10 @@ extension SessionDocument {
   ///
   /// - Parameter replacingHandSet: Whether settings that a person set may be fitted, too.
   /// - Returns: As `MixIntent.resolved`.
-  /// - Throws: `SessionError` of kind `usage` that tells every fault.
+  /// - Throws: `DocumentError` of kind `usage` that tells every fault.
   public func constraints(
     for intent: MixIntent, replacingHandSet: Bool = false
-  ) throws(SessionError) -> (session: SessionConstraints, fit: SettingConstraints) {
+  ) throws(DocumentError) -> (session: SessionConstraints, fit: SettingConstraints) {
     try intent.resolved(
       tracks: tracks.map(\.name), values: settings, stored: constraints,
       handSet: replacingHandSet ? [] : handSet)
@@ -50,8 +51,8 @@ extension SessionDocument {
 
   /// Adds what is asked to the session's constraints.
   ///
-  /// - Throws: `SessionError` of kind `usage` that tells every fault; then nothing has changed.
-  public mutating func ask(_ intent: MixIntent) throws(SessionError) {
+  /// - Throws: `DocumentError` of kind `usage` that tells every fault; then nothing has changed.
+  public mutating func ask(_ intent: MixIntent) throws(DocumentError) {
     constraints = try constraints(for: intent).session
   }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// Text with parts in double quotes, in which separators are letters like any other; two double quotes
 /// there are one that is meant. A known name that is a whole part is read as if it stood in quotes.
 struct QuotedText {
@@ -7,8 +9,8 @@ struct QuotedText {
   private static let separators: Set<Character> = [":", ",", "="]
 
   /// - Parameter names: of tracks and groups, which may hold separators and quotes themselves.
-  /// - Throws: `SessionError` of kind `usage` when a quote does not end.
-  init(_ text: String, names: [String] = []) throws(SessionError) {
+  /// - Throws: `DocumentError` of kind `usage` when a quote does not end.
+  init(_ text: String, names: [String] = []) throws(DocumentError) {
     var isQuoted = false
     var characters: [(Character, Bool)] = []
     var rest = Substring(text)
@@ -32,7 +34,7 @@ struct QuotedText {
       }
     }
     guard !isQuoted else {
-      throw SessionError(.usage, "\(text): a quote does not end; close it with \"")
+      throw DocumentError(.usage, "\(text): a quote does not end; close it with \"")
     }
     self.characters = characters
   }

@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 
 extension SessionConstraints {
@@ -6,40 +7,40 @@ extension SessionConstraints {
   mutating func add(_ intent: MixIntent, tracks: [String], faults: inout FaultList) {
     if let only = intent.only { self.only = only == MixAspect.allCases ? nil : only }
     for text in intent.groups {
-      faults.collect { () throws(SessionError) in
+      faults.collect { () throws(DocumentError) in
         let known = StripNames(tracks: tracks, groups: groups).whole
         try add(MixIntent.Group(text, names: known), tracks: tracks)
       }
     }
     let names = StripNames(tracks: tracks, groups: groups)
     for text in intent.unlocks {
-      faults.collect { () throws(SessionError) in
+      faults.collect { () throws(DocumentError) in
         try unlock(MixIntent.Selection(text, names: names.whole), names)
       }
     }
     for text in intent.locks {
-      faults.collect { () throws(SessionError) in
+      faults.collect { () throws(DocumentError) in
         for lock in try names.locks(MixIntent.Selection(text, names: names.whole)) { add(lock) }
       }
     }
     var asked: [SettingRange] = []
     let limits = intent.ranges.flatMap { text in
-      faults.collect { () throws(SessionError) in
+      faults.collect { () throws(DocumentError) in
         try MixIntent.Limit.list(text, names: names.whole)
       } ?? []
     }
     for limit in limits {
-      faults.collect { () throws(SessionError) in try add(limit, names, asked: &asked) }
+      faults.collect { () throws(DocumentError) in try add(limit, names, asked: &asked) }
     }
   }
 
   private mutating func add(
     _ asked: MixIntent.Group, tracks: [String]
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     let index = groups.firstIndex { $0.name.lowercased() == asked.name.lowercased() }
     guard !asked.members.isEmpty else {
       guard let index else {
-        throw SessionError(.usage, "\(asked.text): there is no group \"\(asked.name)\"")
+        throw DocumentError(.usage, "\(asked.text): there is no group \"\(asked.name)\"")
       }
       groups.remove(at: index)
       return
@@ -48,7 +49,7 @@ extension SessionConstraints {
     guard !StripNames.reserved.contains(word),
       !tracks.contains(where: { $0.lowercased() == word })
     else {
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "\(asked.text): \"\(asked.name)\" is the name of a strip; choose another for the "
           + "group")
@@ -56,14 +57,14 @@ extension SessionConstraints {
     let names = StripNames(tracks: tracks)
     var members: Set<String> = []
     for member in asked.members {
-      do throws(SessionError) {
+      do throws(DocumentError) {
         let found = try names.names(for: member)
         guard found.allSatisfy(tracks.contains) else {
-          throw SessionError(.usage, "\"\(member)\" is no track; a group has tracks only")
+          throw DocumentError(.usage, "\"\(member)\" is no track; a group has tracks only")
         }
         members.formUnion(found)
       } catch {
-        throw SessionError(.usage, "group \"\(asked.name)\": \(error.message)")
+        throw DocumentError(.usage, "group \"\(asked.name)\": \(error.message)")
       }
     }
     let group = TrackGroup(name: asked.name, tracks: tracks.filter(members.contains))
@@ -85,7 +86,7 @@ extension SessionConstraints {
   /// Takes locks away; what remains of one that is taken away in part is written out.
   private mutating func unlock(
     _ selection: MixIntent.Selection, _ names: StripNames
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     var unlocked: Set<ControlPlace> = []
     for lock in try names.locks(selection) {
       unlocked.formUnion(try names.controls(of: lock))
@@ -109,7 +110,7 @@ extension SessionConstraints {
       }
     }
     guard found else {
-      throw SessionError(.usage, "\(selection.text): is not locked")
+      throw DocumentError(.usage, "\(selection.text): is not locked")
     }
     locks = []
     for lock in result { add(lock) }
@@ -138,13 +139,13 @@ extension SessionConstraints {
   /// A new range goes in the place of a kept one; ranges that are asked for together are cut.
   private mutating func add(
     _ limit: MixIntent.Limit, _ names: StripNames, asked: inout [SettingRange]
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     for strip in try names.names(for: limit.strip) {
       let control = try names.control(named: limit.setting, of: strip)
       let index = ranges.firstIndex { $0.strip == strip && $0.setting == control.name }
       if limit.low == nil && limit.high == nil {
         guard let index else {
-          throw SessionError(.usage, "\(limit.text): \(strip) has no range of \(control.name)")
+          throw DocumentError(.usage, "\(limit.text): \(strip) has no range of \(control.name)")
         }
         ranges.remove(at: index)
         continue
@@ -153,7 +154,7 @@ extension SessionConstraints {
         strip: strip, setting: control.name, range: try control.range(limit))
       if let index, asked.contains(ranges[index]) {
         guard range.range.overlaps(ranges[index].range) else {
-          throw SessionError(.usage, "\(ranges[index]) and \(range) have no value in common")
+          throw DocumentError(.usage, "\(ranges[index]) and \(range) have no value in common")
         }
         range.range = range.range.clamped(to: ranges[index].range)
       }
@@ -165,11 +166,11 @@ extension SessionConstraints {
 
 extension ControlDescription {
   /// The range that was typed, within the control's own.
-  fileprivate func range(_ limit: MixIntent.Limit) throws(SessionError) -> ClosedRange<Double> {
-    func fault(_ message: String) -> SessionError {
-      SessionError(.usage, "\(limit.text): \(message); choose within \(allowedText)")
+  fileprivate func range(_ limit: MixIntent.Limit) throws(DocumentError) -> ClosedRange<Double> {
+    func fault(_ message: String) -> DocumentError {
+      DocumentError(.usage, "\(limit.text): \(message); choose within \(allowedText)")
     }
-    func end(_ typed: String?, _ other: Double) throws(SessionError) -> Double {
+    func end(_ typed: String?, _ other: Double) throws(DocumentError) -> Double {
       guard let typed else { return other }
       guard let value = number(typed) else {
         throw fault("\"\(typed)\" is not a value of \(name)")

@@ -1,3 +1,4 @@
+import Documents
 public import MixingConsole
 
 /// How documents and people write the off value.

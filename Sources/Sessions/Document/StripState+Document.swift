@@ -1,10 +1,11 @@
+import Documents
 import MixingConsole
 
 extension StripState {
   /// Reads the members `settings`, `origins` and `fitted` of an object.
   ///
   /// - Parameter isCompact: Whether settings are listed by name instead of by path.
-  init(_ reader: SessionReader, isCompact: Bool = false) throws(SessionError) {
+  init(_ reader: DocumentReader, isCompact: Bool = false) throws(DocumentError) {
     if let strip = try reader.member("settings") {
       settings = try isCompact ? Settings(compact: strip) : Settings(strip)
     }
@@ -63,7 +64,7 @@ extension StripState {
 
 extension SessionStrip {
   /// Every control at its path; the missing ones keep their defaults.
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+  fileprivate init(_ reader: DocumentReader) throws(DocumentError) {
     self.init()
     for parameter in Self.parameters {
       guard let place = try reader.descendant(parameter.keys) else { continue }
@@ -76,7 +77,7 @@ extension SessionStrip {
   }
 
   /// Every control by its name.
-  fileprivate init(compact reader: SessionReader) throws(SessionError) {
+  fileprivate init(compact reader: DocumentReader) throws(DocumentError) {
     self.init()
     for parameter in Self.parameters {
       guard let place = try reader.member(parameter.name) else { continue }
@@ -117,9 +118,9 @@ extension Parameter {
   }
 }
 
-extension SessionReader {
+extension DocumentReader {
   /// A value that `parameter` allows.
-  fileprivate func value<Strip>(of parameter: Parameter<Strip>) throws(SessionError) -> Double {
+  fileprivate func value<Strip>(of parameter: Parameter<Strip>) throws(DocumentError) -> Double {
     if let off = parameter.off, value.string == offWord { return off }
     guard let number = value.number else {
       throw wrongType("a number in \(parameter.allowedText)")

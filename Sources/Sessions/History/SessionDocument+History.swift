@@ -1,3 +1,4 @@
+public import Documents
 public import Foundation
 
 extension SessionDocument {
@@ -32,11 +33,11 @@ extension SessionDocument {
   /// Takes back the last step that is in effect. Only what the step changed changes back, and of
   /// that only what has been left alone since.
   ///
-  /// - Throws: `SessionError` of kind `usage` when there is nothing to undo; of kind `data` when
+  /// - Throws: `DocumentError` of kind `usage` when there is nothing to undo; of kind `data` when
   ///   the history does not fit the document.
-  public mutating func undo() throws(SessionError) -> Revision {
+  public mutating func undo() throws(DocumentError) -> Revision {
     guard history.doneCount > 0 else {
-      throw SessionError(.usage, "there is nothing to undo")
+      throw DocumentError(.usage, "there is nothing to undo")
     }
     let index = history.doneCount - 1
     let step = history.steps[index]
@@ -49,9 +50,9 @@ extension SessionDocument {
   /// Does again what was undone last.
   ///
   /// - Throws: As `undo`.
-  public mutating func redo() throws(SessionError) -> Revision {
+  public mutating func redo() throws(DocumentError) -> Revision {
     guard history.doneCount < history.steps.count else {
-      throw SessionError(.usage, "there is nothing to do again; nothing was undone")
+      throw DocumentError(.usage, "there is nothing to do again; nothing was undone")
     }
     let index = history.doneCount
     let step = history.steps[index]
@@ -62,12 +63,12 @@ extension SessionDocument {
   }
 
   /// Takes a renaming back, or makes it again: both are the same.
-  private mutating func exchangeNames(ofStep index: Int) throws(SessionError) {
+  private mutating func exchangeNames(ofStep index: Int) throws(DocumentError) {
     guard let renaming = history.steps[index].renaming else { return }
-    do throws(SessionError) {
+    do throws(DocumentError) {
       try exchange(renaming)
     } catch {
-      throw SessionError(
+      throw DocumentError(
         .data, "the history does not fit the session: \(error.message)")
     }
     // The step itself goes on meaning the same.
@@ -78,7 +79,7 @@ extension SessionDocument {
   private mutating func set(
     _ changes: [HistoryStep.Change], from old: KeyPath<HistoryStep.Change, JSONValue?>,
     to new: KeyPath<HistoryStep.Change, JSONValue?>
-  ) throws(SessionError) -> [String] {
+  ) throws(DocumentError) -> [String] {
     var tree = encoded
     var untouched: [String] = []
     for change in changes {
@@ -88,13 +89,13 @@ extension SessionDocument {
         untouched.append(change.place)
       }
     }
-    do throws(SessionError) {
+    do throws(DocumentError) {
       var document = try SessionDocument(tree: tree, file: SessionHistory.key, folder: folder)
       document.source = source
       document.history = history
       self = document
     } catch {
-      throw SessionError(.data, "the history does not fit the session: \(error.message)")
+      throw DocumentError(.data, "the history does not fit the session: \(error.message)")
     }
     return untouched
   }

@@ -1,15 +1,16 @@
+public import Documents
 import Roles
 
 extension SessionDocument {
   /// Says what tracks are for: one, a group's, those of a pattern.
   ///
   /// - Returns: what changed, a line each.
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
   public mutating func setRole(
     of strip: String, _ assignment: SettingAssignment
-  ) throws(SessionError) -> [String] {
+  ) throws(DocumentError) -> [String] {
     guard assignment.operation == .set else {
-      throw SessionError(.usage, "a role is set with role=, for example role=\"lead vocal\"")
+      throw DocumentError(.usage, "a role is set with role=, for example role=\"lead vocal\"")
     }
     let role = try Role(asked: assignment.value)
     var lines: [String] = []
@@ -18,7 +19,7 @@ extension SessionDocument {
       lines.append(setRole(of: index, to: role))
     }
     guard !lines.isEmpty else {
-      throw SessionError(.usage, "\"\(strip)\" has no role; only tracks have one")
+      throw DocumentError(.usage, "\"\(strip)\" has no role; only tracks have one")
     }
     return lines
   }
@@ -35,8 +36,8 @@ extension SessionDocument {
   /// are looked for either.
   ///
   /// - Returns: what changed, a line each.
-  /// - Throws: `SessionError` of kind `usage` with the nearest name; then nothing has changed.
-  public mutating func take(_ request: RoleRequest) throws(SessionError) -> [String] {
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name; then nothing has changed.
+  public mutating func take(_ request: RoleRequest) throws(DocumentError) -> [String] {
     let names = tracks.map(\.name)
     let asked = try request.resolved(tracks: names)
     var lines = asked.roles.sorted { $0.key < $1.key }.map { setRole(of: $0.key, to: $0.value) }

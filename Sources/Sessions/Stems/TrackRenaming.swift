@@ -1,3 +1,5 @@
+import Documents
+
 /// A track's old and new name.
 public struct TrackRenaming: Equatable, Sendable {
   public var from: String

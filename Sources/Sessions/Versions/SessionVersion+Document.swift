@@ -1,5 +1,7 @@
+import Documents
+
 extension SessionVersion {
-  init(_ element: SessionReader) throws(SessionError) {
+  init(_ element: DocumentReader) throws(DocumentError) {
     name = try element.required("name", "the version's name").string()
     let reader = element.named(name)
     note = try reader.member("note")?.string()

@@ -5,15 +5,16 @@ import Synchronization
 ///
 /// Unlike `concurrentMap` it tells a job which worker does it, so that a worker can have tools of its own,
 /// and jobs of very different length keep all workers busy.
-struct Workers {
-  let count: Int
+package struct Workers {
+  package let count: Int
 
-  init(count: Int) { self.count = max(count, 1) }
+  package init(count: Int) { self.count = max(count, 1) }
 
   /// The results of all jobs, in their order.
   /// - Parameter body: called with the worker, 0..<count, and the job, on any thread; a worker does one
   ///   job at a time.
-  func map<Value>(count jobs: Int, _ body: (_ worker: Int, _ job: Int) -> Value) -> [Value] {
+  package func map<Value>(count jobs: Int, _ body: (_ worker: Int, _ job: Int) -> Value) -> [Value]
+  {
     let workers = min(count, jobs)
     if workers <= 1 { return (0..<jobs).map { body(0, $0) } }
     let next = Atomic(0)
