@@ -59,6 +59,8 @@ let package = Package(
         .product(name: "Corpus", package: "mixwright"),
         .product(name: "Training", package: "mixwright"),
         .product(name: "MixAssistant", package: "mixwright"),
+        .product(name: "ControllerTraining", package: "mixwright"),
+        .product(name: "Evaluation", package: "mixwright"),
       ],
       path: "Sources/Fuzzing"),
   ]

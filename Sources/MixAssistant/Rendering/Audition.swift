@@ -10,7 +10,7 @@ final class Audition: Sendable {
   private let console: Console
   private let files: [AudioFile]
   private let export: ExportTarget
-  /// The passing file lies beside this path.
+  /// The spool file lies beside this path.
   private let path: String
   private let heard = RecentValues<ConsoleSettings, HeardMix?>(capacity: 4)
   /// Of the mix that was heard last, in LU.

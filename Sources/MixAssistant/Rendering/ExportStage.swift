@@ -156,7 +156,7 @@ struct ExportStage {
     }
     let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
     var peak = IntersamplePeakMeter(sampleRate: sampleRate)
-    return try withPassingFile(beside: path) { spoolPath in
+    return try withSpoolFile(beside: path) { spoolPath in
       let writer = try told {
         try AudioFileWriter(
           path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
