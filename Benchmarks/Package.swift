@@ -58,11 +58,14 @@ let package = Package(
       name: "fuzzing",
       dependencies: [
         .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "Documents", package: "mixwright"),
         .product(name: "Sessions", package: "mixwright"),
         .product(name: "NeuralNetworks", package: "mixwright"),
         .product(name: "Corpus", package: "mixwright"),
         .product(name: "Training", package: "mixwright"),
         .product(name: "MixAssistant", package: "mixwright"),
+        .product(name: "ControllerTraining", package: "mixwright"),
+        .product(name: "Evaluation", package: "mixwright"),
       ],
       path: "Sources/Fuzzing"),
   ]
