@@ -41,10 +41,13 @@ let package = Package(
       targets: ["SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching"]),
     .library(name: "Roles", targets: ["Roles"]),
     .library(name: "NeuralNetworks", targets: ["NeuralNetworks"]),
+    .library(name: "Documents", targets: ["Documents"]),
     .library(name: "Sessions", targets: ["Sessions"]),
     .library(name: "Corpus", targets: ["Corpus"]),
     .library(name: "Training", targets: ["Training"]),
     .library(name: "MixAssistant", targets: ["MixAssistant"]),
+    .library(name: "ControllerTraining", targets: ["ControllerTraining"]),
+    .library(name: "Evaluation", targets: ["Evaluation"]),
   ],
   traits: [
     .trait(
@@ -98,22 +101,35 @@ let package = Package(
         "SignalProcessing", "Roles", "AudioFiles", "Corpus", "MixingConsole", "MixStyle",
         "MixMatching", "NeuralNetworks", .target(name: "CMPI", condition: .when(traits: ["MPI"])),
       ]),
-    room("Sessions", ["Roles", "MixingConsole", "TemporaryFiles"]),
+    room("Documents"),
+    room("Sessions", ["Documents", "Roles", "MixingConsole", "TemporaryFiles"]),
     room(
-      "Interchange", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions"],
+      "Pages", ["SignalProcessing", "MixingConsole", "MixStyle", "Documents", "Sessions"],
       resources: [.embedInCode("report.css"), .embedInCode("report.js")]),
     room(
       "MixAssistant",
       [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
-        "Sessions", "Interchange", "Corpus", "NeuralNetworks", "Training", "TechnicalPass",
-        "TemporaryFiles",
-      ], resources: [.copy("Demo"), .copy("Controller")]),
+        "Documents", "Sessions", "Pages", "TechnicalPass", "TemporaryFiles",
+      ], resources: [.copy("Demo"), .copy("Weights")]),
+    room(
+      "ControllerTraining",
+      [
+        "SignalProcessing", "AudioFiles", "Corpus", "MixStyle", "MixMatching", "NeuralNetworks",
+        "Training", "Documents", "Pages", "MixAssistant",
+      ]),
+    room(
+      "Evaluation",
+      [
+        "SignalProcessing", "AudioFiles", "Corpus", "MixingConsole", "MixStyle", "MixMatching",
+        "NeuralNetworks", "Training", "Documents", "Sessions", "Pages", "MixAssistant",
+      ]),
     .executableTarget(
       name: "mixwright",
       dependencies: [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
-        "Sessions", "Corpus", "Training", "MixAssistant", "TemporaryFiles", argumentParser,
+        "Documents", "Sessions", "Corpus", "Training", "MixAssistant", "ControllerTraining",
+        "Evaluation", "TemporaryFiles", argumentParser,
       ], swiftSettings: settings),
 
     // What several test targets share: derivative checks, seeded noise, golden files.
@@ -123,8 +139,11 @@ let package = Package(
     tests("SignalProcessingTests", ["SignalProcessing", "TestSupport"]),
     tests("NeuralNetworksTests", ["NeuralNetworks", "TestSupport"]),
     tests("RolesTests", ["SignalProcessing", "MixStyle", "Roles", "TestSupport"]),
+    // Counts the allocator's calls, for code that must make none.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests(
-      "MixingConsoleTests", ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport"]),
+      "MixingConsoleTests",
+      ["SignalProcessing", "MixingConsole", "MixStyle", "TestSupport", "AllocationCounter"]),
     tests("MixStyleTests", ["SignalProcessing", "MixStyle", "TestSupport"]),
     tests(
       "TechnicalPassTests",
@@ -147,12 +166,13 @@ let package = Package(
       [
         "SignalProcessing", "Roles", "AudioFiles", "Corpus", "MixingConsole", "MixStyle",
         "MixMatching", "NeuralNetworks", "Training", "TestSupport", "GeneratedAudio",
+        "GeneratedSongs",
       ]),
     tests("TemporaryFilesTests", ["TemporaryFiles"]),
-    tests("SessionsTests", ["Sessions", "Roles", "MixingConsole", "TemporaryFiles"]),
+    tests("DocumentsTests", ["Documents", "SignalProcessing"]),
+    tests("SessionsTests", ["Documents", "Sessions", "Roles", "MixingConsole", "TemporaryFiles"]),
     tests(
-      "InterchangeTests",
-      ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Interchange"]),
+      "PagesTests", ["SignalProcessing", "MixingConsole", "MixStyle", "Sessions", "Pages"]),
     // Files that are slightly broken, and lossy ones, made from a signal.
     .target(
       name: "UntidyFiles", dependencies: ["SignalProcessing", "CSndfile", "CFLAC"],
@@ -166,14 +186,33 @@ let package = Package(
       "MixAssistantTests",
       [
         "SignalProcessing", "Roles", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
-        "Sessions", "Training", "MixAssistant", "Corpus", "GeneratedAudio", "MatchingMaterial",
+        "Documents", "Sessions", "MixAssistant", "GeneratedAudio", "MatchingMaterial",
         "TestSupport",
+      ]),
+    // Songs that need no synthesizer, for training.
+    .target(
+      name: "GeneratedSongs",
+      dependencies: ["Corpus", "Roles", "SignalProcessing", "Training", "TestSupport"],
+      path: "Tests/GeneratedSongs", swiftSettings: settings),
+    tests(
+      "ControllerTrainingTests",
+      [
+        "Corpus", "ControllerTraining", "Documents", "GeneratedAudio", "MixAssistant",
+        "MixMatching", "Training",
+      ]),
+    tests(
+      "EvaluationTests",
+      [
+        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching",
+        "NeuralNetworks", "Documents", "Sessions", "Corpus", "Training", "MixAssistant",
+        "ControllerTraining", "Evaluation", "GeneratedAudio", "GeneratedSongs", "TestSupport",
       ]),
     tests(
       "MixwrightTests",
       [
-        "mixwright", "Roles", "Sessions", "MixingConsole", "MixMatching", "NeuralNetworks",
-        "Corpus", "SignalProcessing", "AudioFiles", "GeneratedAudio", "UntidyFiles",
+        "mixwright", "Documents", "Roles", "Sessions", "MixingConsole", "MixMatching",
+        "NeuralNetworks", "Corpus", "SignalProcessing", "AudioFiles", "GeneratedAudio",
+        "UntidyFiles",
       ]),
   ]
 )

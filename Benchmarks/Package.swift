@@ -22,6 +22,11 @@ let package = Package(
       name: "mixwright-benchmarks",
       dependencies: [.product(name: "Mixwright", package: "mixwright")],
       path: "Sources/PeerTasks"),
+    // Live rendering in times real time: `swift run -c release --package-path Benchmarks live-rendering`.
+    .executableTarget(
+      name: "live-rendering",
+      dependencies: [.product(name: "Mixwright", package: "mixwright")],
+      path: "Sources/LiveRendering"),
     // Training examples per second: `swift run -c release --package-path Benchmarks training-examples`.
     .executableTarget(
       name: "training-examples",
@@ -53,11 +58,14 @@ let package = Package(
       name: "fuzzing",
       dependencies: [
         .product(name: "Mixwright", package: "mixwright"),
+        .product(name: "Documents", package: "mixwright"),
         .product(name: "Sessions", package: "mixwright"),
         .product(name: "NeuralNetworks", package: "mixwright"),
         .product(name: "Corpus", package: "mixwright"),
         .product(name: "Training", package: "mixwright"),
         .product(name: "MixAssistant", package: "mixwright"),
+        .product(name: "ControllerTraining", package: "mixwright"),
+        .product(name: "Evaluation", package: "mixwright"),
       ],
       path: "Sources/Fuzzing"),
   ]

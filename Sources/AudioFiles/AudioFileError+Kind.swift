@@ -29,6 +29,8 @@ extension AudioFileError {
     /// The extension or the sample format is not one that can be written.
     case unsupportedFormat
     case noStems
+    /// A folder that holds more files than a song has, with its sub-folders, and how many are looked at.
+    case tooManyFiles(Int)
     case ffmpegMissing
     case ffmpegFailed
 
@@ -39,7 +41,7 @@ extension AudioFileError {
       case .empty, .truncated, .corrupt, .notAudio, .tooManyChannels, .sampleRateOutOfRange,
         .notFinite, .ffmpegFailed:
         65
-      case .notFound, .unreadable, .isDirectory, .noStems: 66
+      case .notFound, .unreadable, .isDirectory, .noStems, .tooManyFiles: 66
       case .ffmpegMissing: 69
       case .alreadyExists, .wouldOverwriteInput, .cannotCreate: 73
       case .readFailed, .writeFailed: 74
@@ -69,6 +71,7 @@ extension AudioFileError {
       case .writeFailed: "could not be written"
       case .unsupportedFormat: "is not in a format that can be written"
       case .noStems: "holds no sound files"
+      case .tooManyFiles(let count): "holds more than \(count) files with its sub-folders"
       case .ffmpegMissing: "needs ffmpeg to be read, which is not installed"
       case .ffmpegFailed: "could not be decoded by ffmpeg"
       }
@@ -93,6 +96,7 @@ extension AudioFileError {
       case .writeFailed: "free some space, or write to another disk"
       case .unsupportedFormat: "use .wav, .w64, .flac or .aiff"
       case .noStems: "give a folder with WAV, AIFF, FLAC, MP3 or other sound files"
+      case .tooManyFiles: "give the folder of one song"
       case .ffmpegMissing: "install it (apt install ffmpeg, brew install ffmpeg) or convert to WAV"
       case .ffmpegFailed: "copy it again, or convert it to WAV with the program that made it"
       }

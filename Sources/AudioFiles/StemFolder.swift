@@ -21,9 +21,12 @@ struct StemFolder {
 
   /// Folders within folders that are looked into.
   private static let deepest = 6
+  /// Files and folders beyond which this is no song, but a home folder or a disk.
+  private static let most = 20_000
+  private var lookedAt = 0
 
   /// - Parameter isFlat: whether sub-folders are left out.
-  /// - Throws: `AudioFileError` where the folder may not be read.
+  /// - Throws: `AudioFileError` where the folder may not be read, or holds far more than a song.
   init(_ path: String, isFlat: Bool) throws {
     let root = URL(fileURLWithPath: path).relativePath
     guard (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil else {
@@ -31,6 +34,7 @@ struct StemFolder {
     }
     var visited: Set<String> = []
     add(root, [], isFlat: isFlat, &visited)
+    guard lookedAt <= Self.most else { throw AudioFileError(path, .tooManyFiles(Self.most)) }
     leaveOutAlternatives(below: root)
     shortenFolders()
   }
@@ -43,6 +47,8 @@ struct StemFolder {
     guard folders.count <= Self.deepest, visited.insert(place).inserted,
       let names = try? FileManager.default.contentsOfDirectory(atPath: path)
     else { return }
+    lookedAt += names.count
+    guard lookedAt <= Self.most else { return }
     var subfolders: [String] = []
     for name in names.sorted(by: NaturalOrder.precedesAsFile) {
       let file = path + "/" + name

@@ -24,7 +24,7 @@ extension Double {
 }
 
 /// "2.5 s".
-func seconds(_ value: Double) -> String { value.text(1) + " s" }
+package func seconds(_ value: Double) -> String { value.text(1) + " s" }
 
 /// "-14.0 LUFS".
 func lufs(_ value: Double) -> String { value.text(1) + " LUFS" }

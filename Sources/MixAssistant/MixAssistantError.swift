@@ -4,11 +4,11 @@ public struct MixAssistantError: Error, Equatable, Sendable, CustomStringConvert
   public let exitStatus: Int32
   public let description: String
 
-  init(exitStatus: Int32, _ description: String) {
+  package init(exitStatus: Int32, _ description: String) {
     self.exitStatus = exitStatus
     self.description = description
   }
 
-  static func data(_ description: String) -> Self { Self(exitStatus: 65, description) }
-  static func usage(_ description: String) -> Self { Self(exitStatus: 64, description) }
+  package static func data(_ description: String) -> Self { Self(exitStatus: 65, description) }
+  package static func usage(_ description: String) -> Self { Self(exitStatus: 64, description) }
 }

@@ -17,12 +17,22 @@ public struct ConsoleSettings: Differentiable, Equatable, Sendable {
 extension ConsoleSettings {
   /// Which tracks are heard: not muted and, if any track is soloed, soloed.
   public var audibility: [Bool] {
-    let anySolo = tracks.contains { $0.isSoloed }
-    return tracks.map { !$0.isMuted && (!anySolo || $0.isSoloed) }
+    let hasSolo = hasSolo
+    return tracks.map { $0.isHeard(hasSolo) }
   }
 
   /// Whether any audible track sends to the reverb.
   public var usesReverb: Bool {
-    zip(tracks, audibility).contains { $0.send.decibels > -.infinity && $1 }
+    let hasSolo = hasSolo
+    return tracks.contains { $0.send.decibels > -.infinity && $0.isHeard(hasSolo) }
   }
+
+  /// Whether any track is soloed.
+  var hasSolo: Bool { tracks.contains { $0.isSoloed } }
+}
+
+extension TrackSettings {
+  /// Whether the track is heard.
+  /// - Parameter hasSolo: whether any track of the console is soloed.
+  func isHeard(_ hasSolo: Bool) -> Bool { !isMuted && (!hasSolo || isSoloed) }
 }

@@ -97,34 +97,6 @@ import Testing
     #expect(first.st_mode == second.st_mode)
   }
 
-  /// The limit on the size of a file stands for a full disk; it is far above what other tests
-  /// write, because it holds for the whole process.
-  @Test func aFullDiskLeavesNothing() throws {
-    Foundation.signal(SIGXFSZ, SIG_IGN)
-    var limit = rlimit()
-    getrlimit(limitKind, &limit)
-    let before = limit
-    limit.rlim_cur = 32 << 20
-    setrlimit(limitKind, &limit)
-    defer {
-      var restored = before
-      setrlimit(limitKind, &restored)
-    }
-    let block = noise(channelCount: 2, frameCount: 1 << 20, sampleRate: 48_000)
-    for name in ["a.wav", "a.aiff", "a.flac"] {
-      let error = #expect(throws: AudioFileError.self) {
-        let writer = try AudioFileWriter(
-          path: folder(name), sampleRate: 48_000, channelCount: 2, format: .int24)
-        for _ in 0..<8 { try writer.write(block) }
-        try writer.finish()
-      }
-      #expect(error?.kind == .writeFailed)
-      #expect(error?.exitStatus == 74)
-      #expect(error?.fault == "grows past the largest file allowed there")
-      #expect(folder.contents.isEmpty)
-    }
-  }
-
   @Test func whatAKilledWriterLeftTheNextRemoves() throws {
     let process = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: ["-c", "exit"])
     process.waitUntilExit()
@@ -138,10 +110,4 @@ import Testing
     try writer.finish()
     #expect(folder.contents == ["a.wav", "b.wav"])
   }
-
-  #if canImport(Glibc)
-    private let limitKind = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
-  #else
-    private let limitKind = RLIMIT_FSIZE
-  #endif
 }

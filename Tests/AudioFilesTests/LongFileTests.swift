@@ -4,8 +4,9 @@ import SignalProcessing
 import Testing
 import UntidyFiles
 
-/// Files beyond 4 GiB, with holes instead of most of their samples.
-@Suite struct LongFileTests {
+/// Files beyond 4 GiB, with holes instead of most of their samples, and a disk too small for a file; one at a time,
+/// because the smallness holds for all.
+@Suite(.serialized) struct LongFileTests {
   let folder: TemporaryFolder
   /// Of the samples: 16-bit stereo.
   let byteCount = 5 << 30
@@ -84,4 +85,38 @@ import UntidyFiles
     try reader.seek(toFrame: 512 << 20)
     #expect(try reader.read(frameCount: 1 << 20) == block)
   }
+
+  /// The limit on the size of a file stands for a full disk. It holds for the whole process, and is far above what
+  /// other suites write.
+  @Test func aFullDiskLeavesNothing() throws {
+    Foundation.signal(SIGXFSZ, SIG_IGN)
+    var limit = rlimit()
+    getrlimit(limitKind, &limit)
+    let before = limit
+    limit.rlim_cur = 32 << 20
+    setrlimit(limitKind, &limit)
+    defer {
+      var restored = before
+      setrlimit(limitKind, &restored)
+    }
+    let block = noise(channelCount: 2, frameCount: 1 << 20, sampleRate: 48_000)
+    for name in ["a.wav", "a.aiff", "a.flac"] {
+      let error = #expect(throws: AudioFileError.self) {
+        let writer = try AudioFileWriter(
+          path: folder(name), sampleRate: 48_000, channelCount: 2, format: .int24)
+        for _ in 0..<8 { try writer.write(block) }
+        try writer.finish()
+      }
+      #expect(error?.kind == .writeFailed)
+      #expect(error?.exitStatus == 74)
+      #expect(error?.fault == "grows past the largest file allowed there")
+      #expect(folder.contents.isEmpty)
+    }
+  }
+
+  #if canImport(Glibc)
+    private let limitKind = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
+  #else
+    private let limitKind = RLIMIT_FSIZE
+  #endif
 }

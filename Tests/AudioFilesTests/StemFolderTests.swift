@@ -48,6 +48,22 @@ import Testing
     #expect(leftOut(flat) == ["Drums", "Gtr", "Vox"])
   }
 
+  /// A home folder or a disk is refused before all of it was looked at.
+  @Test func aFolderOfFarMoreThanASongIsRefused() throws {
+    try add("Song/Kick.wav")
+    for index in 0..<3 {
+      let path = folder("More/\(index)")
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      for file in 0..<7_000 {
+        #expect(FileManager.default.createFile(atPath: path + "/\(file)", contents: nil))
+      }
+    }
+    let fault = #expect(throws: AudioFileError.self) { try list() }
+    #expect(fault?.kind == .tooManyFiles(20_000))
+    #expect(fault?.path == folder.path)
+    #expect(try list(folder("Song")).stems.map(\.name) == ["Kick"])
+  }
+
   @Test func foldersAroundAllAreNoPartOfNames() throws {
     try add("Song/Stems/Kick.wav", "Song/Stems/Vox/Lead.wav")
     #expect(try list().stems.map(\.name) == ["Kick", "Vox/Lead"])

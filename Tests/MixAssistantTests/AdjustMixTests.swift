@@ -1,3 +1,4 @@
+import Documents
 import GeneratedAudio
 import MixAssistant
 import MixMatching
@@ -55,7 +56,7 @@ import Testing
     #expect(try document().mix == before.mix)
     #expect(try document().constraints == before.constraints)
     let text = try studio.text("mix.session.json")
-    let tooMany = #expect(throws: SessionError.self) { try history.undo(steps: 2) }
+    let tooMany = #expect(throws: DocumentError.self) { try history.undo(steps: 2) }
     #expect(
       tooMany?.description
         == "2 steps cannot be undone: there is 1; mixwright history lists them")
@@ -68,10 +69,10 @@ import Testing
     changes.intent = try MixIntent(groups: ["Rhythm=bass,drums"])
     changes.strip = "Rhythm"
     changes.assignments = ["fader=99"]
-    #expect(throws: SessionError.self) { try AdjustMix(session: session).run(changes) }
+    #expect(throws: DocumentError.self) { try AdjustMix(session: session).run(changes) }
     changes = AdjustMix.Changes()
     changes.amount = 0.5
-    #expect(throws: SessionError.self) { try AdjustMix(session: session).run(changes) }
+    #expect(throws: DocumentError.self) { try AdjustMix(session: session).run(changes) }
     #expect(try studio.text("mix.session.json") == before)
   }
 
@@ -79,7 +80,7 @@ import Testing
     var changes = AdjustMix.Changes()
     changes.intent = try MixIntent(groups: ["Rhythm=bass,drums"])
     _ = try AdjustMix(session: session).run(changes)
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try AdjustMix(session: session).settings(strip: "Rhythm")
     }
     #expect(error?.description == "\"Rhythm\" stands for Bass, Drums; list one of them")
@@ -89,7 +90,7 @@ import Testing
     let versions = KeepVersions(session: session)
     try versions.save("wide", note: "as it was")
     _ = try AdjustMix(session: session).run(strip: "Bass", assignments: ["pan=1", "fader=-2"])
-    #expect(throws: SessionError.self) { try versions.switchTo("wide", discarding: false) }
+    #expect(throws: DocumentError.self) { try versions.switchTo("wide", discarding: false) }
     try versions.save("narrow", note: nil)
     let entries = try versions.list()
     #expect(entries.map(\.name) == ["wide", "narrow"])

@@ -1,4 +1,5 @@
 import AudioFiles
+import Documents
 import Foundation
 import GeneratedAudio
 import MixAssistant
@@ -110,7 +111,7 @@ import Testing
     #expect(try document().tracks.map(\.name) == before.tracks.map(\.name))
     #expect(try ShowSession(session: session).notes.isEmpty)
     #expect(throws: MixAssistantError.self) { try stems.remove("master") }
-    #expect(throws: SessionError.self) { try stems.remove("Shakr") }
+    #expect(throws: DocumentError.self) { try stems.remove("Shakr") }
   }
 
   @Test func whatCannotBeTaken() throws {
@@ -121,8 +122,8 @@ import Testing
       #expect(throws: (any Error).self) { try stems.replace("Bass", by: studio(path)) }
       #expect(throws: (any Error).self) { try stems.add([studio(path)]) }
     }
-    #expect(throws: SessionError.self) { try stems.replace("Bas", by: studio("Stems/Lead.wav")) }
-    #expect(throws: SessionError.self) { try stems.rename("Bass", to: "Lead") }
+    #expect(throws: DocumentError.self) { try stems.replace("Bas", by: studio("Stems/Lead.wav")) }
+    #expect(throws: DocumentError.self) { try stems.rename("Bass", to: "Lead") }
     #expect(try studio.text("mix.session.json") == text)
     // Mono or stereo is told by another command than the one that mends it.
     try studio.record("Stems/Bass.wav", seconds: 5, hertz: [82, 83], gain: 0.3)

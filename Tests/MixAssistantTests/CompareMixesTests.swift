@@ -1,4 +1,5 @@
 import AudioFiles
+import Documents
 import GeneratedAudio
 import MixAssistant
 import MixMatching
@@ -31,8 +32,8 @@ import Testing
         "Bass lowShelf.gain 0.0 dB 6.0 dB", "Bass fader 0.0 dB 6.0 dB",
       ])
     #expect(summary.audio == nil)
-    #expect(throws: SessionError.self) { try job("\(session):plane", session).run { _, _ in } }
-    #expect(throws: SessionError.self) { try job("x.json:plain", session).run { _, _ in } }
+    #expect(throws: DocumentError.self) { try job("\(session):plane", session).run { _, _ in } }
+    #expect(throws: DocumentError.self) { try job("x.json:plain", session).run { _, _ in } }
   }
 
   @Test func audioIsEquallyLoudAtTheQuieterTarget() throws {

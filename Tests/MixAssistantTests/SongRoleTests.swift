@@ -1,4 +1,5 @@
 import AudioFiles
+import Documents
 import GeneratedAudio
 import MixAssistant
 import MixMatching
@@ -156,7 +157,7 @@ private final class ListeningMatcher: MixMatcher, @unchecked Sendable {
   }
 
   @Test func aNameThatDoesNotExistIsToldBeforeAnythingIsRead() throws {
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try mix(
         ListeningMatcher(), RoleRequest(roles: ["Gitar=kick"], pairs: [], splits: []))
     }

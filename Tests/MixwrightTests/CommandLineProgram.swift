@@ -1,5 +1,5 @@
+import Documents
 import Foundation
-import Sessions
 import Testing
 
 /// The built program, run as a person would type it.

@@ -1,7 +1,7 @@
+import Documents
 import Foundation
 import GeneratedAudio
 import MixMatching
-import Sessions
 import Testing
 
 /// `mixwright controller` from beginning to end.

@@ -1,7 +1,7 @@
 import Corpus
+import Documents
 import Foundation
 import GeneratedAudio
-import Sessions
 import Testing
 
 /// `mixwright corpus` from beginning to end.

@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import GeneratedAudio
-import Sessions
 import Testing
 
 /// `mixwright evaluate` as a stranger types it.
@@ -41,7 +41,7 @@ import Testing
     let losses = ["balanced", "fit", "copy"].map { means[$0]?["af-loss"]?.number ?? .nan }
     #expect(losses[1] < losses[0] / 2 && losses[2] == 0)
     #expect(means["balanced"]?["cells"]?.number == 2)
-    #expect(try studio.text("Out/results.html").hasPrefix("<!doctype html>"))
+    #expect(try studio.text("Out/results.html").hasPrefix("<!DOCTYPE html>"))
   }
 
   @Test func faultsAreOneLineAndAFittingStatus() throws {

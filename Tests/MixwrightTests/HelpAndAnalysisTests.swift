@@ -1,5 +1,5 @@
+import Documents
 import GeneratedAudio
-import Sessions
 import Testing
 
 @Suite struct HelpTests {

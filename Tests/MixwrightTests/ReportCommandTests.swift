@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 import GeneratedAudio
-import Sessions
 import Testing
 
 @Suite struct ReportCommandTests {

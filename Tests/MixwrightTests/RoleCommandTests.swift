@@ -1,3 +1,4 @@
+import Documents
 import GeneratedAudio
 import Roles
 import Sessions

@@ -1,4 +1,5 @@
 import AudioFiles
+import Documents
 import Foundation
 import GeneratedAudio
 import Sessions

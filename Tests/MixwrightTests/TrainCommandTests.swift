@@ -1,8 +1,8 @@
 import Corpus
+import Documents
 import Foundation
 import GeneratedAudio
 import MixMatching
-import Sessions
 import Testing
 
 /// `mixwright train` from beginning to end, on a few seconds of somebody's multitracks.

@@ -1,3 +1,4 @@
+import Foundation
 import Roles
 import SignalProcessing
 import Testing
@@ -202,6 +203,36 @@ struct FamilyTests {
     #expect(tracks.families.map(\.kind) == [.halves])
     #expect(tracks.families.map(\.evidence) == [.sound])
     #expect(tracks.families.allSatisfy { $0.confidence <= 0.6 })
+  }
+
+  @Test("an instrument and its amplifier are one source, not two sides")
+  func unnamedAmplifier() throws {
+    var tracks = PlayedTracks()
+    let line = PlayedTracks.played(score: 1, take: 1)
+    let loudest = try #require(line.map(abs).max())
+    let amplifier = line.map { 0.3 * tanh(12 * $0 / loudest) }
+    tracks.add("Alpha", line)
+    tracks.add("Beta", PlayedTracks.delayed(amplifier, by: 93, gain: 1))
+    tracks.add("Gamma", PlayedTracks.played(score: 8, take: 2))
+    #expect(tracks.families.map(\.kind) == [.microphones])
+    let standing = try #require(tracks.families.first?.standings(["Alpha", "Beta", "Gamma"]).first)
+    #expect(standing.sentence.hasPrefix("2.11 ms later than Alpha"))
+  }
+
+  @Test("a late version may be an effect: no fault, and the lag is told")
+  func effects() {
+    let family = TrackFamily(
+      kind: .versions, members: [0, 1, 2], evidence: .both, confidence: 0.9,
+      microphones: [
+        .init(delaySeconds: 0, isPolarityInverted: false),
+        .init(delaySeconds: 0.0285, isPolarityInverted: false),
+        .init(delaySeconds: 0.001, isPolarityInverted: false),
+      ])
+    let standings = family.standings(["Horns", "Horns Wet", "Horns Comp"])
+    #expect(standings.map(\.isFault) == [false, true])
+    #expect(
+      standings[0].sentence
+        == "28.5 ms later than Horns, as an effect may be; if it is none, move it 28.5 ms earlier")
   }
 
   @Test("the same file twice is a duplicate, not a pair")

@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Sessions
 import Testing
@@ -17,7 +18,7 @@ import Testing
 
   private func fault(_ texts: String..., track: String = "Bass") -> String? {
     var document = document()
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try document.adjust(track: track, texts.map { try SettingAssignment($0) })
     }
     #expect(error?.kind == .usage)
@@ -34,7 +35,7 @@ import Testing
     #expect(try SettingAssignment("fader=+2").operation == .set)
     #expect(try SettingAssignment("fader+=-2").operation == .add)
     for text in ["fader", "=3", "fader=", "+=2", "", " = "] {
-      let error = #expect(throws: SessionError.self) { try SettingAssignment(text) }
+      let error = #expect(throws: DocumentError.self) { try SettingAssignment(text) }
       #expect(
         error?.description == "\"\(text)\" sets nothing; "
           + "write name=value, for example fader=-3 or fader+=2")
@@ -131,7 +132,7 @@ import Testing
     #expect(try document.strip(named: "Master") == .master)
     document.tracks.append(SessionTrack(name: "bass", file: "bass.wav"))
     #expect(try document.strip(named: "bass") == .track(name: "bass"))
-    #expect(throws: SessionError.self) { try document.strip(named: "BASS") }
+    #expect(throws: DocumentError.self) { try document.strip(named: "BASS") }
   }
 
   @Test(arguments: [
@@ -178,6 +179,6 @@ import Testing
         == "there is no track \"Tambourine\"; the tracks and buses are: "
         + "Kick, Bass, Lead Guitar, reverb, master")
     var document = document()
-    #expect(throws: SessionError.self) { try document.adjust(.track(name: "None"), []) }
+    #expect(throws: DocumentError.self) { try document.adjust(.track(name: "None"), []) }
   }
 }

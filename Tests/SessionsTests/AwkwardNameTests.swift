@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Roles
 import Sessions
@@ -80,7 +81,7 @@ import Testing
   @Test func aGroupIsNotCalledAsABus() {
     for name in ["master", "bus:master", "All"] {
       var document = document(["Kick"])
-      #expect(throws: SessionError.self) {
+      #expect(throws: DocumentError.self) {
         try document.ask(MixIntent(groups: ["\"\(name)\"=Kick"]))
       }
     }

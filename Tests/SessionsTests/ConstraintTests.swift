@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Sessions
 import Testing
@@ -19,7 +20,7 @@ import Testing
     let clock = ContinuousClock()
     let time = try clock.measure {
       for pattern in ["*a*a*a*a*a*a*a*a*b", String(repeating: "*a", count: 40) + "*?b"] {
-        #expect(throws: SessionError.self) {
+        #expect(throws: DocumentError.self) {
           try MixIntent(keep: [pattern]).resolved(tracks: [name], values: nil)
         }
       }
@@ -36,7 +37,7 @@ import Testing
   private func fault(
     bassFader: Double = 0, _ make: () throws -> MixIntent
   ) -> String? {
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       _ = try resolved(make()) { $0.tracks[4].fader.decibels = bassFader }
     }
     #expect(error?.kind == .usage)
@@ -261,7 +262,7 @@ import Testing
     try document.ask(MixIntent(unlocks: ["Bass"], ranges: ["kick:fader=any"], groups: ["Drums="]))
     #expect(document.constraints == SessionConstraints())
     #expect(
-      #expect(throws: SessionError.self) { try document.ask(MixIntent(unlocks: ["Bass"])) }?
+      #expect(throws: DocumentError.self) { try document.ask(MixIntent(unlocks: ["Bass"])) }?
         .description == "Bass: is not locked")
   }
 
@@ -273,7 +274,7 @@ import Testing
     #expect(limits.locked == [ControlPlace(.track(4), "fader")])
     #expect(
       try document.constraints(for: MixIntent(), replacingHandSet: true).fit.locked.isEmpty)
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try document.ask(MixIntent(ranges: ["Bass:fader=-3..3"]))
     }
     #expect(
@@ -293,7 +294,7 @@ import Testing
     #expect(try document.adjust(track: "hi*", [.init("mute=on")]).count == 2)
     #expect(try document.adjust(track: "all", [.init("send=-20")]).count == tracks.count)
     let before = document.json
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try document.adjust(track: "Drums", [.init("fader=5")])
     }
     #expect(
@@ -311,7 +312,7 @@ import Testing
          "groups": [{"name": "Low", "tracks": ["Bas"]}],
          "ranges": [{"strip": "Bass", "setting": "fader", "from": -99, "to": 0}]}
         """))
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       _ = try document.constraints(for: MixIntent())
     }
     func cure(_ name: String) -> String {

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import MixingConsole
 import Sessions
@@ -63,10 +64,10 @@ import Testing
 
   @Test func unreadableFiles() throws {
     try withFolder { folder in
-      func expectFault(_ name: String, _ kind: SessionError.Kind, _ message: String) {
+      func expectFault(_ name: String, _ kind: DocumentError.Kind, _ message: String) {
         let path = folder + name
-        let error = #expect(throws: SessionError.self) { try SessionDocument(contentsOf: path) }
-        #expect(error == SessionError(kind, file: path, message))
+        let error = #expect(throws: DocumentError.self) { try SessionDocument(contentsOf: path) }
+        #expect(error == DocumentError(kind, file: path, message))
       }
       expectFault("/none.json", .noInput, "there is no such file; check the path")
       expectFault("", .noInput, "is a folder; give the session file in it")
@@ -75,7 +76,7 @@ import Testing
       try Data([0xFF, 0xFE, 0x7B]).write(to: URL(fileURLWithPath: "\(folder)/utf16.json"))
       expectFault("/utf16.json", .data, "not UTF-8 text; a session is saved as UTF-8")
     }
-    #expect(SessionError.Kind.noInput.rawValue == 66)
+    #expect(DocumentError.Kind.noInput.rawValue == 66)
   }
 
   @Test func aByteOrderMarkAndOtherLineEndsAreRead() throws {
@@ -90,8 +91,8 @@ import Testing
   @Test func failedWritesLeaveNothing() throws {
     try withFolder { folder in
       let document = randomDocument()
-      func fault(_ name: String) -> SessionError? {
-        #expect(throws: SessionError.self) { try document.write(to: folder + name) }
+      func fault(_ name: String) -> DocumentError? {
+        #expect(throws: DocumentError.self) { try document.write(to: folder + name) }
       }
       let missing = fault("/none/mix.json")
       #expect(missing?.kind == .cannotCreate)
@@ -104,10 +105,10 @@ import Testing
       let text = try String(contentsOfFile: path, encoding: .utf8)
       var broken = document
       broken.tracks[1].settings.fader.decibels = .nan
-      #expect(throws: SessionError.self) { try broken.write(to: path) }
+      #expect(throws: DocumentError.self) { try broken.write(to: path) }
       broken = document
       broken.tracks[1].name = broken.tracks[0].name
-      let error = #expect(throws: SessionError.self) { try broken.write(to: path) }
+      let error = #expect(throws: DocumentError.self) { try broken.write(to: path) }
       #expect(error?.kind == .data)
       #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["mix.json"])

@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Sessions
 import Testing
@@ -150,11 +151,11 @@ import Testing
   @Test func faultsAreNamed() {
     var (document, _, _) = fitted()
     #expect(
-      #expect(throws: SessionError.self) { try document.setAmount(1.5) }?.description
+      #expect(throws: DocumentError.self) { try document.setAmount(1.5) }?.description
         == "the amount 1.5 is out of range; choose 0...1")
     var plain = SessionDocument(sampleRate: 48_000, tracks: [])
     #expect(
-      #expect(throws: SessionError.self) { try plain.setAmount(0.5) }?.kind == .usage)
+      #expect(throws: DocumentError.self) { try plain.setAmount(0.5) }?.kind == .usage)
     #expect(!plain.hasFit && document.hasFit)
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import MixingConsole
 import Sessions
@@ -86,12 +87,12 @@ import Testing
       document = try SessionDocument(
         parsing: document.json.prettyPrinted, file: "x", folder: document.folder)
     }
-    #expect(throws: SessionError(.usage, "there is nothing to undo")) { try document.undo() }
+    #expect(throws: DocumentError(.usage, "there is nothing to undo")) { try document.undo() }
     for state in states.dropFirst() {
       #expect(try document.redo().untouched.isEmpty)
       #expect(Contents(document) == state)
     }
-    #expect(throws: SessionError.self) { try document.redo() }
+    #expect(throws: DocumentError.self) { try document.redo() }
   }
 
   @Test func whatChangedSinceStays() throws {
@@ -118,7 +119,7 @@ import Testing
         "Bass: fader=-3", "Bass: pan=1",
       ])
     #expect(document.history.steps.map(\.number) == [1, 3])
-    #expect(throws: SessionError.self) { try document.redo() }
+    #expect(throws: DocumentError.self) { try document.redo() }
   }
 
   @Test func nothingIsRememberedOfNothing() throws {
@@ -126,7 +127,7 @@ import Testing
     try adjusted(&document, "Bass", "fader=-3")
     try adjusted(&document, "Bass", "fader=-3")
     #expect(document.history.steps.count == 1)
-    let error = #expect(throws: SessionError.self) { try adjusted(&document, "Bass", "fader=99") }
+    let error = #expect(throws: DocumentError.self) { try adjusted(&document, "Bass", "fader=99") }
     #expect(error != nil && document.history.steps.count == 1)
   }
 
@@ -172,7 +173,7 @@ import Testing
         , "history": {"done": 1, "steps": [{"number": 1, "what": "x", "changes": {
           "tracks/Bass/settings/pan": {"from": 7, "to": 0}}}]}
         """))
-    let error = #expect(throws: SessionError.self) { _ = try document.undo() }
+    let error = #expect(throws: DocumentError.self) { _ = try document.undo() }
     #expect(error?.kind == .data)
     #expect(
       error?.description.hasPrefix(
@@ -189,7 +190,7 @@ import Testing
     let read = try parsed(document.json.prettyPrinted)
     #expect(read.history == document.history)
     let text = document.json.prettyPrinted
-    let fault = #expect(throws: SessionError.self) {
+    let fault = #expect(throws: DocumentError.self) {
       try parsed(text.replacing("2026-01-01T00:00:00Z", with: "yesterday"))
     }
     #expect(fault?.message.contains("\"yesterday\" is no time") == true)

@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Sessions
 import Testing
@@ -37,13 +38,13 @@ import Testing
   }
 
   @Test func faultsOfOldDocumentsAreNamed() {
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try parsed(prototype.replacing("\"fader\": -3", with: "\"fader\": 33"))
     }
     #expect(
       error?.message == "tracks[0] \"Kick\".settings.fader.decibels: 33 is out of range; "
         + "choose -60...12 dB or \"off\"")
-    #expect(throws: SessionError.self) {
+    #expect(throws: DocumentError.self) {
       try parsed(#"{"format": "mixwright-session", "version": 0, "tracks": 3}"#)
     }
   }

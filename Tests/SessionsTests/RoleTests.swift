@@ -1,3 +1,4 @@
+import Documents
 import Roles
 import Sessions
 import Testing
@@ -43,7 +44,7 @@ import Testing
     ),
   ])
   func faultsOfRoles(role: String, message: String) {
-    let error = #expect(throws: SessionError.self) { try document(role: role) }
+    let error = #expect(throws: DocumentError.self) { try document(role: role) }
     #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
   }
 
@@ -64,7 +65,7 @@ import Testing
         "pairs[1]: \"Gtr R\" is in a pair already"
       ),
     ] {
-      let error = #expect(throws: SessionError.self) { try document(pairs: pairs) }
+      let error = #expect(throws: DocumentError.self) { try document(pairs: pairs) }
       #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
     }
   }
@@ -85,7 +86,7 @@ import Testing
       ([], ["Gtr L,Gtr R", "Gtr L,Audio 07"], "\"Gtr L\" is in two pairs"),
       ([], ["Gtr*,Audio 07"], "\"Gtr*\" stands for 2 tracks"),
     ] {
-      let error = #expect(throws: SessionError.self) {
+      let error = #expect(throws: DocumentError.self) {
         try RoleRequest(roles: roles, pairs: pairs, splits: [])
           .resolved(tracks: ["Audio 07", "Gtr L", "Gtr R"])
       }
@@ -143,7 +144,7 @@ import Testing
     _ = try document.redo()
     #expect(document.pairs?.map(\.right) == ["Audio 07"])
     var untouched = document
-    #expect(throws: SessionError.self) {
+    #expect(throws: DocumentError.self) {
       try untouched.take(RoleRequest(roles: ["Gtr L=kick"], pairs: ["Gtr L,Gtr X"], splits: []))
     }
     #expect(untouched.tracks[1].role == nil && untouched.pairs == document.pairs)
@@ -159,10 +160,10 @@ import Testing
     #expect(document.history.steps.count == 1)
     _ = try document.undo()
     #expect(document.tracks[0].role == before.tracks[0].role)
-    #expect(throws: SessionError.self) {
+    #expect(throws: DocumentError.self) {
       try document.setRole(of: "master", SettingAssignment("role=kick"))
     }
-    #expect(throws: SessionError.self) {
+    #expect(throws: DocumentError.self) {
       try document.setRole(of: "Audio 07", SettingAssignment("role+=kick"))
     }
   }

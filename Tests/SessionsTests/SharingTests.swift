@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import MixingConsole
 import Sessions
@@ -40,7 +41,7 @@ import Testing
     try withSession { path throws in
       let lock = try SessionLock(session: path)
       let start = Date()
-      let error = #expect(throws: SessionError.self) {
+      let error = #expect(throws: DocumentError.self) {
         try SessionDocument.change(at: path, patience: 0.2) { $0.seed = 1 }
       }
       #expect(Date().timeIntervalSince(start) >= 0.2)
@@ -72,14 +73,14 @@ import Testing
       try SessionDocument.change(at: path) {
         _ = try $0.adjust(track: "Bass", [.init("fader=-1")])
       }
-      let error = #expect(throws: SessionError.self) { try document.replace(at: path) }
+      let error = #expect(throws: DocumentError.self) { try document.replace(at: path) }
       #expect(error?.kind == .busy && error?.message.hasPrefix("has been changed since") == true)
       #expect(try fader(path) == -1)
       #expect(try SessionDocument(contentsOf: path).seed == 0)
 
       // An editor, which asks for no lock, saves while a change is under way.
       let edited = try String(contentsOfFile: path, encoding: .utf8) + "\n"
-      #expect(throws: SessionError.self) {
+      #expect(throws: DocumentError.self) {
         try SessionDocument.change(at: path) {
           $0.seed = 3
           try Data(edited.utf8).write(to: URL(fileURLWithPath: path))
@@ -93,14 +94,14 @@ import Testing
     try withSession { path throws in
       let text = try String(contentsOfFile: path, encoding: .utf8)
       let document = randomDocument()
-      let error = #expect(throws: SessionError.self) {
+      let error = #expect(throws: DocumentError.self) {
         try document.create(at: path, overwrite: false)
       }
       #expect(error?.kind == .cannotCreate)
       #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
       try document.create(at: path, overwrite: true)
       #expect(try SessionDocument(contentsOf: path).tracks.count == 3)
-      let missing = #expect(throws: SessionError.self) {
+      let missing = #expect(throws: DocumentError.self) {
         try SessionDocument.change(at: path + "/none/x.json") { $0.seed = 1 }
       }
       #expect(missing?.kind == .noInput)

@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Sessions
 import Testing
@@ -127,7 +128,7 @@ import Testing
   func namesThatCannotBe(from: String, to: String, message: String) throws {
     var document = try session()
     let before = document.json
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: DocumentError.self) {
       try document.rename(TrackRenaming(from: from, to: to))
     }
     #expect(error?.kind == .usage && error?.message.contains(message) == true)
@@ -145,14 +146,14 @@ import Testing
       text.startIndex..<end.lowerBound,
       with: text[..<end.lowerBound].replacing("\"Bass\"", with: "\"DI\""))
     // The pair is told at once, with the cure.
-    let refused = #expect(throws: SessionError.self) { try parsed(text) }
+    let refused = #expect(throws: DocumentError.self) { try parsed(text) }
     #expect(refused?.message.contains("there is no track \"Bass\"") == true)
     #expect(
       refused?.message.contains("mixwright stems SESSION --rename \"Bass\" \"NEW NAME\"") == true)
     // So are locks, ranges and groups of a session without pairs, when they are needed.
     let unpaired = text.replacing("\"left\": \"Bass\"", with: "\"left\": \"DI\"")
     let document = try parsed(unpaired)
-    let error = #expect(throws: SessionError.self) { try document.constraints(for: MixIntent()) }
+    let error = #expect(throws: DocumentError.self) { try document.constraints(for: MixIntent()) }
     let faults = error?.message.split(separator: "\n").filter { $0.contains("--rename \"Bass\"") }
     #expect(faults?.count == 3)
 
@@ -195,7 +196,7 @@ import Testing
         "Pad: with it go the group Low; the lock Low:pan; its place in the versions one"
       ])
     _ = try document.removeTrack(at: 0)
-    let error = #expect(throws: SessionError.self) { try document.removeTrack(at: 0) }
+    let error = #expect(throws: DocumentError.self) { try document.removeTrack(at: 0) }
     #expect(error?.message.contains("last track") == true)
   }
 
@@ -250,7 +251,7 @@ import Testing
         "Shaker: trim 6 dB, fader -5 dB, in the middle of the others; set it by ear, or with mixwright refit"
       ])
     #expect(document.tracks.last?.settings.fader.decibels == -5)
-    let error = #expect(throws: SessionError.self) { try document.addTrack(shaker) }
+    let error = #expect(throws: DocumentError.self) { try document.addTrack(shaker) }
     #expect(error?.message.contains("\"Shaker\" already") == true)
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Sessions
 import Testing
@@ -6,7 +7,7 @@ import Testing
   private func settings(_ text: String) -> String { minimal(track: ", \"settings\": {\(text)}") }
 
   private func expectFault(_ text: String, _ message: String) {
-    let error = #expect(throws: SessionError.self) { try parsed(text) }
+    let error = #expect(throws: DocumentError.self) { try parsed(text) }
     #expect(error?.description == "mix.session.json: \(message)")
     #expect(error?.kind == .data)
     #expect(error?.kind.rawValue == 65)
@@ -109,7 +110,7 @@ import Testing
       for value in [parameter.range.lowerBound - 0.01, parameter.range.upperBound + 0.01, .nan] {
         var document = randomDocument(trackCount: 1)
         document.tracks[0].settings[keyPath: parameter.value] = value
-        let error = #expect(throws: SessionError.self) { try parsed(document.json.prettyPrinted) }
+        let error = #expect(throws: DocumentError.self) { try parsed(document.json.prettyPrinted) }
         #expect(
           error?.message.hasPrefix("tracks[0] \"Kick\".settings.\(parameter.path): ") == true)
       }

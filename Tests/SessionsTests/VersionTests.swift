@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 import Sessions
 import Testing
@@ -27,7 +28,7 @@ import Testing
     try document.saveVersion("2")
     try document.switchVersion("1")
     try document.adjust(track: "Bass", [.init("pan=0.5")])
-    let error = #expect(throws: SessionError.self) { try document.switchVersion("2") }
+    let error = #expect(throws: DocumentError.self) { try document.switchVersion("2") }
     #expect(
       error?.description == "the settings have changed since version \"1\" and are in no version; "
         + "keep them with --save NAME first, or let them go with --force")
@@ -46,7 +47,7 @@ import Testing
     try document.saveVersion("light")
     try document.adjust(track: "Bass", [.init("pan=1")])
     #expect(
-      #expect(throws: SessionError.self) { try document.saveVersion("Dark") }?.description
+      #expect(throws: DocumentError.self) { try document.saveVersion("Dark") }?.description
         == "there is a version \"dark\" already; choose another name, or replace it with --force")
     #expect(!document.holdsPresentMix(document.versions[0]))
     try document.saveVersion("Dark", replacing: true)
@@ -60,15 +61,15 @@ import Testing
   @Test func faultsNameTheCure() throws {
     var document = SessionDocument(sampleRate: 48_000, tracks: [])
     #expect(
-      #expect(throws: SessionError.self) { try document.switchVersion("2") }?.description
+      #expect(throws: DocumentError.self) { try document.switchVersion("2") }?.description
         == "there is no version \"2\", nor any other; keep one with "
         + "mixwright versions SESSION --save 2")
     try document.saveVersion("bright")
     #expect(
-      #expect(throws: SessionError.self) { try document.deleteVersion("brihgt") }?.description
+      #expect(throws: DocumentError.self) { try document.deleteVersion("brihgt") }?.description
         == "there is no version \"brihgt\"; did you mean \"bright\"?")
     for name in ["", " ", "a\nb"] {
-      #expect(throws: SessionError.self) { try document.saveVersion(name) }
+      #expect(throws: DocumentError.self) { try document.saveVersion(name) }
     }
   }
 

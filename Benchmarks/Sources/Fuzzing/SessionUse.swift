@@ -1,7 +1,8 @@
+import Documents
 import Foundation
 import Sessions
 
-/// What programs do with a session once it has been read. Every error but a `SessionError` is a finding, and so is
+/// What programs do with a session once it has been read. Every error but a `DocumentError` is a finding, and so is
 /// a document that is another one after it was written and read again.
 struct SessionUse {
   private var document: SessionDocument
@@ -48,7 +49,7 @@ struct SessionUse {
   /// A change may be refused, but then nothing has changed.
   private mutating func attempt(_ change: (inout SessionDocument) throws -> Void) throws {
     var changed = document
-    do { try change(&changed) } catch is SessionError { return }
+    do { try change(&changed) } catch is DocumentError { return }
     document = changed
   }
 

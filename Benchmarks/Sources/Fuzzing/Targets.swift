@@ -1,5 +1,8 @@
 import AudioFiles
+import ControllerTraining
 import Corpus
+import Documents
+import Evaluation
 import Foundation
 import MixAssistant
 import NeuralNetworks
@@ -96,7 +99,7 @@ struct Targets {
     do {
       try body()
       return true
-    } catch is SessionError {
+    } catch is DocumentError {
     } catch is MixAssistantError {
     } catch is CorpusError {
     } catch is TrainingError {

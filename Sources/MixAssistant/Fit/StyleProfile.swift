@@ -1,6 +1,6 @@
+import Documents
 import Foundation
 public import MixStyle
-import Sessions
 import SignalProcessing
 
 /// A style that is kept: the mean of the style features of songs, and how much they differ among

@@ -102,9 +102,9 @@ struct ControllerWeights {
     guard let program else { return [] }
     let data = program.deletingLastPathComponent().appendingPathComponent("share/mixwright")
     #if os(macOS)
-      let bundle = "mixwright_MixAssistant.bundle/Contents/Resources/Controller"
+      let bundle = "mixwright_MixAssistant.bundle/Contents/Resources/Weights"
     #else
-      let bundle = "mixwright_MixAssistant.resources/Controller"
+      let bundle = "mixwright_MixAssistant.resources/Weights"
     #endif
     return [program.appendingPathComponent(bundle).path, data.path]
   }

@@ -12,7 +12,7 @@ public struct MatcherRequest: Sendable {
     case dmc
 
     /// The kind of controller that it needs, see `ControllerFile.kind`; nil for none.
-    var controllerKind: String? {
+    package var controllerKind: String? {
       switch self {
       case .balanced, .gradient: nil
       case .transformer: TransformerController.kind
@@ -46,7 +46,7 @@ public struct MatcherRequest: Sendable {
   /// with the same weights.
   ///
   /// - Parameter session: the session's file.
-  /// - Throws: `SessionError`; `MixAssistantError` where weights are missing, faulty or of no use.
+  /// - Throws: `DocumentError`; `MixAssistantError` where weights are missing, faulty or of no use.
   public func matcher(refitting session: String) throws -> any MixMatcher {
     let document = try SessionDocument(contentsOf: session)
     if reach == nil, let kept = document.matcher?.reach.flatMap(FitReach.init(rawValue:)) {

@@ -1,7 +1,7 @@
 import AudioFiles
 import Foundation
-import Interchange
 import MixStyle
+import Pages
 import Sessions
 import SignalProcessing
 

@@ -1,6 +1,6 @@
 import AudioFiles
-import Interchange
 import MixStyle
+import Pages
 import SignalProcessing
 
 extension ReportMix {

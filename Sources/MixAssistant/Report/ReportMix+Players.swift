@@ -1,6 +1,6 @@
 import AudioFiles
-import Interchange
 import MixingConsole
+import Pages
 import Sessions
 import SignalProcessing
 

@@ -1,8 +1,8 @@
 import AudioFiles
 import Foundation
-import Interchange
 import MixMatching
 import MixStyle
+import Pages
 import Sessions
 import SignalProcessing
 

@@ -1,7 +1,7 @@
 import AudioFiles
-import Interchange
 import MixStyle
 import MixingConsole
+import Pages
 import Sessions
 import SignalProcessing
 
@@ -31,7 +31,7 @@ extension ReportMix {
     let renderer = StreamingRenderer(
       console: Console(sampleRate: sampleRate, threads: threads), settings: settings,
       source: source)
-    let step = StreamingRenderer<StemSource>.step
+    let step = renderer.step
     let blockFrames =
       step * max(1, (length + step * Self.seriesLength - 1) / (step * Self.seriesLength))
     var recorder = TrackRecorder(
@@ -39,7 +39,7 @@ extension ReportMix {
       interval: Double(blockFrames) / sampleRate)
     var position = 0
     let stage = ExportStage(sampleRate: sampleRate, target: export, threads: threads)
-    var result = try withPassingFile(beside: output) { path in
+    var result = try withSpoolFile(beside: output) { path in
       do {
         let exported = try stage.write(
           to: path, format: .float32, overwrite: false, inputs: [], range: 0..<Int.max,

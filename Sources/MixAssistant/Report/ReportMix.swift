@@ -1,8 +1,8 @@
 import AudioFiles
 import Foundation
-import Interchange
 import MixStyle
 import MixingConsole
+import Pages
 import Sessions
 import SignalProcessing
 
@@ -62,7 +62,7 @@ public struct ReportMix: Sendable {
   ///
   /// The page depends on the session and its files alone: the same ones give the same bytes.
   /// - Parameter progress: is told the part of the work that is done, 0...1.
-  /// - Throws: `AudioFileError`, `SessionError`, `MixAssistantError`. Nothing is left behind then.
+  /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`. Nothing is left behind then.
   public func run(progress: @escaping @Sendable (Double) -> Void) throws -> Summary {
     let opened = try OpenedSession(path: session)
     let document = opened.document

@@ -48,14 +48,6 @@ public struct GradientMatcher: VariationMatcher {
   }
 }
 
-/// How far a fit may go for a reference.
-public enum FitReach: String, CaseIterable, Sendable {
-  /// Moves that an engineer would sign; what they do not reach is told.
-  case usual
-  /// More and larger moves, and hard sides.
-  case further
-}
-
 extension FitQuality {
   /// How often the whole song is heard at most.
   var hearings: Int {

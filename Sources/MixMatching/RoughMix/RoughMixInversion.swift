@@ -49,9 +49,11 @@ public struct RoughMixInversion: Sendable {
     let fit = task.linearFit
     var (settings, unheard) = balanced(task, fit)
     let isHeard = task.isAudible.indices.map { task.isAudible[$0] && !unheard.contains($0) }
+    var linear = settings
     if fit.error(settings) > Self.met {
       let isFlat = fit.isMet(settings)
       if !isFlat { settings = equalized(settings, task, fit, isHeard) }
+      linear = settings
       progress(0.2)
       // A mono mix is compared by its statistics only.
       if fit.error(settings) > Self.met && stepLimit > 0 && !task.isMono {
@@ -69,14 +71,14 @@ public struct RoughMixInversion: Sendable {
       }
       settings = settings.settled(at: task.start)
     }
-    let linearError = fit.error(task.rounded(settings))
     let found = settings
     settings = held.rounded(held.holdingFaders(settings))
     progress(1)
     return RoughMixSettings(
       settings: settings, unheard: unheard.filter { settings.tracks[$0].isOff },
-      levelDifferences: settings.levelDifferences(from: found), linearError: linearError,
-      foreignShare: fit.foreignShare, scaleInvariantSDR: task.scaleInvariantSDR(settings))
+      levelDifferences: settings.levelDifferences(from: found),
+      linearError: fit.error(task.rounded(linear)), foreignShare: fit.foreignShare,
+      scaleInvariantSDR: task.scaleInvariantSDR(settings))
   }
 
   private func balanced(

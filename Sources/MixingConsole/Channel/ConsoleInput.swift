@@ -17,7 +17,7 @@ struct ConsoleInput: Sendable {
     settings.requireLegalControls()
     let layout = LaneLayout(channelCounts: tracks.map(\.channelCount))
     let count = tracks.map(\.frameCount).max() ?? 0
-    let block = PartitionedImpulseResponse.partitionLength
+    let block = PartitionedImpulseResponse.standardPartitionLength
     let padded = (count + block - 1) / block * block
     frameCount = count
     self.layout = layout

@@ -27,6 +27,14 @@ struct LaneLayout: Equatable, Sendable {
     groups = stride(from: 0, to: slots.count, by: 4).map { Array(slots[$0..<($0 + 4)]) }
   }
 
+  /// The tracks of a group and the lanes of their channels, in the order of the lanes.
+  func strips(ofGroup group: Int) -> [(track: Int, lanes: Range<Int>)] {
+    groups[group].enumerated().compactMap { lane, slot in
+      guard let slot, slot.channel == 0 else { return nil }
+      return (slot.track, lane..<(lane + (isStereo[slot.track] ? 2 : 1)))
+    }
+  }
+
   func linkedPairs(ofGroup group: Int) -> LinkedPairs {
     LinkedPairs(
       first: groups[group][1]?.channel == 1, second: groups[group][3]?.channel == 1)

@@ -1,272 +1,209 @@
 public import SignalProcessing
 
-/// Where a renderer gets its tracks from, block by block.
-public protocol TrackSource {
-  /// The channels of each track, 1 or 2.
-  var channelCounts: [Int] { get }
-  /// The next `frameCount` frames of every track; each track shorter, or empty, at its end.
-  mutating func read(frameCount: Int) throws -> [AudioBuffer]
-}
-
-/// Tracks held in memory.
-public struct BufferedTracks: TrackSource {
-  private let tracks: [AudioBuffer]
-  private var position = 0
-
-  public init(_ tracks: [AudioBuffer]) { self.tracks = tracks }
-
-  public var channelCounts: [Int] { tracks.map(\.channelCount) }
-
-  public mutating func read(frameCount: Int) -> [AudioBuffer] {
-    let range = position..<(position + frameCount)
-    position += frameCount
-    return tracks.map { $0.frames(range.clamped(to: 0..<$0.frameCount)) }
-  }
-}
-
 /// The console in streaming form: the mix of tracks of any length in constant memory, from the
-/// kernels of `Console.mix` and with the same bytes, whatever the block size or thread count.
+/// kernels of `Console.mix`.
 ///
-/// The renderer works ahead in steps of `step` frames and hands out what is asked for. Settings may
-/// change while it runs: levels, equalizers and dynamics then glide to their new values over one
-/// step, and the reverb fades over.
+/// The renderer works ahead in steps of `step` frames and hands out what is asked for. With the standard step
+/// it gives the same bytes as `Console.mix`, whatever the block size or thread count. Another step rounds the
+/// reverb differently, below -130 dB of the reverb's level, and gives the same bytes each time.
+///
+/// Settings may change while it runs. They are reached within one step: gains move from sample to sample,
+/// equalizers and dynamics along their tapers, switches without a click, and the reverb fades over.
+///
+/// A renderer belongs to one thread at a time; `handover` and `meters` may be used from any. On one thread
+/// (`Console.threads`) a step after the first allocates nothing but what is asked for and what the source
+/// allocates.
 public final class StreamingRenderer<Source: TrackSource> {
   /// Frames per internal step.
-  public static var step: Int { PartitionedImpulseResponse.partitionLength }
-  /// Frames between updates of the settings while they glide.
-  private static var glideLength: Int { 64 }
+  public let step: Int
+  /// Settings from other threads.
+  public let handover: SettingsHandover
+  /// Levels for other threads.
+  public var meters: StripMeters { core.meters }
 
   private let console: Console
   private var source: Source
-  private let layout: LaneLayout
-  private var current: ConsoleSettings
-  private var strips: [StripProcessor]
-  private var master: StripProcessor
-  private var reverb: [PartitionedConvolver]?
-  /// Frames of reverb after the last track has ended.
-  private var tailLength: Int
+  private let core: StreamingConsole
+  private var block: TrackBlock
+  /// The frames of the last step that have yet to be handed out.
+  private var ready = 0..<0
+  /// Frames of reverb left after the last track has ended.
   private var remainingTail: Int?
-  private var pending: StreamingBlock
-  private var position = 0
+  /// New settings, whether their reverb is to be made here, and one that was replaced.
+  private var target: ConsoleSettings
+  private var makesReverb = false
+  private var retired: PreparedReverb?
 
-  /// New settings, reached within one step.
-  public var settings: ConsoleSettings
-
-  /// - Precondition: `settings` has one strip per track of `source`; illegal settings, now or later, stop the
-  ///   program.
-  public init(console: Console, settings: ConsoleSettings, source: Source) {
-    let layout = LaneLayout(channelCounts: source.channelCounts)
-    precondition(settings.tracks.count == layout.isStereo.count, "one strip per track")
+  /// - Parameters:
+  ///   - settings: one strip per track of `source`; illegal settings, now or later, stop the program.
+  ///   - step: a multiple of 64, and the partition of the reverb's convolution. The standard is right for
+  ///     files; 512 to 1024 react in 12 to 23 ms at 44.1 kHz.
+  public init(
+    console: Console, settings: ConsoleSettings, source: Source,
+    step: Int = PartitionedImpulseResponse.standardPartitionLength
+  ) {
+    let channelCounts = source.channelCounts
+    precondition(settings.tracks.count == channelCounts.count, "one strip per track")
+    precondition(
+      step > 0 && step.isMultiple(of: LaneGroup.glideLength), "the step is a multiple of 64")
     settings.requireLegalControls()
+    let reverb =
+      settings.usesReverb
+      ? PreparedReverb(settings.reverb, noise: console.noise, partitionLength: step) : nil
     self.console = console
     self.source = source
-    self.layout = layout
-    self.settings = settings
-    current = settings
-    let lanes = console.strips(settings, layout)
-    strips = lanes.indices.map {
-      StripProcessor(lanes[$0], linked: layout.linkedPairs(ofGroup: $0))
-    }
-    master = StripProcessor(
-      settings.master.strip(sampleRate: console.sampleRate), linked: MasterSettings.linked)
-    pending = StreamingBlock(trackCount: layout.isStereo.count)
-    tailLength = 0
-    if settings.usesReverb {
-      let response = reverbImpulseResponse(settings.reverb, console.noise)
-      reverb = response.channels.map { PartitionedConvolver(PartitionedImpulseResponse($0)) }
-      tailLength = response.frameCount
+    self.step = step
+    // Memory of its own, which no later change has to copy first.
+    target = ConsoleSettings(trackCount: channelCounts.count)
+    target.assign(settings)
+    block = TrackBlock(channelCounts: channelCounts, frameCount: step)
+    core = StreamingConsole(
+      console: console, settings: settings, channelCounts: channelCounts, step: step,
+      reverb: reverb)
+    handover = SettingsHandover(console: console, settings: settings, step: step, reverb: reverb)
+  }
+
+  /// New settings, reached within the next step. A changed reverb is made in that step: from the thread that
+  /// renders files, so that the result does not depend on time. See `handover` for live sound.
+  public var settings: ConsoleSettings {
+    get { handover.settings }
+    set {
+      precondition(newValue.tracks.count == target.tracks.count, "one strip per track")
+      newValue.requireLegalControls()
+      target.assign(newValue)
+      makesReverb = true
+      handover.set(newValue, reverb: nil)
     }
   }
 
   /// The next frames of the mix: `frameCount` of them, or fewer, finally none, at the end of the
   /// last track and its reverb.
   public func render(frameCount: Int) throws -> AudioBuffer {
-    try advance(frameCount: frameCount, withStems: false).mix
+    var mix = AudioBuffer(
+      channelCount: 2, frameCount: frameCount, sampleRate: console.sampleRate)
+    let count = try render(into: &mix)
+    return count == frameCount ? mix : mix.frames(0..<count)
+  }
+
+  /// Fills a stereo buffer with the next frames of the mix; what lies past the end stays as it is.
+  /// - Returns: the frames there were, 0 at the end.
+  public func render(into mix: inout AudioBuffer) throws -> Int {
+    precondition(mix.channelCount == 2, "the mix is stereo")
+    let wanted = mix.frameCount
+    var done = 0
+    while done < wanted {
+      if ready.isEmpty, try !advance(withStems: false) { break }
+      let count = min(ready.count, wanted - done)
+      for side in 0..<2 {
+        mix.channels[side].withUnsafeMutableBufferPointer { mix in
+          core.mix[side].withUnsafeBufferPointer {
+            (mix.baseAddress! + done).update(
+              from: $0.baseAddress! + ready.lowerBound, count: count)
+          }
+        }
+      }
+      ready = (ready.lowerBound + count)..<ready.upperBound
+      done += count
+    }
+    return done
   }
 
   /// The next frames of every track after its fader, of the reverb, and of the mix. Tracks and
-  /// reverb add up to the mix before the master bus.
+  /// reverb add up to the mix before the master bus. A renderer gives either these or the mix alone.
   public func renderStems(frameCount: Int) throws -> StreamingBlock {
-    try advance(frameCount: frameCount, withStems: true)
+    var result = StreamingBlock(
+      trackCount: core.layout.isStereo.count, sampleRate: console.sampleRate)
+    while result.frameCount < frameCount {
+      if ready.isEmpty, try !advance(withStems: true) { break }
+      let range = ready.prefix(frameCount - result.frameCount)
+      result.append(mix: core.mix, reverb: core.wet, tracks: core.stems(range), range)
+      ready = range.upperBound..<ready.upperBound
+    }
+    return result
   }
 
   /// What every compressor took away since this was last asked for, or since the beginning. The
   /// renderer works ahead by less than a `step`; rendering whole steps at a time leaves no offset.
-  public func takeReductions() -> ConsoleReductions {
-    var result = ConsoleReductions(trackCount: layout.isStereo.count)
-    for (group, slots) in layout.groups.enumerated() {
-      let meter = strips[group].takeReductions()
-      // Linked channels have the same reduction.
-      for (lane, slot) in slots.enumerated() {
-        guard let slot else { continue }
-        result.tracks[slot.track] = GainReduction(mean: meter.mean[lane], peak: meter.peak[lane])
-      }
+  public func takeReductions() -> ConsoleReductions { core.takeReductions() }
+
+  /// Renders the next step; false at the end.
+  private func advance(withStems: Bool) throws -> Bool {
+    if remainingTail == 0 { return false }
+    try source.read(into: &block)
+    var nextReverb: PreparedReverb?
+    handover.take(&target, reverb: &nextReverb, retired: &retired)
+    if makesReverb { nextReverb = makeReverb() ?? nextReverb }
+    let replaced = core.process(
+      block, target, changingTo: nextReverb, withStems: withStems)
+    if let replaced { retired = replaced }
+    var length = step
+    if block.longest < step {
+      let end = block.longest + (remainingTail ?? core.tailLength)
+      length = min(step, end)
+      remainingTail = end - length
     }
-    let meter = master.takeReductions()
-    result.master = GainReduction(mean: meter.mean[0], peak: meter.peak[0])
-    return result
+    ready = 0..<length
+    return true
   }
 
-  private func advance(frameCount: Int, withStems: Bool) throws -> StreamingBlock {
-    while pending.frameCount < frameCount, let next = try nextStep(withStems: withStems) {
-      pending.append(next)
-    }
-    return pending.removeFirst(min(frameCount, pending.frameCount))
-  }
-
-  private func nextStep(withStems: Bool) throws -> StreamingBlock? {
-    if remainingTail == 0 { return nil }
-    let tracks = try source.read(frameCount: Self.step)
-    let longest = tracks.map(\.frameCount).max() ?? 0
-    var length = Self.step
-    if longest < Self.step {
-      let tail = remainingTail ?? tailLength
-      length = min(Self.step, longest + tail)
-      remainingTail = longest + tail - length
-    }
-    let target = settings
-    let glides = target != current
-    if glides { target.requireLegalControls() }
-    let processed = concurrentMap(count: strips.count, threads: console.threads) { group in
-      processStrips(
-        group, tracks, target, glides: glides, withStems: withStems)
-    }
-    strips = processed.map(\.processor)
-    var buses = LaneBuffer.zero
-    for part in processed { buses += part.buses }
-    if strips.isEmpty { buses = LaneBuffer(frames: Array(repeating: .zero, count: Self.step)) }
-    let wet = try processReverb(buses, target, changed: target.reverb != current.reverb)
-    let preMaster = LaneBuffer(
-      frames: buses.frames.indices.map { n in
-        Lanes(
-          buses.frames[n][0] + Double(wet[0][n]), buses.frames[n][1] + Double(wet[1][n]), 0, 0)
-      })
-    let mix = processMaster(preMaster, glidingTo: glides ? target : nil)
-    current = target
-    var block = StreamingBlock(trackCount: layout.isStereo.count)
-    block.mix = stereo(mix, frameCount: Self.step, sampleRate: console.sampleRate)
-    if withStems {
-      block.reverb = AudioBuffer(channels: wet, sampleRate: console.sampleRate)
-      block.tracks = stems(processed.map(\.stems))
-    }
-    return block.removeFirst(length)
+  /// The reverb of settings that were set on this thread, where it is a new one.
+  private func makeReverb() -> PreparedReverb? {
+    makesReverb = false
+    let heard = core.reverbSettings
+    guard heard == nil ? target.usesReverb : target.reverb != heard else { return nil }
+    let reverb = PreparedReverb(
+      target.reverb, noise: console.noise, partitionLength: step,
+      historyCount: core.reverbHistoryCount)
+    handover.set(target, reverb: reverb)
+    return reverb
   }
 }
 
-extension StreamingRenderer {
-  private struct GroupResult {
-    var processor: StripProcessor
-    var buses: LaneBuffer
-    /// Stereo output of each lane, where asked for.
-    var stems: [LaneBuffer]
-  }
-
-  private func lanes(
-    of tracks: [AudioBuffer], group: Int, _ settings: ConsoleSettings
-  ) -> [Lanes] {
-    var frames = [Lanes](repeating: .zero, count: Self.step)
-    layout.fill(&frames, group: group, from: tracks, trims: settings.tracks.map(\.trim.gain))
-    return frames
-  }
-
-  /// Short stretches of a step with the settings on their way to `target`.
-  private func stretches(
-    glidingTo target: ConsoleSettings
-  ) -> [(range: Range<Int>, settings: ConsoleSettings)] {
-    let count = Self.step / Self.glideLength
-    return (0..<count).map { index in
-      (
-        (index * Self.glideLength)..<((index + 1) * Self.glideLength),
-        current.interpolated(to: target, fraction: Double(index + 1) / Double(count))
-      )
+extension StreamingRenderer where Source: SeekableTrackSource {
+  /// Goes to a frame of the mix, 0 or later. The newest settings hold from there on at once.
+  ///
+  /// The renderer first renders what comes before the frame, unheard, so that filters, compressors and reverb
+  /// are as if it had come from there. What they remember from before the preroll is missing: see
+  /// `ConsoleSettings.prerollSeconds`. From a frame that lies within the preroll everything is the same to the
+  /// last bit.
+  /// - Parameter preroll: seconds, as the settings need them if nil.
+  public func seek(toFrame frame: Int, preroll: Double? = nil) throws {
+    precondition(frame >= 0, "seek before the start")
+    var nextReverb: PreparedReverb?
+    handover.take(&target, reverb: &nextReverb, retired: &retired)
+    if makesReverb { nextReverb = makeReverb() ?? nextReverb }
+    core.restart(target, with: nextReverb)
+    let seconds = preroll ?? target.prerollSeconds
+    // Steps begin at the same frames as from the beginning.
+    let start = max(frame - Int(seconds * console.sampleRate), 0) / step * step
+    try source.seek(toFrame: start)
+    ready = 0..<0
+    let past = start - source.frameCount
+    remainingTail = past >= 0 ? max(core.tailLength - past, 0) : nil
+    var rest = frame - start
+    while rest > 0, try advance(withStems: false) {
+      let count = min(rest, ready.count)
+      ready = (ready.lowerBound + count)..<ready.upperBound
+      rest -= count
     }
-  }
-
-  private func processStrips(
-    _ group: Int, _ tracks: [AudioBuffer], _ target: ConsoleSettings, glides: Bool,
-    withStems: Bool
-  ) -> GroupResult {
-    var frames = lanes(of: tracks, group: group, target)
-    var result = GroupResult(
-      processor: strips[group], buses: LaneBuffer(frames: []),
-      stems: withStems ? Array(repeating: LaneBuffer(frames: []), count: 4) : [])
-    func process(_ stretch: inout [Lanes]) {
-      result.processor.processInserts(&stretch)
-      result.buses.append(result.processor.routed(stretch))
-      for lane in result.stems.indices {
-        result.stems[lane].append(result.processor.routed(stretch, lane: lane))
-      }
-    }
-    if !glides {
-      process(&frames)
-      return result
-    }
-    for (range, settings) in stretches(glidingTo: target) {
-      result.processor.set(console.strips(settings, layout)[group])
-      var stretch = Array(frames[range])
-      process(&stretch)
-    }
-    return result
-  }
-
-  /// Each side of the send bus through its reverb; silence while there is none.
-  private func processReverb(
-    _ buses: LaneBuffer, _ target: ConsoleSettings, changed: Bool
-  ) throws -> [[Float]] {
-    var wet = (0..<2).map { side in buses.frames.map { Float($0[2 + side]) } }
-    if reverb == nil && target.usesReverb || reverb != nil && changed {
-      let response = reverbImpulseResponse(target.reverb, console.noise)
-      tailLength = max(tailLength, response.frameCount)
-      let parts = response.channels.map { PartitionedImpulseResponse($0) }
-      if let reverb {
-        for side in 0..<2 { reverb[side].process(&wet[side], fadingTo: parts[side]) }
-        return wet
-      }
-      reverb = parts.map { PartitionedConvolver($0) }
-    }
-    guard let reverb else {
-      return Array(repeating: Array(repeating: 0, count: Self.step), count: 2)
-    }
-    return concurrentMap(count: 2, threads: console.threads) { side in
-      var wet = wet[side]
-      reverb[side].process(&wet)
-      return wet
-    }
-  }
-
-  private func processMaster(
-    _ input: LaneBuffer, glidingTo target: ConsoleSettings?
-  ) -> LaneBuffer {
-    guard let target else {
-      var frames = input.frames
-      master.processInserts(&frames)
-      return master.routed(frames)
-    }
-    var output = LaneBuffer(frames: [])
-    for (range, settings) in stretches(glidingTo: target) {
-      master.set(settings.master.strip(sampleRate: console.sampleRate))
-      var stretch = Array(input.frames[range])
-      master.processInserts(&stretch)
-      output.append(master.routed(stretch))
-    }
-    return output
-  }
-
-  /// The lanes' outputs gathered by track.
-  private func stems(_ lanes: [[LaneBuffer]]) -> [AudioBuffer] {
-    var tracks = [LaneBuffer](repeating: .zero, count: layout.isStereo.count)
-    for (group, slots) in layout.groups.enumerated() {
-      for (lane, slot) in slots.enumerated() {
-        if let slot { tracks[slot.track] += lanes[group][lane] }
-      }
-    }
-    return tracks.map { stereo($0, frameCount: Self.step, sampleRate: console.sampleRate) }
   }
 }
 
-extension LaneBuffer {
-  /// Adds frames at the end.
-  fileprivate mutating func append(_ next: LaneBuffer) {
-    if frames.isEmpty { self = next } else { frames += next.frames }
+extension ConsoleSettings {
+  /// How long audio before a seek is to be rendered, in seconds: at most 4.
+  ///
+  /// After the longest decay time the reverb's tail is down by 60 dB. After seven times its release a
+  /// compressor that was at rest at the start has the reduction that it would have otherwise to 0.1 %. The
+  /// filters need less than 0.1 s.
+  public var prerollSeconds: Double {
+    var seconds = 0.1
+    let compressors = tracks.map(\.compressor) + [master.compressor]
+    for compressor in compressors where compressor.ratio > 1 {
+      seconds = max(seconds, 7 * compressor.releaseMilliseconds / 1000)
+    }
+    if usesReverb {
+      seconds = max(seconds, (0..<ReverbSettings.bandCount).map { reverb.decaySeconds[$0] }.max()!)
+    }
+    return min(seconds, 4)
   }
 }

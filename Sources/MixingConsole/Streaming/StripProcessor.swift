@@ -1,25 +1,53 @@
 import SignalProcessing
 
-/// One group of lanes through its strips block by block: the streaming form of `strippedToBuses`.
-struct StripProcessor: Sendable {
+/// Four lanes of channel strips block by block: the streaming form of `strippedToBuses`.
+struct StripProcessor {
   private var cascade: BiquadCascade
   private var compressor: LaneCompressor
-  private var matrix: GainMatrix
+  /// The gains to the buses.
+  var matrix: GainMatrix
 
-  init(_ strip: LaneStrip, linked: LinkedPairs) {
-    cascade = BiquadCascade(sections: strip.allSections)
-    compressor = LaneCompressor(parameters: strip.dynamics, linked: linked)
-    matrix = strip.matrix
+  /// Passes everything by, to nowhere.
+  init(linked: LinkedPairs) {
+    let identity = BiquadCoefficients.identity
+    let section = LaneBiquad(identity, identity, identity, identity)
+    cascade = BiquadCascade(
+      sections: Array(repeating: section, count: EqualizerSections.bandCount))
+    compressor = LaneCompressor(parameters: .off, linked: linked)
+    matrix = GainMatrix(.zero, .zero, .zero, .zero)
   }
 
-  /// Equalizes and compresses `frames` in place.
-  mutating func processInserts(_ frames: inout [Lanes]) {
-    let count = frames.count
-    frames.withUnsafeMutableBufferPointer { frames in
-      guard let start = frames.baseAddress else { return }
-      cascade.process(start, count: count)
-      compressor.process(start, count: count)
-    }
+  var linked: LinkedPairs { compressor.linked }
+
+  /// New inserts of one lane; filters and compressor keep their memory.
+  mutating func set(lane: Int, _ equalizer: EqualizerSections, _ dynamics: DynamicsCoefficients) {
+    cascade.sections[0].set(lane, equalizer.highPass)
+    cascade.sections[1].set(lane, equalizer.lowShelf)
+    cascade.sections[2].set(lane, equalizer.peak1)
+    cascade.sections[3].set(lane, equalizer.peak2)
+    cascade.sections[4].set(lane, equalizer.peak3)
+    cascade.sections[5].set(lane, equalizer.peak4)
+    cascade.sections[6].set(lane, equalizer.highShelf)
+    compressor.parameters.set(lane, dynamics)
+  }
+
+  /// Equalizes and compresses `count` frames in place.
+  /// - Parameter highPass: how much of the high-pass is heard, where that changes.
+  mutating func processInserts(
+    _ frames: UnsafeMutablePointer<Lanes>, count: Int, scratch: KernelScratch,
+    fading highPass: SectionFade? = nil
+  ) {
+    cascade.process(frames, count: count, scratch: scratch, fadingFirst: highPass)
+    compressor.process(frames, count: count, scratch: scratch)
+  }
+
+  /// Forgets what a lane's high-pass, now off, remembers.
+  mutating func clearHighPass(lane: Int) { cascade.clear(section: 0, lane: lane) }
+
+  /// Forgets everything that was heard.
+  mutating func clear() {
+    cascade.clear()
+    compressor.clear()
   }
 
   /// What the compressors took away since this was last asked for.
@@ -27,37 +55,49 @@ struct StripProcessor: Sendable {
     defer { compressor.meter = ReductionMeter() }
     return compressor.meter
   }
+}
 
-  /// The gains to the buses.
-  func routed(_ frames: [Lanes]) -> LaneBuffer {
-    SignalProcessing.routed(LaneBuffer(frames: frames), matrix)
+extension GainMatrix {
+  /// The gains of some input lanes alone.
+  func only(_ lanes: Range<Int>) -> GainMatrix {
+    GainMatrix(
+      lanes.contains(0) ? c0 : .zero, lanes.contains(1) ? c1 : .zero,
+      lanes.contains(2) ? c2 : .zero, lanes.contains(3) ? c3 : .zero)
   }
 
-  /// The gains to the buses of one channel alone.
-  func routed(_ frames: [Lanes], lane: Int) -> LaneBuffer {
-    var alone = GainMatrix(.zero, .zero, .zero, .zero)
+  /// New gains of one input lane.
+  mutating func set(_ lane: Int, _ gains: Lanes) {
     switch lane {
-    case 0: alone.c0 = matrix.c0
-    case 1: alone.c1 = matrix.c1
-    case 2: alone.c2 = matrix.c2
-    default: alone.c3 = matrix.c3
+    case 0: c0 = gains
+    case 1: c1 = gains
+    case 2: c2 = gains
+    default: c3 = gains
     }
-    return SignalProcessing.routed(LaneBuffer(frames: frames), alone)
-  }
-
-  /// Takes new settings; the filters and the compressor keep their memory.
-  mutating func set(_ strip: LaneStrip) {
-    cascade.sections = strip.allSections
-    compressor.parameters = strip.dynamics
-    matrix = strip.matrix
   }
 }
 
-extension LaneStrip {
-  /// The sections with the high-pass that a whole-buffer strip leaves out when it is off.
-  fileprivate var allSections: [LaneBiquad] {
-    if sections.count == EqualizerSections.bandCount { return sections }
-    let off = BiquadCoefficients.identity
-    return [LaneBiquad(off, off, off, off)] + sections
+extension LaneBiquad {
+  fileprivate mutating func set(_ lane: Int, _ section: BiquadCoefficients) {
+    b0[lane] = section.b0
+    b1[lane] = section.b1
+    b2[lane] = section.b2
+    a1[lane] = section.a1
+    a2[lane] = section.a2
+  }
+}
+
+extension LaneDynamics {
+  fileprivate static var off: LaneDynamics {
+    LaneDynamics(
+      threshold: .zero, slope: .zero, knee: .zero, attack: .zero, release: .zero, makeup: .zero)
+  }
+
+  fileprivate mutating func set(_ lane: Int, _ dynamics: DynamicsCoefficients) {
+    threshold[lane] = dynamics.threshold
+    slope[lane] = dynamics.slope
+    knee[lane] = dynamics.knee
+    attack[lane] = dynamics.attack
+    release[lane] = dynamics.release
+    makeup[lane] = dynamics.makeup
   }
 }

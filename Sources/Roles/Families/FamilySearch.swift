@@ -249,7 +249,7 @@ struct FamilySearch {
       guard let likeness = likeness(a, b), likeness.prominence > 2 * Self.oneRecording,
         let distance = tracks[a].spectralDistance(to: tracks[b])
       else { continue }
-      if distance < 3 {
+      if distance < 3, tracks[a].variesAsMuch(as: tracks[b]) {
         add(TrackFamily(kind: .halves, members: [a, b], evidence: .sound, confidence: 0.6))
       } else if tracks[a].togetherness(with: tracks[b])! > 0.93 {
         // Less may be a neighbour's bleed.

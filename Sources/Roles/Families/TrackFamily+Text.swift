@@ -37,6 +37,9 @@ extension TrackFamily: CustomStringConvertible {
   /// Delay from which a copy is an echo rather than a comb filter, in seconds.
   private static let echo = 0.05
 
+  /// Delay from which a treated version may be a reverb or a delay on purpose, in seconds.
+  private static let effect = 0.005
+
   private func copy(_ track: Int, _ first: String, _ found: Microphone) -> Standing {
     let milliseconds = (abs(found.delaySeconds) * 1e5).rounded() / 100
     let lag =
@@ -65,6 +68,12 @@ extension TrackFamily: CustomStringConvertible {
       if kind == .duplicate { return copy(track, first, found) }
       let milliseconds = (abs(found.delaySeconds) * 1e5).rounded() / 100
       let (when, back) = found.delaySeconds > 0 ? ("later", "earlier") : ("earlier", "later")
+      if kind == .versions, abs(found.delaySeconds) > Self.effect {
+        return Standing(
+          track: track,
+          sentence: "\(milliseconds) ms \(when) than \(first), as an effect may be; if it is none, "
+            + "move it \(milliseconds) ms \(back)", isFault: false)
+      }
       let sentence: String
       switch (found.isPolarityInverted, milliseconds >= Self.smallestDelay) {
       case (true, true):

@@ -1,3 +1,4 @@
+public import Documents
 import MixingConsole
 
 extension SessionDocument {
@@ -11,8 +12,8 @@ extension SessionDocument {
   /// The one strip that a person calls `name`: a track, `reverb` or `master`; `bus:reverb` and `bus:master` where
   /// tracks are called so.
   ///
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
-  public func strip(named name: String) throws(SessionError) -> Strip {
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  public func strip(named name: String) throws(DocumentError) -> Strip {
     let names = StripNames(tracks: tracks.map(\.name))
     let places = (try? names.names(for: name).flatMap(names.places)) ?? []
     switch places.count == 1 ? places[0] : nil {
@@ -21,7 +22,7 @@ extension SessionDocument {
     case .master: return .master
     case nil:
       let known = NameSuggestion(names: tracks.map(\.name) + StripNames.buses)
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "there is no track \"\(name)\"; \(known.hint(for: name, listing: "tracks and buses"))")
     }
@@ -30,8 +31,8 @@ extension SessionDocument {
   /// The strips that a person calls `name`: one, or the tracks of a group, of a pattern such as
   /// `BGVOX*`, or of `all`.
   ///
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
-  public func strips(named name: String) throws(SessionError) -> [Strip] {
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  public func strips(named name: String) throws(DocumentError) -> [Strip] {
     let names = StripNames(tracks: tracks.map(\.name), groups: constraints.groups)
     let places = try names.names(for: name).flatMap(names.places)
     let isOne = places.count == 1
@@ -49,15 +50,15 @@ extension SessionDocument {
   /// The origin of every setting that is assigned becomes `hand`.
   ///
   /// - Returns: The changes, in the order of the assignments.
-  /// - Throws: `SessionError` of kind `usage` that names strip, setting, fault and cure.
+  /// - Throws: `DocumentError` of kind `usage` that names strip, setting, fault and cure.
   @discardableResult
   public mutating func adjust(
     _ strip: Strip, _ assignments: [SettingAssignment]
-  ) throws(SessionError) -> [SettingChange] {
+  ) throws(DocumentError) -> [SettingChange] {
     switch strip {
     case .track(let name):
       guard let index = tracks.firstIndex(where: { $0.name == name }) else {
-        throw SessionError(.usage, "there is no track \"\(name)\"")
+        throw DocumentError(.usage, "there is no track \"\(name)\"")
       }
       return try Self.assign(assignments, to: &tracks[index].strip, of: name)
     case .reverb: return try Self.assign(assignments, to: &reverb, of: mix.busName("reverb"))
@@ -71,7 +72,7 @@ extension SessionDocument {
   @discardableResult
   public mutating func adjust(
     track: String, _ assignments: [SettingAssignment]
-  ) throws(SessionError) -> [SettingChange] {
+  ) throws(DocumentError) -> [SettingChange] {
     var adjusted = self
     var changes: [SettingChange] = []
     for strip in try strips(named: track) { changes += try adjusted.adjust(strip, assignments) }
@@ -81,7 +82,7 @@ extension SessionDocument {
   }
 
   /// Values that changed are in the ranges that the session asks for.
-  private func checkRanges(since before: ConsoleSettings) throws(SessionError) {
+  private func checkRanges(since before: ConsoleSettings) throws(DocumentError) {
     let names = StripNames(tracks: tracks.map(\.name), groups: constraints.groups)
     let (ranges, now) = (try constraints.resolved(tracks: names.tracks).ranges, settings)
     for place in places {
@@ -92,7 +93,7 @@ extension SessionDocument {
         else { continue }
         let asked = "\(control.text(range.lowerBound)) to \(control.text(range.upperBound))"
         let name = names.name(of: place)
-        throw SessionError(
+        throw DocumentError(
           .usage,
           "\(name): \(control.name): \(control.text(value)) is outside the session's "
             + "range, \(asked); change that with --range \"\(name):\(control.name)=...\"")
@@ -102,7 +103,7 @@ extension SessionDocument {
 
   private static func assign<Settings>(
     _ assignments: [SettingAssignment], to strip: inout StripState<Settings>, of name: String
-  ) throws(SessionError) -> [SettingChange] {
+  ) throws(DocumentError) -> [SettingChange] {
     var changed = strip
     var changes: [SettingChange] = []
     for assignment in assignments {
@@ -112,7 +113,7 @@ extension SessionDocument {
         changes.append(
           SettingChange(strip: name, setting: setting, before: before, after: after))
       } catch {
-        throw SessionError(error.kind, "\(name): \(error.message)")
+        throw DocumentError(error.kind, "\(name): \(error.message)")
       }
     }
     strip = changed

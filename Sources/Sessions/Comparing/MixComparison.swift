@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 
 /// What differs between two mixes.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// Which tracks of two songs go by the same name.
 ///
 /// Names are compared more and more loosely: as they are; without regard to case; without
@@ -14,29 +16,29 @@ public struct TrackMatching: Equatable, Sendable {
     }
 
     /// Reads `Old name=New name` of tracks that exist, whatever the case of their letters.
-    /// - Throws: `SessionError` of kind `usage`, with the nearest name.
-    public init(_ text: String, from: [String], to: [String]) throws(SessionError) {
+    /// - Throws: `DocumentError` of kind `usage`, with the nearest name.
+    public init(_ text: String, from: [String], to: [String]) throws(DocumentError) {
       func known(
         _ typed: String, _ names: [String], missing: String, listing: String
-      ) throws(SessionError) -> String {
+      ) throws(DocumentError) -> String {
         if let exact = names.first(where: { $0 == typed })
           ?? names.first(where: { $0.lowercased() == typed.lowercased() })
         {
           return exact
         }
-        throw SessionError(
+        throw DocumentError(
           .usage,
           "\(text): \(missing) \"\(typed)\"; "
             + NameSuggestion(names: names).hint(for: typed, listing: listing))
       }
-      var fault = SessionError(
+      var fault = DocumentError(
         .usage, "\"\(text)\" pairs nothing; write \"Track of the session=New stem\"")
       // Names may hold the sign themselves: any of them may be the one between.
       for sign in text.indices where text[sign] == "=" {
         let sides = [text[..<sign], text[text.index(after: sign)...]].map {
           $0.split(separator: " ").joined(separator: " ")
         }
-        do throws(SessionError) {
+        do throws(DocumentError) {
           self.init(
             from: try known(
               sides[0], from, missing: "the session has no track", listing: "tracks"),

@@ -1,12 +1,14 @@
+import Documents
+
 extension MixIntent.Selection {
   /// `strip` or `strip:setting,setting`.
-  init(_ text: String, names: [String]) throws(SessionError) {
+  init(_ text: String, names: [String]) throws(DocumentError) {
     let parts = try QuotedText(text, names: names).split(at: ":")
     strip = parts[0].text
     settings = parts.dropFirst().first?.split(at: ",").map(\.text) ?? []
     self.text = text
     guard !strip.isEmpty, parts.count <= 2, !settings.contains("") else {
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "\"\(text)\" is not understood; write a track and what of it, for example "
           + "Bass:eq,compressor, with names that hold : or , in double quotes")
@@ -18,9 +20,9 @@ extension MixIntent.Limit {
   /// `strip:setting=low..high,setting=value`.
   static func list(
     _ text: String, names: [String]
-  ) throws(SessionError) -> [MixIntent.Limit] {
-    func fault() -> SessionError {
-      SessionError(
+  ) throws(DocumentError) -> [MixIntent.Limit] {
+    func fault() -> DocumentError {
+      DocumentError(
         .usage,
         "\"\(text)\" is not understood; write a track, a setting and its limits, "
           + "for example Bass:fader=-3..3")
@@ -57,13 +59,13 @@ extension MixIntent.Limit {
 
 extension MixIntent.Group {
   /// `name=member,member`.
-  init(_ text: String, names: [String]) throws(SessionError) {
+  init(_ text: String, names: [String]) throws(DocumentError) {
     let parts = try QuotedText(text, names: names).split(at: "=")
     name = parts[0].text
     members = parts.count == 2 ? parts[1].split(at: ",").map(\.text).filter { !$0.isEmpty } : []
     self.text = text
     guard parts.count == 2, !name.isEmpty else {
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "\"\(text)\" is not understood; write a name and its tracks, for example "
           + "Drums=kick,snare,\"hi*\"")

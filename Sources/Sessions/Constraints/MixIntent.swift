@@ -1,3 +1,4 @@
+public import Documents
 public import MixingConsole
 
 /// What a person asks of a fit, as typed: names are looked up when the tracks are known.
@@ -55,16 +56,16 @@ public struct MixIntent: Equatable, Sendable {
   ///   - unlocks: Locks of the session to take away.
   ///   - ranges: `Bass:fader=-3..+3`, `Bass:fader=..0dB,pan=0`; `Bass:fader=any` takes one away.
   ///   - groups: `Drums=kick,snare,"hi*"`; `Drums=` takes one away.
-  /// - Throws: `SessionError` of kind `usage` for an aspect that does not exist, with whatever else is wrong
+  /// - Throws: `DocumentError` of kind `usage` for an aspect that does not exist, with whatever else is wrong
   ///   already; other faults are told when names are looked up.
   public init(
     only: [String] = [], keep: [String] = [], locks: [String] = [], unlocks: [String] = [],
     ranges: [String] = [], groups: [String] = []
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     var faults = FaultList()
     var aspects: [MixAspect] = []
     for text in only {
-      aspects += faults.collect { () throws(SessionError) in try Self.aspects(text) } ?? []
+      aspects += faults.collect { () throws(DocumentError) in try Self.aspects(text) } ?? []
     }
     if !only.isEmpty { self.only = MixAspect.allCases.filter(aspects.contains) }
     kept = keep
@@ -74,31 +75,31 @@ public struct MixIntent: Equatable, Sendable {
     self.groups = groups
     guard !faults.messages.isEmpty else { return }
     for text in keep + locks + unlocks {
-      faults.collect { () throws(SessionError) in try Selection(text, names: []) }
+      faults.collect { () throws(DocumentError) in try Selection(text, names: []) }
     }
     for text in ranges {
-      faults.collect { () throws(SessionError) in try Limit.list(text, names: []) }
+      faults.collect { () throws(DocumentError) in try Limit.list(text, names: []) }
     }
-    for text in groups { faults.collect { () throws(SessionError) in try Group(text, names: []) } }
+    for text in groups { faults.collect { () throws(DocumentError) in try Group(text, names: []) } }
     try faults.check()
   }
 
   /// Whether nothing is asked.
   public var isEmpty: Bool { self == MixIntent() }
 
-  private static func aspects(_ text: String) throws(SessionError) -> [MixAspect] {
+  private static func aspects(_ text: String) throws(DocumentError) -> [MixAspect] {
     var result: [MixAspect] = []
     for word in text.split(separator: ",").map({ $0.filter { $0 != " " }.lowercased() }) {
       if word == StripNames.all { return MixAspect.allCases }
       guard let aspect = MixAspect(rawValue: word) else {
         let names = NameSuggestion(names: MixAspect.allCases.map(\.rawValue))
-        throw SessionError(
+        throw DocumentError(
           .usage, "there is no aspect \"\(word)\"; \(names.hint(for: word, listing: "aspects"))")
       }
       result.append(aspect)
     }
     guard !result.isEmpty else {
-      throw SessionError(.usage, "\"\(text)\" names no aspect; write for example tone,width")
+      throw DocumentError(.usage, "\"\(text)\" names no aspect; write for example tone,width")
     }
     return result
   }

@@ -1,7 +1,8 @@
+import Documents
 import MixingConsole
 
 extension SessionConstraints {
-  init(_ reader: SessionReader) throws(SessionError) {
+  init(_ reader: DocumentReader) throws(DocumentError) {
     if let list = try reader.member("only")?.aspects(), !list.isEmpty { only = list }
     for lock in try reader.member("locks")?.elements() ?? [] {
       locks.append(

@@ -1,3 +1,4 @@
+public import Documents
 public import MixingConsole
 
 extension SessionConstraints {
@@ -6,10 +7,10 @@ extension SessionConstraints {
   /// - Parameters:
   ///   - tracks: The names of the session's tracks, in order.
   ///   - values: The values that locked controls keep, to be checked against ranges and groups.
-  /// - Throws: `SessionError` of kind `usage` that tells every fault.
+  /// - Throws: `DocumentError` of kind `usage` that tells every fault.
   public func resolved(
     tracks: [String], values: ConsoleSettings? = nil
-  ) throws(SessionError) -> SettingConstraints {
+  ) throws(DocumentError) -> SettingConstraints {
     var faults = FaultList()
     let resolution = ConstraintResolution(
       self, StripNames(tracks: tracks, groups: groups), values: values, faults: &faults)
@@ -38,7 +39,7 @@ struct ConstraintResolution {
     for (locks, cause) in [(constraints.locks, "is locked"), (kept, "is to be kept")] {
       for lock in locks {
         let controls =
-          faults.collect { () throws(SessionError) in try names.controls(of: lock) } ?? []
+          faults.collect { () throws(DocumentError) in try names.controls(of: lock) } ?? []
         for control in controls where causes[control] == nil { causes[control] = cause }
       }
     }
@@ -75,7 +76,7 @@ struct ConstraintResolution {
 
   private mutating func add(_ asked: SettingRange, _ faults: inout FaultList) {
     guard
-      let found = faults.collect({ () throws(SessionError) in
+      let found = faults.collect({ () throws(DocumentError) in
         let strips = try names.remembered(asked.strip)
         return (strips, try names.control(named: asked.setting, of: strips[0]))
       })

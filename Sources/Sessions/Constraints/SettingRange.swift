@@ -1,3 +1,5 @@
+import Documents
+
 /// What a fit may give a setting.
 public struct SettingRange: Equatable, Sendable {
   /// A track, a group, `reverb`, `master` or `all`.

@@ -1,10 +1,11 @@
+import Documents
 import MixingConsole
 
 extension StripNames {
   /// What was selected, one lock per strip, in the words that are kept in a session.
   ///
   /// A text without a strip that names aspects is about all strips: `tone` is `all:tone`.
-  func locks(_ selection: MixIntent.Selection) throws(SessionError) -> [SettingLock] {
+  func locks(_ selection: MixIntent.Selection) throws(DocumentError) -> [SettingLock] {
     let aspects = selection.strip.split(separator: ",").map {
       $0.filter { $0 != " " }.lowercased()
     }
@@ -28,13 +29,13 @@ extension StripNames {
   }
 
   /// The controls of a lock, in the order of strips and tables.
-  func controls(of lock: SettingLock) throws(SessionError) -> [ControlPlace] {
+  func controls(of lock: SettingLock) throws(DocumentError) -> [ControlPlace] {
     var strips: [String] = []
     do {
       strips = try remembered(lock.strip)
       for word in lock.settings { _ = try kept(word, of: lock.strip) }
     } catch {
-      throw SessionError(.usage, "lock \(lock): \(error.message)")
+      throw DocumentError(.usage, "lock \(lock): \(error.message)")
     }
     let words = lock.settings.map { $0.lowercased() }
     return strips.flatMap(places).flatMap { place in
@@ -45,11 +46,11 @@ extension StripNames {
   }
 
   /// As `names(for:)`, for a name that a session speaks of.
-  func remembered(_ name: String) throws(SessionError) -> [String] {
+  func remembered(_ name: String) throws(DocumentError) -> [String] {
     do {
       return try names(for: name)
     } catch {
-      throw SessionError(error.kind, error.message + Self.renamingCure(name))
+      throw DocumentError(error.kind, error.message + Self.renamingCure(name))
     }
   }
 
@@ -60,29 +61,29 @@ extension StripNames {
   }
 
   /// The one control that `typed` names on the strips of a name.
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
   func control(
     named typed: String, of strip: String
-  ) throws(SessionError) -> ControlDescription {
+  ) throws(DocumentError) -> ControlDescription {
     let controls = places(of: strip).flatMap(\.controls)
     let word = typed.lowercased()
     if let control = controls.first(where: {
       $0.name.lowercased() == word || $0.path.lowercased() == word
     }) {
       guard control.isFitted else {
-        throw SessionError(
+        throw DocumentError(
           .usage, "\(strip): \(control.name) is never fitted, so it needs no range")
       }
       return control
     }
     let names = NameSuggestion(names: controls.map(\.name).removingRepeats)
-    throw SessionError(
+    throw DocumentError(
       .usage,
       "\(strip): there is no setting \"\(typed)\"; \(names.hint(for: typed, listing: "settings"))")
   }
 
   /// A word for settings of a strip as it is kept: a setting's own name, a section, an aspect.
-  private func kept(_ typed: String, of strip: String) throws(SessionError) -> String {
+  private func kept(_ typed: String, of strip: String) throws(DocumentError) -> String {
     let controls = (try names(for: strip)).flatMap(places).flatMap(\.controls)
     let word = typed.lowercased()
     let meant = controls.filter { $0.isMeant(by: word) }
@@ -90,12 +91,12 @@ extension StripNames {
       if let control = TrackSettings.switches.first(where: {
         $0.name.lowercased() == word || $0.key.lowercased() == word
       }) {
-        throw SessionError(
+        throw DocumentError(
           .usage, "\(strip): \(control.name) is a switch, which no fit moves; it needs no lock")
       }
       let names = NameSuggestion(
         names: ControlDescription.sections + controls.map(\.name).removingRepeats)
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "\(strip): there is no setting \"\(typed)\"; \(names.hint(for: typed, listing: "settings"))"
       )

@@ -1,3 +1,4 @@
+import Documents
 import MixingConsole
 
 /// Who is meant by the name of a strip: a track, a group of tracks, `reverb`, `master`, `all`, or a
@@ -25,8 +26,8 @@ struct StripNames {
 
   /// The strips by name: `Bass`, `Drums`, `reverb`, `master`, `all`; several for a pattern.
   ///
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
-  func names(for typed: String) throws(SessionError) -> [String] {
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  func names(for typed: String) throws(DocumentError) -> [String] {
     let groupNames = groups.map(\.name)
     if own.contains(typed) { return [typed] }
     if let known = known(typed) { return [known] }
@@ -39,7 +40,7 @@ struct StripNames {
     let fitting = tracks.filter { Self.fits($0, pattern: typed) }
     if !fitting.isEmpty { return fitting }
     let suggestion = NameSuggestion(names: tracks + groupNames + Self.buses)
-    throw SessionError(
+    throw DocumentError(
       .usage,
       "there is no track \"\(typed)\"; \(suggestion.hint(for: typed, listing: "tracks and buses"))"
     )

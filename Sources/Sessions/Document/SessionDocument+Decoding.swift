@@ -1,3 +1,4 @@
+public import Documents
 import MixingConsole
 
 extension SessionDocument {
@@ -8,21 +9,21 @@ extension SessionDocument {
   ///   - file: The name that errors give the text.
   ///   - folder: The absolute path of the folder that relative files start from.
   ///   - renaming: A name that a person gave to a track in the text, which all that is said of the track takes over.
-  /// - Throws: `SessionError` of kind `data` that names the place, the fault and the cure.
+  /// - Throws: `DocumentError` of kind `data` that names the place, the fault and the cure.
   public init(
     parsing text: String, file: String, folder: String, adopting renaming: TrackRenaming? = nil
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     guard text.contains(where: { !$0.isWhitespace }) else {
-      throw SessionError(.data, file: file, "the file is empty; it should be a session document")
+      throw DocumentError(.data, file: file, "the file is empty; it should be a session document")
     }
     var tree: JSONValue
     do {
       tree = SessionMigration.listingReference(
         try SessionMigration.current(JSONValue(parsing: text)))
     } catch let error as JSONSyntaxError {
-      throw SessionError(.data, file: file, "not JSON: \(error)")
+      throw DocumentError(.data, file: file, "not JSON: \(error)")
     } catch {
-      throw SessionError(.data, file: file, "\(error)")
+      throw DocumentError(.data, file: file, "\(error)")
     }
     if let renaming { tree = tree.adopting(renaming) }
     try self.init(tree: tree, file: file, folder: folder)
@@ -30,11 +31,11 @@ extension SessionDocument {
   }
 
   /// Reads a document from its tree, in the present form.
-  init(tree: JSONValue, file: String, folder: String) throws(SessionError) {
-    try self.init(SessionReader(value: tree, place: "", file: file), folder: folder)
+  init(tree: JSONValue, file: String, folder: String) throws(DocumentError) {
+    try self.init(DocumentReader(value: tree, place: "", file: file), folder: folder)
   }
 
-  private init(_ reader: SessionReader, folder: String) throws(SessionError) {
+  private init(_ reader: DocumentReader, folder: String) throws(DocumentError) {
     sampleRate = try reader.required("sampleRate", "the mix's rate in Hz, such as 44100")
       .number(in: Self.sampleRateRange, unit: "Hz")
     tracks = []
@@ -88,12 +89,12 @@ extension SessionDocument {
 }
 
 extension SessionTrack {
-  fileprivate init(_ element: SessionReader) throws(SessionError) {
+  fileprivate init(_ element: DocumentReader) throws(DocumentError) {
     name = try element.required("name", "the track's name").string()
     let reader = element.named(name)
     file = try reader.required("file", "the path of the track's stem").string()
     fingerprint = try reader.member("fingerprint")?.string()
-    channels = try reader.member("channels").map { reader throws(SessionError) in
+    channels = try reader.member("channels").map { reader throws(DocumentError) in
       Int(try reader.wholeNumber(in: 1...2))
     }
     seconds = try reader.member("seconds")?.number(in: SessionTrack.lengthRange, unit: "s")
@@ -109,7 +110,7 @@ extension SessionTrack {
 }
 
 extension StartRecord {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+  fileprivate init(_ reader: DocumentReader) throws(DocumentError) {
     let balance = try reader.required("balance", "stems or equal")
     let name = try balance.string()
     guard let known = Balance(rawValue: name) else {
@@ -125,7 +126,7 @@ extension StartRecord {
 }
 
 extension ExportTarget {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+  fileprivate init(_ reader: DocumentReader) throws(DocumentError) {
     loudness = try reader.member("loudness")?.number(in: Self.loudnessRange, unit: "LUFS")
     if let ceiling = try reader.member("ceilingDecibels") {
       ceilingDecibels = try ceiling.number(in: Self.ceilingRange, unit: "dBTP")
@@ -137,7 +138,7 @@ extension ExportTarget {
 }
 
 extension MatcherRecord {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+  fileprivate init(_ reader: DocumentReader) throws(DocumentError) {
     name = try reader.required("name", "the matcher's name, such as gradient").string()
     version = try reader.member("version")?.string()
     quality = try reader.member("quality")?.string()
@@ -151,7 +152,7 @@ extension MatcherRecord {
 }
 
 extension MatcherRecord.Controller {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+  fileprivate init(_ reader: DocumentReader) throws(DocumentError) {
     self.init(
       file: try reader.required("file", "the file of the weights").string(),
       fingerprint: try reader.required("fingerprint", "the fingerprint of the weights").string())
@@ -163,7 +164,7 @@ extension MatcherRecord.Controller {
 }
 
 extension MatcherRecord.Loss {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+  fileprivate init(_ reader: DocumentReader) throws(DocumentError) {
     total = try reader.required("total", "a number").number()
     terms = [:]
     guard let list = try reader.member("terms") else { return }

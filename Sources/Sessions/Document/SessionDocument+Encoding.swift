@@ -1,3 +1,4 @@
+public import Documents
 import MixingConsole
 
 extension SessionDocument {
@@ -41,24 +42,6 @@ extension SessionDocument {
     if !history.steps.isEmpty { object[SessionHistory.key] = history.encoded }
     return .object(object)
   }
-}
-
-/// A number that must be there. One that JSON cannot hold becomes text, which reading rejects with
-/// its place; null would read as missing.
-func exactly(_ value: Double) -> JSONValue {
-  value.isFinite ? JSONValue(value) : .string("\(value)")
-}
-
-extension JSONValue {
-  /// nil for a list or an object without contents.
-  var unlessEmpty: JSONValue? {
-    let isEmpty = array?.isEmpty == true || object?.members.isEmpty == true
-    return isEmpty ? JSONValue?.none : self
-  }
-}
-
-extension String? {
-  var json: JSONValue { map(JSONValue.string) ?? .null }
 }
 
 extension SessionTrack {

@@ -1,3 +1,4 @@
+public import Documents
 import Foundation
 
 extension SessionDocument {
@@ -6,31 +7,31 @@ extension SessionDocument {
   /// Reads the document at `path`.
   ///
   /// - Parameter renaming: As for `init(parsing:file:folder:adopting:)`.
-  /// - Throws: `SessionError`: `noInput` when the file cannot be read, `data` when it is not a
+  /// - Throws: `DocumentError`: `noInput` when the file cannot be read, `data` when it is not a
   ///   session.
   public init(
     contentsOf path: String, adopting renaming: TrackRenaming? = nil
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     let text = try Self.text(ofFile: path)
     try self.init(
       parsing: text, file: path, folder: Self.folder(ofFile: path), adopting: renaming)
   }
 
-  static func text(ofFile path: String) throws(SessionError) -> String {
+  static func text(ofFile path: String) throws(DocumentError) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw SessionError(.noInput, file: path, "there is no such file; check the path")
+      throw DocumentError(.noInput, file: path, "there is no such file; check the path")
     }
     guard !isFolder.boolValue else {
-      throw SessionError(.noInput, file: path, "is a folder; give the session file in it")
+      throw DocumentError(.noInput, file: path, "is a folder; give the session file in it")
     }
     guard var data = FileManager.default.contents(atPath: path) else {
-      throw SessionError(.noInput, file: path, "cannot be read; check its permissions")
+      throw DocumentError(.noInput, file: path, "cannot be read; check its permissions")
     }
     let byteOrderMark = Data([0xEF, 0xBB, 0xBF])
     if data.starts(with: byteOrderMark) { data.removeFirst(byteOrderMark.count) }
     guard let text = String(validating: data, as: UTF8.self) else {
-      throw SessionError(.data, file: path, "not UTF-8 text; a session is saved as UTF-8")
+      throw DocumentError(.data, file: path, "not UTF-8 text; a session is saved as UTF-8")
     }
     return text
   }
@@ -39,19 +40,19 @@ extension SessionDocument {
   /// renamed at the end. Relative files are written relative to the folder of `path`; so are the
   /// absolute ones of a new document, unless only the root of the file system is common to both.
   ///
-  /// - Throws: `SessionError`: `cannotCreate` when the file cannot be written, `data` when the
+  /// - Throws: `DocumentError`: `cannotCreate` when the file cannot be written, `data` when the
   ///   document could not be read back, for example for a value out of range.
-  public func write(to path: String) throws(SessionError) {
+  public func write(to path: String) throws(DocumentError) {
     let text = moved(to: Self.folder(ofFile: path)).json.prettyPrinted
     _ = try SessionDocument(parsing: text, file: path, folder: folder)
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw SessionError(.cannotCreate, file: path, "is a folder; add a file name")
+      throw DocumentError(.cannotCreate, file: path, "is a folder; add a file name")
     }
     do {
       try UnfinishedDocument(path: path).write(text)
     } catch {
-      throw SessionError(.cannotCreate, file: path, Self.cure(for: error))
+      throw DocumentError(.cannotCreate, file: path, Self.cure(for: error))
     }
   }
 

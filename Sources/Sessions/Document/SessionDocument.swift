@@ -1,3 +1,4 @@
+import Documents
 public import MixingConsole
 
 /// A mix as a document: which stems, which settings, where they came from and what made them.

@@ -1,3 +1,5 @@
+public import Documents
+
 /// The way from older versions of the session format to the present one.
 ///
 /// Each step is a pure function on the JSON tree from version n to n + 1. A step is never changed

@@ -1,7 +1,8 @@
+import Documents
 import MixingConsole
 
 extension SessionReference {
-  init(_ reader: SessionReader) throws(SessionError) {
+  init(_ reader: DocumentReader) throws(DocumentError) {
     file = try reader.required("file", "the path of the reference song").string()
     if let word = try reader.member("kind") {
       guard let kind = Kind(rawValue: try word.string()) else {
@@ -34,7 +35,7 @@ extension SessionReference {
 }
 
 extension SessionRoughMix {
-  init(_ reader: SessionReader) throws(SessionError) {
+  init(_ reader: DocumentReader) throws(DocumentError) {
     file = try reader.required("file", "the path of the rough mix").string()
     fingerprint = try reader.member("fingerprint")?.string()
     offsetSeconds = try reader.member("offsetSeconds")?.number() ?? 0
@@ -54,7 +55,7 @@ extension SessionRoughMix {
 }
 
 extension SettingReason {
-  init(_ reader: SessionReader) throws(SessionError) {
+  init(_ reader: DocumentReader) throws(DocumentError) {
     strip = try reader.required("strip", "a track, reverb or master").string()
     aspect = try reader.required("aspect", "such as tone").aspect()
     text = try reader.required("text", "one sentence").string()
@@ -95,8 +96,8 @@ extension SettingReason {
   }
 }
 
-extension SessionReader {
-  func aspect() throws(SessionError) -> MixAspect {
+extension DocumentReader {
+  func aspect() throws(DocumentError) -> MixAspect {
     guard let aspect = MixAspect(rawValue: try string()) else {
       throw fault(
         "\(value) is no aspect; the aspects are: "
@@ -105,7 +106,7 @@ extension SessionReader {
     return aspect
   }
 
-  func aspects() throws(SessionError) -> [MixAspect] {
+  func aspects() throws(DocumentError) -> [MixAspect] {
     var result: [MixAspect] = []
     for element in try elements() { result.append(try element.aspect()) }
     return result

@@ -1,3 +1,4 @@
+public import Documents
 public import MixingConsole
 
 extension SessionDocument {
@@ -67,18 +68,18 @@ extension SessionDocument {
   ///
   /// - Returns: How many values moved, and how many that a person set
   ///   afterwards stayed.
-  /// - Throws: `SessionError` of kind `usage` for an amount outside 0...1 or a session without a
+  /// - Throws: `DocumentError` of kind `usage` for an amount outside 0...1 or a session without a
   ///   fit; of kind `data` for constraints that contradict each other.
   @discardableResult
   public mutating func setAmount(
     _ newAmount: Double
-  ) throws(SessionError) -> (moved: Int, kept: Int) {
+  ) throws(DocumentError) -> (moved: Int, kept: Int) {
     guard (0...1).contains(newAmount) else {
-      throw SessionError(
+      throw DocumentError(
         .usage, "the amount \(JSONValue(newAmount)) is out of range; choose 0...1")
     }
     guard hasFit else {
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "nothing in this session was fitted, so there is no amount to choose; "
           + "mix with a reference first")

@@ -1,3 +1,4 @@
+public import Documents
 public import Foundation
 
 /// What one command changed in a session.

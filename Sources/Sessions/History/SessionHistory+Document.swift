@@ -1,13 +1,14 @@
+import Documents
 import Foundation
 
 extension SessionHistory {
-  init(_ reader: SessionReader) throws(SessionError) {
+  init(_ reader: DocumentReader) throws(DocumentError) {
     for element in try reader.member("steps")?.elements() ?? [] {
       steps.append(try HistoryStep(element))
     }
     let count = UInt64(steps.count)
     doneCount =
-      try reader.member("done").map { reader throws(SessionError) in
+      try reader.member("done").map { reader throws(DocumentError) in
         Int(try reader.wholeNumber(in: 0...count))
       } ?? steps.count
   }
@@ -18,7 +19,7 @@ extension SessionHistory {
 }
 
 extension HistoryStep {
-  fileprivate init(_ reader: SessionReader) throws(SessionError) {
+  fileprivate init(_ reader: DocumentReader) throws(DocumentError) {
     number = Int(
       try reader.required("number", "counted from 1").wholeNumber(in: 1...UInt64(Int32.max)))
     if let member = try reader.member("time") {

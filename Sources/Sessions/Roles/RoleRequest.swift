@@ -1,3 +1,4 @@
+public import Documents
 import MixingConsole
 public import Roles
 
@@ -16,14 +17,14 @@ public struct RoleRequest: Equatable, Sendable {
   ///   - roles: `track=role`.
   ///   - pairs: `left,right`.
   ///   - splits: tracks whose pairs are to be taken apart.
-  /// - Throws: `SessionError` of kind `usage`.
-  public init(roles: [String], pairs: [String], splits: [String]) throws(SessionError) {
+  /// - Throws: `DocumentError` of kind `usage`.
+  public init(roles: [String], pairs: [String], splits: [String]) throws(DocumentError) {
     for text in roles {
       // No role has the sign, but names may.
       guard let sign = text.lastIndex(of: "="), sign > text.startIndex,
         text.index(after: sign) < text.endIndex
       else {
-        throw SessionError(
+        throw DocumentError(
           .usage, "--role \(text): write TRACK=ROLE, for example \"Audio 07=lead vocal\"")
       }
       let role = String(text[text.index(after: sign)...])
@@ -36,8 +37,8 @@ public struct RoleRequest: Equatable, Sendable {
     self.splits = splits
   }
 
-  private static func noPair(_ text: String) -> SessionError {
-    SessionError(.usage, "--pair \(text): write LEFT,RIGHT, for example \"Gtr A,Gtr B\"")
+  private static func noPair(_ text: String) -> DocumentError {
+    DocumentError(.usage, "--pair \(text): write LEFT,RIGHT, for example \"Gtr A,Gtr B\"")
   }
 
   public static func == (a: RoleRequest, b: RoleRequest) -> Bool {
@@ -54,8 +55,8 @@ public struct RoleRequest: Equatable, Sendable {
     public var splits: [Int] = []
   }
 
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
-  public func resolved(tracks: [String]) throws(SessionError) -> Resolved {
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  public func resolved(tracks: [String]) throws(DocumentError) -> Resolved {
     var result = Resolved()
     for (name, role) in roles {
       for track in try Self.tracks(named: name, tracks) { result.roles[track] = role }
@@ -67,10 +68,10 @@ public struct RoleRequest: Equatable, Sendable {
       let (left, right) = (parts[0], parts[1])
       let pair = try [Self.track(named: left, tracks), Self.track(named: right, tracks)]
       guard pair[0] != pair[1] else {
-        throw SessionError(.usage, "--pair \(left),\(right): give two tracks")
+        throw DocumentError(.usage, "--pair \(left),\(right): give two tracks")
       }
       if let taken = pair.first(where: { track in result.pairs.contains { $0.contains(track) } }) {
-        throw SessionError(
+        throw DocumentError(
           .usage, "\"\(tracks[taken])\" is in two pairs; a track has one partner")
       }
       result.pairs.append(pair)
@@ -79,19 +80,19 @@ public struct RoleRequest: Equatable, Sendable {
   }
 
   /// The tracks that a person calls `name`, by their indices: one, or those of a pattern or of `all`.
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
   public static func tracks(
     named name: String, _ tracks: [String]
-  ) throws(SessionError) -> [Int] {
+  ) throws(DocumentError) -> [Int] {
     let names = StripNames(tracks: tracks)
     let places: [StripPlace] = try names.names(for: name).flatMap { names.places(of: $0) }
     return tracks.indices.filter { places.contains(.track($0)) }
   }
 
-  private static func track(named name: String, _ tracks: [String]) throws(SessionError) -> Int {
+  private static func track(named name: String, _ tracks: [String]) throws(DocumentError) -> Int {
     let found = try Self.tracks(named: name, tracks)
     guard found.count == 1 else {
-      throw SessionError(
+      throw DocumentError(
         .usage, "\"\(name)\" stands for \(found.count) tracks; give the name of one")
     }
     return found[0]

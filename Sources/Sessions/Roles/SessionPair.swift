@@ -1,3 +1,4 @@
+import Documents
 public import Roles
 
 /// Two tracks of a session that are one on the left and one on the right.
@@ -32,8 +33,8 @@ extension SessionPair {
   }
 
   static func list(
-    _ reader: SessionReader, tracks: [String]
-  ) throws(SessionError) -> [SessionPair] {
+    _ reader: DocumentReader, tracks: [String]
+  ) throws(DocumentError) -> [SessionPair] {
     var pairs: [SessionPair] = []
     for element in try reader.elements() {
       let pair = try SessionPair(element, tracks: tracks)
@@ -48,8 +49,8 @@ extension SessionPair {
     return pairs
   }
 
-  private init(_ reader: SessionReader, tracks: [String]) throws(SessionError) {
-    func track(_ key: String) throws(SessionError) -> String {
+  private init(_ reader: DocumentReader, tracks: [String]) throws(DocumentError) {
+    func track(_ key: String) throws(DocumentError) -> String {
       let place = try reader.required(key, "the name of a track")
       let name = try place.string()
       guard tracks.contains(name) else {

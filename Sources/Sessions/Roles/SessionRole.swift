@@ -1,3 +1,4 @@
+import Documents
 public import Roles
 
 /// What a track of a session is for, and who says so.
@@ -51,7 +52,7 @@ extension SessionRole {
   }
 
   /// An object, or the role alone as a person writes it.
-  init(_ reader: SessionReader) throws(SessionError) {
+  init(_ reader: DocumentReader) throws(DocumentError) {
     guard reader.value.object != nil else {
       role = try Self.role(reader)
       origin = .hand
@@ -73,7 +74,7 @@ extension SessionRole {
     origin = known
   }
 
-  private static func role(_ reader: SessionReader) throws(SessionError) -> Role {
+  private static func role(_ reader: DocumentReader) throws(DocumentError) -> Role {
     let text = try reader.string()
     guard let role = Role(typed: text) else { throw reader.fault(Role.missing(text)) }
     return role
@@ -91,8 +92,8 @@ extension Role {
   }
 
   /// The role that a person typed.
-  init(asked text: String) throws(SessionError) {
-    guard let role = Role(typed: text) else { throw SessionError(.usage, Self.missing(text)) }
+  init(asked text: String) throws(DocumentError) {
+    guard let role = Role(typed: text) else { throw DocumentError(.usage, Self.missing(text)) }
     self = role
   }
 }

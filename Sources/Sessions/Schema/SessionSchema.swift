@@ -1,3 +1,4 @@
+public import Documents
 import MixingConsole
 
 /// The JSON Schema (2020-12) of the session document, built from the `Parameter` tables.

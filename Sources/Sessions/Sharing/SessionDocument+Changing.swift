@@ -1,3 +1,4 @@
+public import Documents
 import Foundation
 
 extension SessionDocument {
@@ -9,7 +10,7 @@ extension SessionDocument {
   ///   - isTried: Whether the file stays as it is: the change is made for its result.
   ///   - renaming: As for `init(parsing:file:folder:adopting:)`.
   ///   - body: What changes it, and gives the result. An error leaves the file as it is.
-  /// - Throws: `SessionError`, of kind `busy` where others do not get done; what `body` throws.
+  /// - Throws: `DocumentError`, of kind `busy` where others do not get done; what `body` throws.
   public static func change<Result>(
     at path: String, patience: Double = SessionLock.patience, isTried: Bool = false,
     adopting renaming: TrackRenaming? = nil,
@@ -33,10 +34,10 @@ extension SessionDocument {
 
   /// Writes a document that was read from `path` a while ago, unless the file has changed since.
   ///
-  /// - Throws: `SessionError`, of kind `busy` where the file has changed or others do not get done.
+  /// - Throws: `DocumentError`, of kind `busy` where the file has changed or others do not get done.
   public func replace(
     at path: String, patience: Double = SessionLock.patience
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     let lock = try SessionLock(session: path, patience: patience)
     try requireUnchanged(path)
     try write(to: path)
@@ -46,13 +47,13 @@ extension SessionDocument {
   /// Writes a new document.
   ///
   /// - Parameter overwrite: Whether a file that is there may be replaced.
-  /// - Throws: `SessionError`, of kind `cannotCreate` where there is a file that may not.
+  /// - Throws: `DocumentError`, of kind `cannotCreate` where there is a file that may not.
   public func create(
     at path: String, overwrite: Bool, patience: Double = SessionLock.patience
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     let lock = try SessionLock(session: path, patience: patience)
     guard overwrite || !FileManager.default.fileExists(atPath: path) else {
-      throw SessionError(
+      throw DocumentError(
         .cannotCreate, file: path,
         "already exists; choose another name, or replace it with --force")
     }
@@ -60,9 +61,9 @@ extension SessionDocument {
     withExtendedLifetime(lock) {}
   }
 
-  private func requireUnchanged(_ path: String) throws(SessionError) {
+  private func requireUnchanged(_ path: String) throws(DocumentError) {
     guard let source, try Self.text(ofFile: path) == source.text else {
-      throw SessionError(
+      throw DocumentError(
         .busy, file: path,
         "has been changed since it was read, and stays as it is now; do this again")
     }

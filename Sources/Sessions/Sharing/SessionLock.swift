@@ -1,3 +1,4 @@
+public import Documents
 import Foundation
 import TemporaryFiles
 
@@ -20,8 +21,8 @@ public final class SessionLock {
   /// - Parameters:
   ///   - session: The session's path; it need not exist.
   ///   - patience: How long to wait for others, in seconds.
-  /// - Throws: `SessionError` of kind `busy`, with the holder, or `cannotCreate`.
-  public init(session: String, patience: Double = SessionLock.patience) throws(SessionError) {
+  /// - Throws: `DocumentError` of kind `busy`, with the holder, or `cannotCreate`.
+  public init(session: String, patience: Double = SessionLock.patience) throws(DocumentError) {
     let target = URL(fileURLWithPath: session).resolvingSymlinksInPath()
     path =
       target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).lock")
@@ -30,7 +31,7 @@ public final class SessionLock {
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else {
-        throw SessionError(.cannotCreate, file: session, Self.cure(for: errno))
+        throw DocumentError(.cannotCreate, file: session, Self.cure(for: errno))
       }
       if try Self.locks(descriptor, until: end, session: session, path: path) {
         self.descriptor = descriptor
@@ -52,7 +53,7 @@ public final class SessionLock {
   /// - Returns: Whether the lock is held; not where its file has been replaced meanwhile.
   private static func locks(
     _ descriptor: Int32, until end: Date, session: String, path: String
-  ) throws(SessionError) -> Bool {
+  ) throws(DocumentError) -> Bool {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       switch errno {
       case EINTR: continue
@@ -60,7 +61,7 @@ public final class SessionLock {
       case EWOULDBLOCK:
         let holder = String(decoding: contents(of: descriptor), as: UTF8.self)
         close(descriptor)
-        throw SessionError(
+        throw DocumentError(
           .busy, file: session,
           "is being changed by \(holder.isEmpty ? "another program" : holder); "
             + "nothing was changed; try again when it has ended")

@@ -1,25 +1,26 @@
+public import Documents
 public import Foundation
 
 extension SessionDocument {
   /// Gives a track another name. Locks, ranges, groups, pairs, reasons, versions and the history go with it; the
   /// renaming is a step of its own.
   ///
-  /// - Throws: `SessionError` of kind `usage` for an unknown track and for a name that is taken.
+  /// - Throws: `DocumentError` of kind `usage` for an unknown track and for a name that is taken.
   public mutating func rename(_ renaming: TrackRenaming, at time: Date = Date())
-    throws(SessionError)
+    throws(DocumentError)
   {
     guard tracks.contains(where: { $0.name == renaming.from }) else {
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "there is no track \"\(renaming.from)\"; "
           + NameSuggestion(names: tracks.map(\.name)).hint(for: renaming.from, listing: "tracks"))
     }
     guard renaming.from != renaming.to else {
-      throw SessionError(.usage, "\(renaming.from): is its name already")
+      throw DocumentError(.usage, "\(renaming.from): is its name already")
     }
     try requireFree(renaming.to, for: renaming.from)
     guard !(StripNames.buses + [StripNames.all]).contains(renaming.to.lowercased()) else {
-      throw SessionError(
+      throw DocumentError(
         .usage, "\"\(renaming.to)\" stands for something else already; choose another name")
     }
     try exchange(renaming)
@@ -30,21 +31,21 @@ extension SessionDocument {
   }
 
   /// - Parameter track: whose name may be like it.
-  /// - Throws: `SessionError` of kind `usage` where a name is none, or is that of another strip or a group.
-  func requireFree(_ name: String, for track: String? = nil) throws(SessionError) {
+  /// - Throws: `DocumentError` of kind `usage` where a name is none, or is that of another strip or a group.
+  func requireFree(_ name: String, for track: String? = nil) throws(DocumentError) {
     guard name.contains(where: { !$0.isWhitespace }), !name.contains(where: \.isNewline) else {
-      throw SessionError(.usage, "\"\(name)\" is no name for a track; give a word")
+      throw DocumentError(.usage, "\"\(name)\" is no name for a track; give a word")
     }
     let others = tracks.map(\.name).filter { $0 != track } + constraints.groups.map(\.name)
     if let taken = others.first(where: { $0.lowercased() == name.lowercased() }) {
-      throw SessionError(
+      throw DocumentError(
         .usage, "there is a track or a group \"\(taken)\" already; choose another name")
     }
   }
 
   /// Exchanges two names of tracks in the whole document. Where the new name is free, this renames; what the history
   /// knows of an older track of the new name keeps apart from it, and the same again takes it back.
-  mutating func exchange(_ renaming: TrackRenaming) throws(SessionError) {
+  mutating func exchange(_ renaming: TrackRenaming) throws(DocumentError) {
     let tree = json.renamingTracks(renaming.exchanged)
     var document = try SessionDocument(tree: tree, file: SessionHistory.key, folder: folder)
     if let source {

@@ -1,3 +1,4 @@
+public import Documents
 import MixingConsole
 
 extension SessionDocument {
@@ -72,8 +73,8 @@ extension SessionDocument {
   ///
   /// - Parameter stem: with a trim that makes it as loud as the others are before their faders.
   /// - Returns: what a person should know, a line each.
-  /// - Throws: `SessionError` of kind `usage` where the name is taken.
-  public mutating func addTrack(_ stem: SessionTrack) throws(SessionError) -> [String] {
+  /// - Throws: `DocumentError` of kind `usage` where the name is taken.
+  public mutating func addTrack(_ stem: SessionTrack) throws(DocumentError) -> [String] {
     try requireFree(stem.name)
     let faders = tracks.filter { $0.loudness != nil }.map(\.settings.fader.decibels)
       .filter(\.isFinite).sorted()
@@ -90,11 +91,11 @@ extension SessionDocument {
   /// Takes a track away, and what is said of it.
   ///
   /// - Returns: what goes with it, a line each.
-  /// - Throws: `SessionError` of kind `usage` for the last track.
-  public mutating func removeTrack(at index: Int) throws(SessionError) -> [String] {
+  /// - Throws: `DocumentError` of kind `usage` for the last track.
+  public mutating func removeTrack(at index: Int) throws(DocumentError) -> [String] {
     let name = tracks[index].name
     guard tracks.count > 1 else {
-      throw SessionError(.usage, "\(name): is the last track; a session needs one")
+      throw DocumentError(.usage, "\(name): is the last track; a session needs one")
     }
     tracks.remove(at: index)
     var gone: [String] = []

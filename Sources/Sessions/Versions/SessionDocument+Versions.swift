@@ -1,23 +1,25 @@
+public import Documents
+
 extension SessionDocument {
   /// Keeps a mix under a name.
   ///
   /// - Parameters:
   ///   - version: Its name is a word for people; names differ by more than case.
   ///   - replacing: Whether it may take the place of the version that has the name already.
-  /// - Throws: `SessionError` of kind `usage` for a name that is empty, holds a line break or is taken.
+  /// - Throws: `DocumentError` of kind `usage` for a name that is empty, holds a line break or is taken.
   public mutating func add(
     _ version: SessionVersion, replacing: Bool = false
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     guard version.name.contains(where: { !$0.isWhitespace }),
       !version.name.contains(where: \.isNewline)
     else {
-      throw SessionError(.usage, "\"\(version.name)\" is no name for a version; give a word")
+      throw DocumentError(.usage, "\"\(version.name)\" is no name for a version; give a word")
     }
     if let index = versions.firstIndex(where: {
       $0.name.lowercased() == version.name.lowercased()
     }) {
       guard replacing else {
-        throw SessionError(
+        throw DocumentError(
           .usage,
           "there is a version \"\(versions[index].name)\" already; choose another name, or replace "
             + "it with --force")
@@ -33,10 +35,10 @@ extension SessionDocument {
   /// - Parameters:
   ///   - note: What to remember of it; nil keeps the note that the version has.
   ///   - replacing: Whether a version of this name may go.
-  /// - Throws: `SessionError` of kind `usage`.
+  /// - Throws: `DocumentError` of kind `usage`.
   public mutating func saveVersion(
     _ name: String, note: String? = nil, styleDistance: Double? = nil, replacing: Bool = false
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     var version = SessionVersion(name: name, mix: mix)
     version.note =
       note ?? versions.first { $0.name.lowercased() == name.lowercased() }?.note
@@ -48,15 +50,15 @@ extension SessionDocument {
   /// Takes the settings of a version.
   ///
   /// - Parameter discarding: Whether present settings that no version holds may go.
-  /// - Throws: `SessionError` of kind `usage` for an unknown name, or for settings that would be
+  /// - Throws: `DocumentError` of kind `usage` for an unknown name, or for settings that would be
   ///   lost.
   public mutating func switchVersion(
     _ name: String, discarding: Bool = false
-  ) throws(SessionError) {
+  ) throws(DocumentError) {
     let version = try version(named: name)
     guard discarding || versions.contains(where: { holdsPresentMix($0) }) else {
       let since = current.map { " since version \"\($0)\"" } ?? ""
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "the settings have changed\(since) and are in no version; keep them with "
           + "--save NAME first, or let them go with --force")
@@ -66,27 +68,27 @@ extension SessionDocument {
   }
 
   /// Removes a version; the present settings stay.
-  /// - Throws: `SessionError` of kind `usage` for an unknown name.
-  public mutating func deleteVersion(_ name: String) throws(SessionError) {
+  /// - Throws: `DocumentError` of kind `usage` for an unknown name.
+  public mutating func deleteVersion(_ name: String) throws(DocumentError) {
     let version = try version(named: name)
     versions.removeAll { $0.name == version.name }
     if current == version.name { current = nil }
   }
 
   /// The version of this name, whatever the case of its letters.
-  /// - Throws: `SessionError` of kind `usage` with the nearest name.
-  public func version(named name: String) throws(SessionError) -> SessionVersion {
+  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  public func version(named name: String) throws(DocumentError) -> SessionVersion {
     if let version = versions.first(where: { $0.name.lowercased() == name.lowercased() }) {
       return version
     }
     guard !versions.isEmpty else {
-      throw SessionError(
+      throw DocumentError(
         .usage,
         "there is no version \"\(name)\", nor any other; keep one with "
           + "mixwright versions SESSION --save \(name)")
     }
     let names = NameSuggestion(names: versions.map(\.name))
-    throw SessionError(
+    throw DocumentError(
       .usage, "there is no version \"\(name)\"; \(names.hint(for: name, listing: "versions"))")
   }
 

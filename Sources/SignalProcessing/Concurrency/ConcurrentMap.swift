@@ -8,15 +8,24 @@ public func concurrentMap<Result>(
   let workers = min(max(threads, 1), count)
   if workers <= 1 { return (0..<count).map(body) }
   return Array(unsafeUninitializedCapacity: count) { results, initialized in
-    // Each worker writes its own elements only, and all have ended when `concurrentPerform`
-    // returns.
-    nonisolated(unsafe) let results = results
-    nonisolated(unsafe) let body = body
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      for index in stride(from: worker, to: count, by: workers) {
-        results.initializeElement(at: index, to: body(index))
-      }
+    concurrentForEach(count: count, threads: threads) {
+      results.initializeElement(at: $0, to: body($0))
     }
     initialized = count
+  }
+}
+
+/// `body` for every index of `0..<count` on up to `threads` threads, each index once. On one thread it asks
+/// for no memory.
+public func concurrentForEach(count: Int, threads: Int, _ body: (Int) -> Void) {
+  let workers = min(max(threads, 1), count)
+  if workers <= 1 {
+    for index in 0..<count { body(index) }
+    return
+  }
+  // All workers have ended when `concurrentPerform` returns.
+  nonisolated(unsafe) let body = body
+  DispatchQueue.concurrentPerform(iterations: workers) { worker in
+    for index in stride(from: worker, to: count, by: workers) { body(index) }
   }
 }

@@ -39,18 +39,30 @@ public struct LaneCompressor: Sendable {
   /// Compresses `count` frames in place. Any division of a signal into blocks gives the same
   /// output.
   public mutating func process(_ frames: UnsafeMutablePointer<Lanes>, count: Int) {
+    process(frames, count: count, scratch: KernelScratch())
+  }
+
+  /// The same without asking for memory.
+  public mutating func process(
+    _ frames: UnsafeMutablePointer<Lanes>, count: Int, scratch: KernelScratch
+  ) {
     if parameters.isIdentity {
       state = .zero
       return
     }
-    let scratch = DynamicsScratch()
     for start in stride(from: 0, to: count, by: blockLength) {
       let length = min(blockLength, count - start)
-      scratch.compress(
+      scratch.dynamics.compress(
         frames + start, count: length, parameters: parameters, linked: linked,
         state: &state)
       meter.add(reduction)
     }
+  }
+
+  /// Forgets everything that was heard; the meter starts anew.
+  public mutating func clear() {
+    state = .zero
+    meter = ReductionMeter()
   }
 }
 

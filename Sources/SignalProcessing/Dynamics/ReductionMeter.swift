@@ -16,4 +16,11 @@ public struct ReductionMeter: Equatable, Sendable {
     sum += reduction
     count += 1
   }
+
+  /// Takes the readings of a later stretch of time, too.
+  public mutating func add(_ later: ReductionMeter) {
+    peak = pointwiseMax(peak, later.peak)
+    sum += later.sum
+    count += later.count
+  }
 }

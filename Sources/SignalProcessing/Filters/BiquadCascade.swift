@@ -15,31 +15,82 @@ public struct BiquadCascade: Sendable {
 
   /// Filters `count` frames in place. Any division of a signal into blocks gives the same output.
   public mutating func process(_ frames: UnsafeMutablePointer<Lanes>, count: Int) {
-    // Sections that change nothing are skipped; from a state of zero that is exact.
-    let active = sections.indices.filter { !(sections[$0].isIdentity && states[$0] == .init()) }
-    withUnsafeTemporaryAllocation(of: Lanes.self, capacity: blockLength) { middle in
-      var start = 0
-      while start < count {
-        let length = min(blockLength - phase, count - start)
-        let block = frames + start
-        for pair in stride(from: 0, to: active.count, by: 2) {
-          let first = active[pair]
-          if pair + 1 == active.count {
-            sections[first].process(block, block, count: length, state: &states[first])
-            continue
-          }
-          let second = active[pair + 1]
-          var (a, b) = (states[first], states[second])
-          sections[first].process(
-            block, middle: middle.baseAddress!, then: sections[second], block, count: length,
-            state: &a, nextState: &b)
-          (states[first], states[second]) = (a, b)
+    process(frames, count: count, scratch: KernelScratch())
+  }
+
+  /// The same without asking for memory.
+  /// - Parameter fade: how much of the first section is heard, the rest passing by it; all of it if nil.
+  public mutating func process(
+    _ frames: UnsafeMutablePointer<Lanes>, count: Int, scratch: KernelScratch,
+    fadingFirst fade: SectionFade? = nil
+  ) {
+    var start = 0
+    while start < count {
+      let length = min(blockLength - phase, count - start)
+      let block = frames + start
+      if let fade { fadeFirst(block, start: start, count: length, scratch.middle, fade) }
+      var first = nextActive(fade == nil ? 0 : 1)
+      while first < sections.count {
+        let second = nextActive(first + 1)
+        if second == sections.count {
+          sections[first].process(block, block, count: length, state: &states[first])
+          break
         }
-        start += length
-        phase = (phase + length) % blockLength
-        if phase == 0 { for k in states.indices { states[k].flush() } }
+        var (a, b) = (states[first], states[second])
+        sections[first].process(
+          block, middle: scratch.middle, then: sections[second], block, count: length,
+          state: &a, nextState: &b)
+        (states[first], states[second]) = (a, b)
+        first = nextActive(second + 1)
       }
+      start += length
+      phase = (phase + length) % blockLength
+      if phase == 0 { for k in states.indices { states[k].flush() } }
     }
+  }
+
+  /// The first section from `start` on that changes anything. The others are skipped; from a state of
+  /// zero that is exact.
+  private func nextActive(_ start: Int) -> Int {
+    var k = start
+    while k < sections.count, sections[k].isIdentity && states[k] == .init() { k += 1 }
+    return k
+  }
+
+  private mutating func fadeFirst(
+    _ block: UnsafeMutablePointer<Lanes>, start: Int, count: Int,
+    _ filtered: UnsafeMutablePointer<Lanes>, _ fade: SectionFade
+  ) {
+    sections[0].process(block, filtered, count: count, state: &states[0])
+    let way = fade.to - fade.from
+    for n in 0..<count {
+      let weight = fade.from + way * fade.ramp.part(start + n)
+      block[n] = (1 - weight) * block[n] + weight * filtered[n]
+    }
+  }
+
+  /// Forgets what a section remembers of one lane.
+  public mutating func clear(section: Int, lane: Int) {
+    states[section].s1[lane] = 0
+    states[section].s2[lane] = 0
+  }
+
+  /// Forgets everything that was heard.
+  public mutating func clear() {
+    for k in states.indices { states[k] = .init() }
+    phase = 0
+  }
+}
+
+/// How much of a section is heard in each lane, 0 (passed by) ... 1, on its way from one value to another.
+public struct SectionFade: Sendable {
+  var from, to: Lanes
+  var ramp: Ramp
+
+  public init(from: Lanes, to: Lanes, ramp: Ramp) {
+    self.from = from
+    self.to = to
+    self.ramp = ramp
   }
 }
 

@@ -22,14 +22,36 @@ public struct GainMatrix: Differentiable, Equatable, Sendable {
   }
 }
 
+extension GainMatrix {
+  /// The matrix at a part 0...1 of the way to another, every gain on a straight line.
+  @inline(__always)
+  public func moved(_ part: Double, to end: GainMatrix) -> GainMatrix {
+    GainMatrix(
+      c0 + (end.c0 - c0) * part, c1 + (end.c1 - c1) * part, c2 + (end.c2 - c2) * part,
+      c3 + (end.c3 - c3) * part)
+  }
+
+  /// Every frame through the matrix; `x` and `y` may be the same memory.
+  public func route(_ x: UnsafePointer<Lanes>, to y: UnsafeMutablePointer<Lanes>, count: Int) {
+    for n in 0..<count { y[n] = applied(to: x[n]) }
+  }
+
+  /// Every frame through the matrix on its way to another, which the last frame sees.
+  public func route(
+    _ x: UnsafePointer<Lanes>, to y: UnsafeMutablePointer<Lanes>, count: Int,
+    movingTo end: GainMatrix
+  ) {
+    let ramp = Ramp(length: count)
+    for n in 0..<count { y[n] = moved(ramp.part(n), to: end).applied(to: x[n]) }
+  }
+}
+
 /// Every frame of a signal through a gain matrix.
 @differentiable(reverse)
 public func routed(_ x: LaneBuffer, _ matrix: GainMatrix) -> LaneBuffer {
   let count = x.count
   return LaneBuffer(count: count) { y in
-    x.withFrames { x in
-      for n in 0..<count { y[n] = matrix.applied(to: x[n]) }
-    }
+    x.withFrames { matrix.route($0, to: y, count: count) }
   }
 }
 

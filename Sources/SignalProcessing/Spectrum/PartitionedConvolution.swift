@@ -50,23 +50,18 @@ struct PartitionSpectra {
   }
 
   mutating func clear() {
-    for n in real.indices {
-      real[n] = 0
-      imaginary[n] = 0
-    }
+    real.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+    imaginary.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
   }
 
-  /// Turns a ring so that partition `first` comes first, its predecessors last, and lets it grow:
-  /// the new partitions are older than all others.
-  mutating func rotate(toFirst first: Int, growingTo count: Int) {
-    let old = self
-    self = PartitionSpectra(partitions: count, binCount: binCount)
-    for age in 0..<old.partitions {
-      let from = (first - age + old.partitions) % old.partitions * binCount
-      let to = (count - age) % count * binCount
-      for bin in 0..<binCount {
-        real[to + bin] = old.real[from + bin]
-        imaginary[to + bin] = old.imaginary[from + bin]
+  /// Becomes partition `from` of another signal's.
+  mutating func set(_ partition: Int, to other: PartitionSpectra, _ from: Int) {
+    other.withPartition(from) { otherReal, otherImaginary in
+      real.withUnsafeMutableBufferPointer {
+        ($0.baseAddress! + partition * binCount).update(from: otherReal, count: binCount)
+      }
+      imaginary.withUnsafeMutableBufferPointer {
+        ($0.baseAddress! + partition * binCount).update(from: otherImaginary, count: binCount)
       }
     }
   }
@@ -89,22 +84,25 @@ struct PartitionSpectra {
 /// X[n] the spectrum of input blocks n - 1 and n and H[k] that of the zero-padded partition k, the
 /// output block n is the second half of the inverse transform of Σ H[k] X[n - k].
 public struct PartitionedImpulseResponse: Sendable {
-  /// Samples per partition and per block of the streaming convolver.
-  public static let partitionLength = 4096
-  static let transformLength = 2 * partitionLength
+  /// The partition where none is asked for, and that of every whole-buffer convolution.
+  public static let standardPartitionLength = 4096
 
+  /// Samples per partition and per block of the streaming convolver. Another length rounds differently.
+  public let partitionLength: Int
   public let length: Int
   let spectra: PartitionSpectra
 
-  public init(_ samples: [Float]) {
-    let transform = RealFourierTransform(count: Self.transformLength)
+  /// - Parameter partitionLength: fast where its factors are 2, 3 and 5.
+  public init(_ samples: [Float], partitionLength: Int = standardPartitionLength) {
+    let transform = RealFourierTransform(count: 2 * partitionLength)
+    self.partitionLength = partitionLength
     length = samples.count
-    let partitions = (samples.count + Self.partitionLength - 1) / Self.partitionLength
+    let partitions = (samples.count + partitionLength - 1) / partitionLength
     var spectra = PartitionSpectra(partitions: partitions, binCount: transform.binCount)
-    var padded = [Float](repeating: 0, count: Self.transformLength)
+    var padded = [Float](repeating: 0, count: transform.count)
     for k in 0..<partitions {
-      for n in 0..<Self.partitionLength {
-        let index = k * Self.partitionLength + n
+      for n in 0..<partitionLength {
+        let index = k * partitionLength + n
         padded[n] = index < samples.count ? samples[index] : 0
       }
       spectra.set(k, toSpectrumOf: padded, by: transform)
@@ -115,9 +113,8 @@ public struct PartitionedImpulseResponse: Sendable {
 
 /// Streaming convolution of one signal, one block of `partitionLength` samples at a time.
 public final class PartitionedConvolver {
-  private var response: PartitionedImpulseResponse
-  private let transform = RealFourierTransform(
-    count: PartitionedImpulseResponse.transformLength)
+  private let response: PartitionedImpulseResponse
+  private let transform: RealFourierTransform
   /// Spectra of the latest input windows, a ring whose newest is at `newest`.
   private var history: PartitionSpectra
   private var newest = 0
@@ -125,43 +122,72 @@ public final class PartitionedConvolver {
   private var window: [Float]
   private var output: [Float]
 
-  public init(_ response: PartitionedImpulseResponse) {
+  /// - Parameter historyCount: partitions of the past to remember at least, for a longer response that
+  ///   may follow.
+  public init(_ response: PartitionedImpulseResponse, historyCount: Int = 1) {
     self.response = response
+    transform = RealFourierTransform(count: 2 * response.partitionLength)
     let bins = transform.binCount
-    history = PartitionSpectra(partitions: max(response.spectra.partitions, 1), binCount: bins)
+    history = PartitionSpectra(
+      partitions: max(response.spectra.partitions, historyCount, 1), binCount: bins)
     sum = PartitionSpectra(partitions: 1, binCount: bins)
     window = Array(repeating: 0, count: transform.count)
     output = Array(repeating: 0, count: transform.count)
   }
 
+  /// Partitions of the past that are remembered.
+  public var historyCount: Int { history.partitions }
+
   /// Replaces `block` (`partitionLength` samples) by the convolution's next block.
   public func process(_ block: UnsafeMutablePointer<Float>) {
     push(block)
     sumPartitions()
-    let half = PartitionedImpulseResponse.partitionLength
-    for n in 0..<half { block[n] = output[half + n] }
+    let half = response.partitionLength
+    output.withUnsafeBufferPointer { block.update(from: $0.baseAddress! + half, count: half) }
   }
 
-  /// Like `process`, fading from the present impulse response to `next` over the block.
+  /// Like `process`, fading over the block to what `next`, another response in an unused convolver, makes of
+  /// the same past. `next` goes on from there; this one has come to its end.
+  /// - Precondition: equal partitions.
   public func process(
-    _ block: UnsafeMutablePointer<Float>, fadingTo next: PartitionedImpulseResponse
+    _ block: UnsafeMutablePointer<Float>, handingOverTo next: PartitionedConvolver
   ) {
     process(block)
-    if next.spectra.partitions > history.partitions {
-      history.rotate(toFirst: newest, growingTo: next.spectra.partitions)
-      newest = 0
+    next.takePast(of: self)
+    next.sumPartitions()
+    let half = response.partitionLength
+    next.output.withUnsafeBufferPointer { output in
+      for n in 0..<half {
+        let fade = Float(n + 1) / Float(half)
+        block[n] += fade * (output[half + n] - block[n])
+      }
     }
-    response = next
-    sumPartitions()
-    let half = PartitionedImpulseResponse.partitionLength
-    for n in 0..<half {
-      let fade = Float(n + 1) / Float(half)
-      block[n] += fade * (output[half + n] - block[n])
+  }
+
+  /// Forgets everything that was heard.
+  public func clear() {
+    history.clear()
+    window.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+  }
+
+  private func takePast(of other: PartitionedConvolver) {
+    precondition(
+      response.partitionLength == other.response.partitionLength, "partitions differ")
+    swap(&window, &other.window)
+    if history.partitions == other.history.partitions {
+      swap(&history, &other.history)
+      newest = other.newest
+      return
+    }
+    newest = 0
+    let (count, old) = (history.partitions, other.history.partitions)
+    for age in 0..<min(count, old) {
+      history.set((count - age) % count, to: other.history, (other.newest - age + old) % old)
     }
   }
 
   private func push(_ block: UnsafePointer<Float>) {
-    let half = PartitionedImpulseResponse.partitionLength
+    let half = response.partitionLength
     window.withUnsafeMutableBufferPointer { window in
       let window = window.baseAddress!
       window.update(from: window + half, count: half)
@@ -180,13 +206,15 @@ public final class PartitionedConvolver {
     }
     sum.withPartition(0) { transform.inverse(real: $0, imaginary: $1, &output) }
     let scale = 1 / Float(transform.count)
-    for n in output.indices { output[n] *= scale }
+    output.withUnsafeMutableBufferPointer { output in
+      for n in output.indices { output[n] *= scale }
+    }
   }
 }
 
 /// The first `x.count` samples of the convolution of `x` with an impulse response.
 public func convolved(_ x: [Float], _ response: PartitionedImpulseResponse) -> [Float] {
-  let length = PartitionedImpulseResponse.partitionLength
+  let length = response.partitionLength
   let convolver = PartitionedConvolver(response)
   let padded = (x.count + length - 1) / length * length
   var y = x + Array(repeating: 0, count: padded - x.count)
@@ -206,8 +234,8 @@ public func convolved(_ x: [Float], _ response: PartitionedImpulseResponse) -> [
 public func convolvedPullback(
   _ x: [Float], _ response: PartitionedImpulseResponse, _ g: [Float]
 ) -> (x: [Float], response: [Float]) {
-  let length = PartitionedImpulseResponse.partitionLength
-  let transform = RealFourierTransform(count: PartitionedImpulseResponse.transformLength)
+  let length = response.partitionLength
+  let transform = RealFourierTransform(count: 2 * length)
   let blocks = (x.count + length - 1) / length
   let partitions = response.spectra.partitions
   var inputs = PartitionSpectra(partitions: blocks, binCount: transform.binCount)

@@ -1,6 +1,6 @@
 import MixStyle
 import MixingConsole
-import SignalProcessing
+package import SignalProcessing
 
 /// What mastering does to some references: finished songs are louder than mixes and limited.
 public struct ReferenceMastering: Equatable, Sendable {
@@ -34,7 +34,7 @@ public struct ReferenceMastering: Equatable, Sendable {
 
 extension AudioBuffer {
   /// In LUFS.
-  var integratedLoudness: Double {
+  package var integratedLoudness: Double {
     let meter = LoudnessMeter(
       sampleRate: sampleRate, channelCount: channelCount, measuresTruePeak: false)
     meter.add(self)

@@ -1,5 +1,5 @@
 import MixMatching
-import SignalProcessing
+package import SignalProcessing
 
 /// What is changed about the tracks of an example that must not change how it is mixed, or that
 /// multitracks of another kind would have; drawn anew for every example.
@@ -71,7 +71,7 @@ extension SongExcerpts.Part {
 
 extension AudioBuffer {
   /// Every sample times a gain.
-  func scaled(by gain: Float) -> AudioBuffer {
+  package func scaled(by gain: Float) -> AudioBuffer {
     AudioBuffer(
       channels: channels.map { $0.map { $0 * gain } }, sampleRate: sampleRate)
   }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Corpus
+import Evaluation
 import MixAssistant
 
 extension Split: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControllerTraining
 import Corpus
 import MixAssistant
 

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Documents
 import MixAssistant
-import Sessions
 
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Documents
 public import MixAssistant
 import Sessions
 

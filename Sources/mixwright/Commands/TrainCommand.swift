@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControllerTraining
 import Foundation
 import MixAssistant
 import Training

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Sessions
 
 /// What a fit may do: the options that every command has that fits.
@@ -46,8 +47,8 @@ struct IntentOptions: ParsableArguments {
   var group: [String] = []
 
   /// What is asked, names not looked up yet.
-  /// - Throws: `SessionError`.
-  func intent() throws(SessionError) -> MixIntent {
+  /// - Throws: `DocumentError`.
+  func intent() throws(DocumentError) -> MixIntent {
     try MixIntent(only: only, keep: keep, locks: lock, ranges: range, groups: group)
   }
 }

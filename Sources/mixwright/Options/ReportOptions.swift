@@ -1,5 +1,5 @@
 import ArgumentParser
-import Sessions
+import Documents
 
 /// What is printed: the options of every command that takes its time.
 struct ReportOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Sessions
 
 /// What tracks are for, and which are pairs, where names and sounds say it wrongly.
@@ -29,8 +30,8 @@ struct RoleOptions: ParsableArguments {
   var noPair: [String] = []
 
   /// What is said, names not looked up yet.
-  /// - Throws: `SessionError`.
-  func request() throws(SessionError) -> RoleRequest {
+  /// - Throws: `DocumentError`.
+  func request() throws(DocumentError) -> RoleRequest {
     try RoleRequest(roles: role, pairs: pair, splits: noPair)
   }
 }

@@ -1,8 +1,8 @@
 import AudioFiles
+import Documents
 import MixAssistant
 import MixStyle
 import Roles
-import Sessions
 
 /// What was measured on sound files.
 struct AnalysisReport {

@@ -1,6 +1,6 @@
 import Corpus
+import Documents
 import MixAssistant
-import Sessions
 
 /// What a corpus holds, and what is wrong with it.
 struct CorpusReport {

@@ -1,3 +1,4 @@
+import Evaluation
 import MixAssistant
 
 /// The means of an evaluation as tables.

@@ -1,5 +1,5 @@
+import Documents
 import MixAssistant
-import Sessions
 
 /// What a rendering has to tell.
 struct RenderReport {

@@ -1,6 +1,7 @@
+import ControllerTraining
+import Documents
 import Foundation
 import MixAssistant
-import Sessions
 import Training
 
 /// How a training ended.

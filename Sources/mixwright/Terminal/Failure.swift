@@ -1,9 +1,9 @@
 import ArgumentParser
 import AudioFiles
 import Corpus
+import Documents
 import Foundation
 import MixAssistant
-import Sessions
 import Training
 
 /// How the program ends when a job cannot be done: what is wrong on standard error and a status of
@@ -20,7 +20,7 @@ enum Failure {
     switch error {
     case let error as AudioFileError: error.exitStatus
     case let error as AudioFileFaults: error.exitStatus
-    case let error as SessionError: error.kind.rawValue
+    case let error as DocumentError: error.kind.rawValue
     case let error as MixAssistantError: error.exitStatus
     case let error as CorpusError: error.exitStatus
     case let error as TrainingError: error.kind.rawValue

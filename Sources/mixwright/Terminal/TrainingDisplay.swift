@@ -1,3 +1,4 @@
+import ControllerTraining
 import Foundation
 import MixAssistant
 import Training

@@ -3,7 +3,6 @@ import GeneratedAudio
 import MixAssistant
 import MixMatching
 import MixingConsole
-import Sessions
 import Testing
 
 /// A matcher by its name, with its weights; what is wrong with them is told with the file's name.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct PartitionedConvolutionTests {
-  static let partition = PartitionedImpulseResponse.partitionLength
+  static let partition = PartitionedImpulseResponse.standardPartitionLength
   /// Lengths around multiples of the partition.
   static let lengths = [1, 2, 4095, 4096, 4097, 8192, 12_000]
 

@@ -1,3 +1,4 @@
+import GeneratedSongs
 import MixStyle
 import MixingConsole
 import SignalProcessing

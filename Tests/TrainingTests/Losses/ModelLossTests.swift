@@ -1,3 +1,4 @@
+import GeneratedSongs
 import MixingConsole
 import Testing
 import Training

@@ -1,6 +1,7 @@
 import AudioFiles
 import Corpus
 import Foundation
+import GeneratedSongs
 import MixMatching
 import MixStyle
 import MixingConsole

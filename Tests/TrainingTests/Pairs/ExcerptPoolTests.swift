@@ -1,4 +1,5 @@
 import Corpus
+import GeneratedSongs
 import SignalProcessing
 import Testing
 import Training

@@ -1,4 +1,5 @@
 import Foundation
+import GeneratedSongs
 import MixMatching
 import NeuralNetworks
 import Testing
