@@ -26,7 +26,8 @@ struct Mixwright: ParsableCommand {
         0 done; 64 wrong use; 65 bad data; 66 no input; 69 a program is missing; 73 cannot \
       create; 74 reading or writing failed; 75 another program changes the session; 130 interrupted.
       """,
-    version: mixwrightVersion,
+    // Reading the program to tell its build takes a moment, which nothing else should wait for.
+    version: CommandLine.arguments.contains("--version") ? mixwrightImprint : mixwrightVersion,
     subcommands: [
       MixCommand.self, RefitCommand.self, RenderCommand.self, ProfileCommand.self,
       AnalyzeCommand.self, ShowCommand.self, AdjustCommand.self,

@@ -1,3 +1,4 @@
+import AudioFiles
 import Documents
 import GeneratedAudio
 import Testing
@@ -20,8 +21,22 @@ import Testing
     #expect(examples.allSatisfy { $0.hasPrefix("  mixwright ") })
   }
 
-  @Test func versionCompletionsAndNoArguments() throws {
-    #expect(try mixwright("--version").output.split(separator: ".").count == 3)
+  @Test func theVersionNamesBuildAndWeights() throws {
+    let program = try ContentFingerprint(contentsOf: CommandLineProgram.path).description
+    let build = program.drop { $0 != ":" }.dropFirst().prefix(12)
+    let lines = try mixwright("--version").output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("mixwright 0.") == true)
+    #expect(lines.first?.hasSuffix("(build \(build))") == true)
+    #expect(
+      lines.dropFirst() == ["weights of transformer: none found", "weights of dmc: none found"])
+    var installed = mixwright
+    installed.environment = [:]
+    let weights = try installed("--version").output.split(separator: "\n").dropFirst()
+    #expect(weights.count == 2)
+    #expect(weights.allSatisfy { $0.contains(#/: [0-9a-f]{12}, /.*\/Weights$/#) }, "\(weights)")
+  }
+
+  @Test func completionsAndNoArguments() throws {
     #expect(try mixwright("--generate-completion-script", "bash").output.contains("--reference"))
     let bare = try mixwright()
     #expect(bare.status == 0 && bare.output.contains("SUBCOMMANDS:"))
