@@ -13,7 +13,8 @@ import _Differentiation
 ///
 /// - Parameters:
 ///   - x: `[batch, channels, ...]`; y has the same shape.
-///   - gain, bias: `[channels]`.
+///   - gain: `[channels]`.
+///   - bias: `[channels]`.
 ///   - groups: divides the channels; 1 normalises a whole entry.
 @differentiable(reverse,wrt: (x, gain, bias))
 public func groupNormalized(
