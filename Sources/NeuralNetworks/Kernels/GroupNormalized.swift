@@ -5,8 +5,8 @@ import _Differentiation
 ///
 ///     y = gain (x - mean)/√(variance + epsilon) + bias
 ///
-/// Every entry of the batch is normalised by itself. Batch normalisation would make what is known
-/// of one track depend on the tracks beside it, and inference differ from training; here the
+/// Every entry of the batch is normalised by itself. With batch normalisation, the result for one
+/// track would depend on the other tracks, and inference would differ from training. Here the
 /// result is the same in any batch.
 ///
 /// Source: Y. Wu, K. He, Group Normalization, ECCV 2018.
