@@ -207,6 +207,14 @@ let package = Package(
         "NeuralNetworks", "Documents", "Sessions", "Corpus", "Training", "MixAssistant",
         "ControllerTraining", "Evaluation", "GeneratedAudio", "GeneratedSongs", "TestSupport",
       ]),
+    // The first example on each library's page, compiled and run.
+    tests(
+      "DocumentationTests",
+      [
+        "SignalProcessing", "AudioFiles", "MixingConsole", "MixStyle", "MixMatching", "Roles",
+        "NeuralNetworks", "Documents", "Sessions", "Corpus", "Training", "MixAssistant",
+        "ControllerTraining", "Evaluation", "GeneratedAudio", "MatchingMaterial", "TestSupport",
+      ]),
     tests(
       "MixwrightTests",
       [

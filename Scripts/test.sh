@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Everything a change must pass: the table of rooms, format, a build with warnings as errors and the
-# check of the rooms' imports, and every test, in release mode. Tests are too slow in debug mode, but
-# the rooms that differentiate must compile in it: there the compiler sees one file at a time, and
-# refuses a derivative that is declared nowhere. That takes two minutes on two cores.
+# Everything a change must pass: the table of rooms, the links between pages, format, a build with
+# warnings as errors and the check of the rooms' imports, and every test, in release mode. Tests are
+# too slow in debug mode, but the rooms that differentiate must compile in it: there the compiler sees
+# one file at a time, and refuses a derivative that is declared nowhere. That takes two minutes on two
+# cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 Scripts/setup.sh
 Scripts/rooms.py --check
+Scripts/links.py
 swift format lint --strict --recursive Package.swift Sources Tests
 options=(-c release --jobs 2 --explicit-target-dependency-import-check error)
 swift build --build-tests "${options[@]}"

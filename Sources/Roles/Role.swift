@@ -18,7 +18,7 @@ public enum Role: String, CaseIterable, Codable, Sendable {
   case bass
   case acousticGuitar = "acoustic guitar"
   case electricGuitar = "electric guitar"
-  /// Electric pianos, clavinets, harpsichords, accordions and keyboards that are not told apart.
+  /// Electric pianos, clavinets, harpsichords, accordions and unspecified keyboards.
   case keys
   case piano
   case organ
@@ -57,7 +57,7 @@ public enum Role: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// Whether the role's place is the middle: what carries the song and the low end (Izhaki, *Mixing
+  /// Whether the role belongs in the centre: it carries the song or the low end (Izhaki, *Mixing
   /// Audio*, on panning; Pestana and Reiss, AES 2014, where engineers agree on just these).
   public var isCentred: Bool {
     switch self {

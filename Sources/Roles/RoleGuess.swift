@@ -1,17 +1,17 @@
-/// What a track seems to be for, how sure that is, and what it was told by.
+/// The role that a track seems to have, with a confidence and the evidence.
 public struct RoleGuess: Equatable, Sendable {
   public enum Evidence: Equatable, Sendable {
     /// Words of the track's name.
     case name([String])
     /// What stands out in the sound, in words.
     case sound([String])
-    /// A person said so.
+    /// Given by hand.
     case person
     case none
   }
 
   public var role: Role
-  /// How likely the role is right, 0...1; what a person says is 1.
+  /// How likely the role is right, 0...1; 1 for a role given by hand.
   public var confidence: Double
   public var evidence: Evidence
 
@@ -21,18 +21,18 @@ public struct RoleGuess: Equatable, Sendable {
     self.evidence = evidence
   }
 
-  /// The role to act on: what was heard with less than one half of confidence is wrong as often as right,
-  /// so it is shown and kept but counts as unknown.
+  /// The role to act on. A role recognised by sound with a confidence below one half is wrong as often as right, so
+  /// it is shown and kept, but counts as unknown.
   public var dependableRole: Role {
     guard case .sound = evidence else { return role }
-    // As people read it, in percent: so it is the same when read back from a document.
+    // In percent, as people read it, so that it is the same when read back from a document.
     return (100 * confidence).rounded() < 50 ? .unknown : role
   }
 
   /// Nothing is known.
   public static let unknown = RoleGuess(role: .unknown, confidence: 0, evidence: .none)
 
-  /// What a person says.
+  /// A role given by hand.
   public static func said(_ role: Role) -> RoleGuess {
     RoleGuess(role: role, confidence: 1, evidence: .person)
   }

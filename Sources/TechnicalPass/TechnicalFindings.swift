@@ -1,15 +1,15 @@
 import SignalProcessing
 
-/// What a recording is like, as far as its treatment before any mixing depends on it.
+/// The properties of a recording on which its treatment before mixing depends.
 ///
 /// Levels are K-weighted (ITU-R BS.1770) and of the file as it is, before any trim. Every number is
 /// finite. A silent track has no lowest frequency and zeros.
 public struct TechnicalFindings: Equatable, Sendable {
-  /// A place in the spectrum that stands out.
+  /// A narrow peak in the spectrum.
   public struct StandingOut: Equatable, Sendable {
     /// In hertz.
     public var hertz: Double
-    /// Decibels above what it stands out of.
+    /// Decibels above its surroundings.
     public var decibels: Double
   }
 
@@ -17,28 +17,28 @@ public struct TechnicalFindings: Equatable, Sendable {
   public let activeSeconds: Double
   /// The mean level while it plays, in LUFS, near its integrated loudness; -70 in silence.
   public let bodyLoudness: Double
-  /// How far neighbouring phrases differ in loudness, in decibels: the 95th over the 10th percentile
-  /// of the active parts of every second, beside the mean within four seconds; 0 for one phrase.
+  /// How far neighbouring phrases differ in loudness, in decibels: the 95th over the 10th percentile of the active
+  /// parts of every second, relative to the mean within four seconds; 0 for one phrase.
   public let phraseSpread: Double
   /// How far peaks stand above the body, in decibels: the 99.9th percentile of the sample peaks of
   /// all active hundredths of a second over `bodyLoudness`.
   public let peaksOverBody: Double
   /// Notes or syllables per second while it plays.
   public let eventsPerSecond: Double
-  /// The lowest frequency with energy of the instrument, in hertz: 16...500, where 500 says that
+  /// The lowest frequency with energy of the instrument, in hertz: 16...500, where 500 means that
   /// all of it lies higher; nil in silence.
   public var lowestHertz: Double? { low.lowest(above: 0) }
-  /// What stands out of its neighbourhood (half an octave to either side) and stays while notes
-  /// change, between 200 Hz and 8 kHz; nil where nothing does or one cannot tell.
+  /// A peak above its neighbourhood (half an octave to either side) that stays while notes change,
+  /// between 200 Hz and 8 kHz; nil if there is none or it cannot be distinguished.
   public let resonance: StandingOut?
   /// How far bursts between 5 and 9 kHz (95th percentile) stand above the body, in decibels,
   /// usually negative; nil where that band does not come in bursts.
   public let sibilance: Double?
-  /// The low note (35 to 220 Hz) that is louder than the others, over their median; nil where fewer
+  /// The low note (35 to 220 Hz) that is louder than the others, over their median; nil if fewer
   /// than four notes are played.
   public let boom: StandingOut?
-  /// Level between the phrases beside the body, in decibels (negative); nil without pauses that are
-  /// neither short nor digital silence.
+  /// Level between the phrases relative to the body, in decibels (negative); nil without pauses
+  /// that are neither short nor digital silence.
   public let noiseFloor: Double?
 
   /// The lower end of the spectrum.

@@ -1,13 +1,13 @@
 public import SignalProcessing
 
-/// Measures what a recording asks for before it is mixed, while it is read.
+/// Measures, while a recording is read, what it needs before it is mixed.
 ///
 ///     var meter = TechnicalMeter(sampleRate: 44_100, channelCount: 2)
 ///     while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
 ///     let treatment = TechnicalTreatment(meter.findings, role: .leadVocal, trimDecibels: trim)
 ///
-/// How the signal is divided into blocks makes no difference. Memory: 20 bytes for each hundredth of
-/// a second and about half a megabyte. Use a meter and its copies from one thread at a time.
+/// The result does not depend on how the signal is divided into blocks. Memory: 20 bytes for each hundredth of a
+/// second and about half a megabyte. Use a meter and its copies from one thread at a time.
 public struct TechnicalMeter {
   public let channelCount: Int
   /// In hertz.
@@ -38,7 +38,7 @@ public struct TechnicalMeter {
     spectrum.add(block)
   }
 
-  /// What was found in all frames so far; more may be added all the same.
+  /// The findings for all frames so far; more frames may follow.
   public var findings: TechnicalFindings {
     var (envelope, spectrum) = (envelope, spectrum)
     envelope.finish()

@@ -1,4 +1,4 @@
-/// Why training cannot begin or go on, in one line: the subject, what is wrong, what to do.
+/// Why training cannot begin or continue, in one line: the subject, what is wrong, what to do.
 public struct TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The raw value is the exit status that fits, after BSD's sysexits.h.
   public enum Kind: Int32, Sendable {

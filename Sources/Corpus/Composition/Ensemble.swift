@@ -3,7 +3,7 @@ import SignalProcessing
 
 /// Seats a genre's ensemble for one song and has every chair write its part.
 struct Ensemble {
-  /// A chair that is taken.
+  /// A chair that is filled.
   private struct Chair {
     let template: PartTemplate
     let instrument: Instrument
@@ -20,7 +20,7 @@ struct Ensemble {
     var random = SplitMix64(seed: plan.seed, for: "ensemble")
     var templates = plan.genre.ensemble
     let kit = templates.filter { $0.function.isDrums && $0.function != .role(.drumKit) }
-    // Some bands hand in their drums as one stem.
+    // Some bands deliver their drums as one stem.
     if let first = kit.first, random.happens(0.25) {
       templates.removeAll { $0.function.isDrums }
       var whole = first
@@ -93,7 +93,7 @@ struct Ensemble {
     return section.energy + random.draw(-0.08...0.08) >= template.energy
   }
 
-  /// Who has the melody in a section: one part, now and then two.
+  /// The parts that have the melody in a section: one, sometimes two.
   private func carriers(of section: Section) -> Set<Int> {
     var random = SplitMix64(
       seed: plan.seed, for: "carrier \(section.kind) \(section.occurrence % 2)")

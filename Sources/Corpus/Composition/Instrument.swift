@@ -1,6 +1,6 @@
 public import Roles
 
-/// A patch of a General MIDI bank, with what a writer must know of the instrument.
+/// A patch of a General MIDI bank, with what a writer must know about the instrument.
 public struct Instrument: Hashable, Sendable {
   public let name: String
   /// 0...127; of a drum kit the kit's number.
@@ -9,7 +9,7 @@ public struct Instrument: Hashable, Sendable {
   public let range: ClosedRange<Int>
   /// Whether it is recorded with two microphones or has a stereo output.
   public let isStereo: Bool
-  /// What its track is for in a mix, where what it plays does not say otherwise.
+  /// What its track is for in a mix, unless its function says otherwise.
   public let role: Role
 
   init(
@@ -24,7 +24,7 @@ public struct Instrument: Hashable, Sendable {
 
   public var isDrumKit: Bool { role == .drumKit }
 
-  /// The instrument of a name, if some genre uses it.
+  /// The instrument with a name, if some genre uses it.
   static func named(_ name: String) -> Instrument? { used[name] }
 
   private static let used = Dictionary(

@@ -1,11 +1,10 @@
 public import Roles
 
-/// What a part does in an arrangement: it is written, played and recorded for this, and a style mixes
-/// it by this.
+/// What a part does in an arrangement. This decides how it is written, played and recorded, and how a style mixes it.
 ///
-/// Mostly that is a role of a mix. But whether a part carries the melody is no role, and a part may be
-/// played on another instrument than its function's usual one: chords of keys on a harp. What its track
-/// is for in a mix follows from both (`role(on:)`).
+/// Usually that is a role in a mix. But carrying the melody is not a role, and a part may be played on an instrument
+/// that is unusual for its function, such as the chords of keys on a harp. What its track is for in a mix follows
+/// from both (`role(on:)`).
 public enum PartFunction: Hashable, Sendable {
   /// What tracks of a role usually do.
   case role(Role)
@@ -14,9 +13,9 @@ public enum PartFunction: Hashable, Sendable {
   /// A second melody against the first.
   case counterMelody
 
-  /// What a track with this function is for in a mix, as one would name it by its sound: the instrument
-  /// decides but for a bass line, an effect and voices, which are that on any instrument. All drums are on
-  /// one instrument, where the function decides.
+  /// What a track with this function is for in a mix, named by its sound. The instrument decides, except for a bass
+  /// line, an effect and voices, which are the same on any instrument. All drums are on one instrument, so there the
+  /// function decides.
   public func role(on instrument: Instrument) -> Role {
     guard case .role(let usual) = self else { return instrument.role }
     switch usual {

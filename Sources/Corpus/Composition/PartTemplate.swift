@@ -8,7 +8,7 @@ public struct PartTemplate: Sendable {
   public var instruments: [Instrument]
   /// The keys used, within the instrument's own.
   public var register: ClosedRange<Int> = 0...127
-  /// How likely the chair is taken in a song.
+  /// How likely the chair is filled in a song.
   public var chance = 1.0
   /// The part rests in sections of less energy.
   public var energy = 0.0

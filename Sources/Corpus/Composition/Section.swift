@@ -1,8 +1,8 @@
-/// What a section is for in a song; sections of one kind share harmony and theme.
+/// The kind of a section; sections of one kind share harmony and theme.
 public enum SectionKind: String, CaseIterable, Codable, Sendable {
   case intro, verse, lift, chorus, bridge, solo, breakdown, build, drop, theme, episode, outro
 
-  /// How much goes on, 0...1: loudness, density and how many parts play.
+  /// Activity, 0...1: loudness, density and number of parts.
   var energy: Double {
     switch self {
     case .intro: 0.3

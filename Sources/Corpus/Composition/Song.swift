@@ -9,7 +9,7 @@ import SignalProcessing
 public struct Song: Sendable {
   public let plan: SongPlan
   public let parts: [Part]
-  /// When what is written sounds.
+  /// The times at which the notes sound.
   public let timing: SongTiming
 
   /// Composes a song from a plan.
@@ -23,12 +23,12 @@ public struct Song: Sendable {
   /// - Parameters:
   ///   - genre: nil to draw one.
   ///   - metre: nil to draw one of the genre's.
-  ///   - seconds: the length that is aimed at, to a bar; nil for two to four minutes.
+  ///   - seconds: the target length, to a bar; nil for two to four minutes.
   public init(seed: UInt64, genre: Genre? = nil, metre: Metre? = nil, seconds: Double? = nil) {
     self.init(plan: SongPlan(seed: seed, genre: genre, metre: metre, seconds: seconds))
   }
 
-  /// The song as a list of what sounds, for reading: a line per note, by time.
+  /// The song as a readable list of its notes: one line per note, by time.
   public var eventList: String {
     var lines = [
       "\(plan.genre.name), \(plan.key), \(plan.metre), \(Int(plan.tempo.rounded())) quarters a minute"

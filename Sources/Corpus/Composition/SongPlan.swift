@@ -1,6 +1,6 @@
 import SignalProcessing
 
-/// What is decided of a song before a note is written.
+/// What is decided about a song before a note is written.
 public struct SongPlan: Sendable {
   public let seed: UInt64
   public let genre: Genre
@@ -26,7 +26,7 @@ public struct SongPlan: Sendable {
   /// - Parameters:
   ///   - genre: nil to draw one.
   ///   - metre: nil to draw one of the genre's.
-  ///   - seconds: the length that is aimed at; nil for a whole song of two to four minutes.
+  ///   - seconds: the target length; nil for a whole song of two to four minutes.
   public init(seed: UInt64, genre: Genre? = nil, metre: Metre? = nil, seconds: Double? = nil) {
     var random = SplitMix64(seed: seed, for: "plan")
     let drawn = random.pick(Genre.all)
@@ -45,8 +45,8 @@ public struct SongPlan: Sendable {
       random.pick(genre.forms), quarters: target * tempo / 60, metre: metre, from: &random)
   }
 
-  /// The form, with as many bars in each section as make the song about as long as wanted: phrases
-  /// of 16, 8 or 4 bars, introductions and endings of half as many, in some songs a bar more or less.
+  /// The form, with enough bars in each section to give the song about the target length: phrases of 16, 8 or 4 bars,
+  /// introductions and endings of half as many, in some songs a bar more or less.
   private static func sections(
     _ form: [SectionKind], quarters: Double, metre: Metre, from random: inout SplitMix64
   ) -> [Section] {

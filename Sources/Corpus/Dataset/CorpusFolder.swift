@@ -5,17 +5,16 @@ import SignalProcessing
 /// A folder that a corpus is generated into: `songs/000000/` with a FLAC file per stem and
 /// `song.json`, and `manifest.json`.
 ///
-/// A song is finished when its `song.json` is there, which is written last and whole; what else an
-/// interruption leaves is made again. So any number of runs, also of several processes with
-/// different songs, add up to the corpus that one run makes.
+/// A song is finished when its `song.json` exists, which is written last and as a whole. Anything
+/// else that an interruption leaves is made again. So any number of runs, even of several processes
+/// with different songs, give the same corpus as a single run.
 public struct CorpusFolder: Sendable {
   public let path: String
   public let recipe: CorpusRecipe
   private let bank: SoundBank
   private let bankFingerprint: String
 
-  /// - Throws: `AudioFileError` where the bank cannot be read, `CorpusError` where the folder cannot
-  ///   be made.
+  /// - Throws: `AudioFileError` if the bank cannot be read, `CorpusError` if the folder cannot be made.
   public init(path: String, recipe: CorpusRecipe, bank: SoundBank) throws {
     self.path = path
     self.recipe = recipe
@@ -43,7 +42,7 @@ public struct CorpusFolder: Sendable {
     return song
   }
 
-  /// Makes a song's files, replacing what is there.
+  /// Makes a song's files, replacing existing ones.
   /// - Throws: `AudioFileError`, `CorpusError`.
   @discardableResult
   public func makeSong(_ number: Int, with recorder: SongRecorder) throws -> CorpusManifest.Song {

@@ -21,16 +21,16 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
     /// Relative to the manifest's folder, or absolute.
     public var file: String
     public var channels: Int
-    /// What it is for in a mix; nil where nobody knows.
+    /// What it is for in a mix; nil if unknown.
     public var role: Role?
-    /// What it does in the arrangement. Known, as what follows, of generated stems only.
+    /// What it does in the arrangement. This and what follows are known only for generated stems.
     public var function: PartFunction?
     public var instrument: String?
     public var recording: RecordingPlan?
-    /// Faults worth knowing; nil where there are none.
+    /// Faults worth knowing; nil if there are none.
     public var problems: [String]?
 
-    /// What it does in the arrangement, as far as that is known: at least what its role says.
+    /// What it does in the arrangement, as far as known: at least what its role says.
     public var knownFunction: PartFunction? { function ?? role.map { .role($0) } }
   }
 
@@ -41,10 +41,10 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
     public var split: Split
     /// In seconds, of the longest stem.
     public var seconds: Double
-    /// In hertz; of most stems where they differ.
+    /// In hertz; that of most stems if they differ.
     public var sampleRate: Double
     public var stems: [Stem]
-    /// Faults of the song as a whole; nil where there are none.
+    /// Faults of the song as a whole; nil if there are none.
     public var problems: [String]?
 
     // Of generated songs.
@@ -127,7 +127,7 @@ extension CorpusManifest.Stem {
     }
   }
 
-  /// A stem of which nothing is known but its file.
+  /// A stem of which only the file is known.
   public init(name: String, file: String, channels: Int, problems: [String]?) {
     self.init(
       name: name, file: file, channels: channels, role: nil, function: nil, instrument: nil,

@@ -1,20 +1,20 @@
 import SignalProcessing
 
-/// What a generated corpus is made by: its songs are a function of these values and their number.
+/// The recipe of a generated corpus. Each song is a function of these values and its number.
 public struct CorpusRecipe: Equatable, Sendable {
   public var seed: UInt64
   /// Each song draws one of them.
   public var genres: [String]
-  /// The length that is aimed at; nil for whole songs.
+  /// The target length; nil for whole songs.
   public var seconds: Double?
   /// In hertz.
   public var sampleRate = 44_100.0
 
-  /// Raised whenever the same seed would give another sound.
+  /// Increased whenever the same seed would give another sound.
   static let composer = 1
 
   /// - Parameter genres: names; nil for all.
-  /// - Throws: `CorpusError` where there is no such genre.
+  /// - Throws: `CorpusError` if there is no such genre.
   public init(seed: UInt64, genres: [String]? = nil, seconds: Double? = nil) throws {
     for name in genres ?? [] where Genre.named(name) == nil {
       throw CorpusError(
@@ -27,7 +27,7 @@ public struct CorpusRecipe: Equatable, Sendable {
     self.seconds = seconds
   }
 
-  /// The folder's name of a song.
+  /// The name of a song's folder.
   public func id(of number: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, 6 - digits.count)) + digits

@@ -1,8 +1,7 @@
 import AudioFiles
 
-/// What tells a song of real stems from others, wherever its files lie and whatever they are called: the
-/// smallest fingerprint of what its stems contain. So a copy under another name is the same song, and
-/// lands in the same split.
+/// Identifies a song of real stems, whatever the names and places of its files: the smallest fingerprint of the
+/// content of its stems. So a copy with another name is the same song and is in the same split.
 public struct SongIdentity: Hashable, Sendable {
   public let fingerprint: String
 

@@ -1,9 +1,9 @@
-/// What a song of a corpus is for; all of a song's stems and excerpts stay together.
+/// The use of a song of a corpus; all of a song's stems and excerpts stay together.
 public enum Split: String, CaseIterable, Codable, Sendable {
   case train, validation, test
 
-  /// The split of a song by what identifies it: 80 % train, 10 % validation, 10 % test. It depends on
-  /// nothing else, so a song stays where it is when a corpus grows.
+  /// The split of a song by its identity: 80 % train, 10 % validation, 10 % test. It depends on nothing else, so a
+  /// song stays in its split when a corpus grows.
   ///
   /// - Parameter identity: a generated song's seed, or the fingerprint of real stems.
   public init(of identity: String) {

@@ -1,7 +1,7 @@
 /// How precisely a genre's players play, and how unevenly on purpose.
 public struct Feel: Sendable {
-  /// Where the second of two `swungUnit`s falls, as a part of the pair: 0.5 is straight, 0.667 a
-  /// triplet.
+  /// The position of the second of two `swungUnit`s, as a part of the pair: 0.5 is straight, 0.667
+  /// a triplet.
   public var swing: ClosedRange<Double> = 0.5...0.5
   /// The unit that swings, in quarters: 0.5 or 0.25.
   public var swungUnit = 0.5

@@ -1,4 +1,4 @@
-/// A part as played: what goes to the synthesizer, in seconds.
+/// A part as played: the input of the synthesizer, in seconds.
 public struct Performance: Sendable {
   /// A key pressed and released.
   public struct Stroke: Equatable, Sendable {

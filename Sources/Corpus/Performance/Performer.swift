@@ -115,7 +115,7 @@ struct Performer {
 }
 
 extension PartFunction {
-  /// Whether a person plays it even where machines play the rest.
+  /// Whether a person plays it even if machines play the rest.
   var isPlayedByHand: Bool {
     switch self {
     case .role(.acousticGuitar), .role(.electricGuitar), .role(.strings), .role(.brass),

@@ -1,6 +1,6 @@
 import SignalProcessing
 
-/// When the quarters of a song sound: tempo, drift, swing, and a slowing down at the end where the
+/// When the quarters of a song sound: tempo, drift, swing, and a slowing down at the end, if the
 /// genre's players do that. Shared by all parts, so that they stay together.
 public struct SongTiming: Sendable {
   /// Where bars begin, in seconds, the end of the last one included.

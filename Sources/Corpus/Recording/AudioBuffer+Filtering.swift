@@ -12,7 +12,7 @@ extension AudioBuffer {
   }
 
   /// The buffer through a process that takes both channels at once, side by side; a mono buffer's
-  /// channel stands in both places.
+  /// channel takes both places.
   func processedInLanes(_ process: (UnsafeMutablePointer<Lanes>, Int) -> Void) -> AudioBuffer {
     var result = self
     let (left, right) = (channels[0], channels[channelCount - 1])

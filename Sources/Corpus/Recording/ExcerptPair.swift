@@ -1,7 +1,7 @@
 import SignalProcessing
 
-/// Two stretches of a song, from two sections, and parts that play in them: one example for a
-/// trainer that shows a style on the first and asks for it on the second.
+/// Two stretches of a song, from two sections, and parts that play in them: one example for
+/// training, with a style shown on the first and to be applied to the second.
 public struct ExcerptPair: Equatable, Sendable {
   /// In seconds.
   public let first: Range<Double>
@@ -31,7 +31,7 @@ extension Song {
   ///
   /// - Parameters:
   ///   - seconds: the length of each; a shorter song gives its whole length twice.
-  ///   - partCount: how many parts are wanted; fewer where the song has fewer.
+  ///   - partCount: the number of parts; fewer if the song has fewer.
   public func excerptPair(seconds: Double, partCount: Int, seed: UInt64) -> ExcerptPair {
     var random = SplitMix64(seed: plan.seed ^ seed, for: "excerpts \(seed)")
     let length = min(seconds, timing.seconds)

@@ -1,7 +1,7 @@
 public import Roles
 public import SignalProcessing
 
-/// A part of a song as sound: what a multitrack has one file for.
+/// A part of a song as sound: one file of a multitrack.
 public struct RecordedStem: Sendable {
   /// The part's name, unique in its song.
   public let name: String

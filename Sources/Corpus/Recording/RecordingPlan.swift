@@ -30,7 +30,7 @@ public struct RecordingPlan: Equatable, Codable, Sendable {
   public var hissDecibels = -100.0
   public var humDecibels: Double?
   public var humHertz = 50.0
-  /// How its group's other parts are heard, if at all.
+  /// How its group's other parts bleed into it, if at all.
   public var bleed: Bleed?
   public var levelDecibels = 0.0
   public var isInverted = false

@@ -13,7 +13,7 @@ import _Differentiation
 /// convergence (Arık et al., 2018), the second the log magnitude. 0 for equal signals; a level
 /// error of 1 dB alone costs 0.24.
 public struct MultiResolutionSTFTLoss: Sendable {
-  /// What keeps silence from counting.
+  /// What prevents silence from counting.
   public enum Floor: Equatable, Sendable {
     /// A power of 1e-8 under every bin, as published. A target without side then counts any side of
     /// the mix without bound.

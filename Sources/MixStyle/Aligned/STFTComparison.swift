@@ -34,7 +34,7 @@ struct STFTTarget: Sendable {
   }
 }
 
-/// A signal beside its target at one resolution, with what the pullback needs.
+/// A signal compared with its target at one resolution, with what the pullback needs.
 struct STFTComparison {
   let spectralConvergence: Double
   let logMagnitude: Double

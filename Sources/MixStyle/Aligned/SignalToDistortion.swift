@@ -8,8 +8,8 @@ public import SignalProcessing
 ///
 ///     10 log₁₀ ‖αs‖²/‖αs - ŝ‖²,  α = ⟨ŝ, s⟩/‖s‖²
 ///
-/// The means are not removed. Infinite for an estimate that is a multiple of the target; minus
-/// infinity where either is silent or they have nothing in common.
+/// The means are not removed. Infinite for an estimate that is a multiple of the target; minus infinity if either is
+/// silent or they have nothing in common.
 public func scaleInvariantSDR(_ estimate: AudioBuffer, _ target: AudioBuffer) -> Double {
   precondition(
     estimate.channelCount == target.channelCount && estimate.frameCount == target.frameCount,

@@ -3,8 +3,8 @@ public import SignalProcessing
 /// Powers of a mono or stereo signal over time and frequency: per window and Bark band the power of
 /// the middle, of the side, and their real cross power.
 ///
-/// The three determine the powers of left and right and what any pan, balance, width or gain makes of
-/// them, so they also serve as a model of a mix (`MixMatching`).
+/// From these three follow the powers of left and right after any pan, balance, width or gain, so they also serve as
+/// a model of a mix (`MixMatching`).
 public struct BandFrames: Equatable, Sendable {
   public static let bandCount = 24
 
@@ -43,7 +43,7 @@ public struct BandFrames: Equatable, Sendable {
     }
   }
 
-  /// One window with the mean powers of all: the long-term spectra, without what moves.
+  /// One window with the mean powers of all: the long-term spectra.
   public var averaged: BandFrames {
     func mean(_ values: [Double]) -> [Double] {
       (0..<Self.bandCount).map { band in

@@ -54,7 +54,7 @@ struct BlockPeaks {
     }
   }
 
-  /// Ends the block that fills up.
+  /// Ends the current block.
   mutating func finish() {
     peakSum += Double(current.peak)
     rmsSum += current.rms

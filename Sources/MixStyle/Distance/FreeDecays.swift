@@ -1,25 +1,26 @@
 import SignalProcessing
 
-/// How long sounds ring when nothing follows them: what a finished song tells of its room.
+/// How long sounds ring when nothing follows them: what a finished song reveals about its room.
 ///
-/// Where the level of an octave falls without a break by at least 18 dB, what is left after its first 6 dB is the
-/// tail: of the room where there is one, since a sound cannot end before its room does. The slope of a straight
-/// tail gives the decay time, and the median of all, weighted by how far they fall, is the song's. (Decay rates of
+/// If the level of an octave falls without a break by at least 18 dB, what follows the first 6 dB is the tail. It is
+/// that of the room, if there is one, because a sound cannot end before its room does. The slope of a straight tail
+/// gives the decay time. The median of all tails, weighted by how far they fall, is that of the song. (Decay rates of
 /// free decays: ISO 3382-2; blind from music and speech: Wen, Habets and Naylor, ICASSP 2008.) Dense songs have no
-/// such tails, and then nothing is said.
+/// such tails; then there is no result.
 struct FreeDecays {
   /// Octaves from 200 to 6400 Hz, as Bark bands.
   private static let octaves = [2..<4, 4..<7, 7..<11, 11..<16, 16..<20]
-  /// Decibels of a fall that belong to the sound itself, and that its tail goes on at least.
+  /// Decibels at the beginning of a fall that belong to the sound itself; the tail must be longer
+  /// than this.
   private static let skipped = 6.0
   private static let least = 12.0
   private static let leastWindows = 4
   /// The least share of a tail's variance that a straight line explains.
   private static let straight = 0.95
-  /// A fall that begins lower below the octave's highest level is noise, and so is what it falls to.
+  /// A fall that begins further below the octave's highest level is noise, and so is its end.
   private static let quietest = -40.0
   private static let floor = -70.0
-  /// What must be found to be believed: tails, octaves, and decibels of all.
+  /// The least evidence for a result: tails, octaves, and decibels of all tails.
   private static let believed = (tails: 3, octaves: 2, decibels: 60.0)
 
   private struct Tail {
@@ -57,7 +58,8 @@ struct FreeDecays {
     }
   }
 
-  /// The decay time in seconds, in which a level falls by 60 dB; nil where too little rings freely.
+  /// The decay time in seconds, in which a level falls by 60 dB; nil if there are too few free
+  /// tails.
   var seconds: Double? {
     let all = (tails + Self.octaves.indices.compactMap(tail))
       .filter { $0.begin > highest[$0.octave] + Self.quietest }
@@ -73,7 +75,7 @@ struct FreeDecays {
     }?.seconds
   }
 
-  /// The tail of an octave's present fall.
+  /// The tail of an octave's current fall.
   private func tail(of octave: Int) -> Tail? {
     let levels = falls[octave]
     guard let begin = levels.first,

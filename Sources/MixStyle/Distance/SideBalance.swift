@@ -1,8 +1,8 @@
 public import SignalProcessing
 
-/// How the level of left and right differs in each Bark band of a sound, over all of it.
+/// The level difference of left and right in each Bark band, over a whole sound.
 public struct SideBalance: Equatable, Sendable {
-  /// Powers of middle, side and between them in each band, summed over windows.
+  /// Powers of mid and side, and their cross power, in each band, summed over windows.
   private var mid, side, cross: [Double]
 
   /// Bands this far under a sound's strongest are not compared, in decibels; differences beyond the second count
@@ -21,7 +21,7 @@ public struct SideBalance: Equatable, Sendable {
     add(sound)
   }
 
-  /// Takes a stretch, at least 0.08 s; what does not fill a window at its end is left out.
+  /// Takes a stretch of at least 0.08 s; a part at its end that does not fill a window is left out.
   public mutating func add(_ stretch: AudioBuffer) {
     let frames = BandFrames(of: stretch)
     for index in 0..<(frames.count * BandFrames.bandCount) {
@@ -32,7 +32,7 @@ public struct SideBalance: Equatable, Sendable {
     }
   }
 
-  /// Left over right in each band, in decibels; nil where there is too little.
+  /// Left over right in each band, in decibels; nil if a band has too little power.
   public var leftOverRight: [Double?] {
     let powers = zip(mid, side).map { $0 + $1 }
     let least = (powers.max() ?? 0) * gain(decibels: -2 * Self.floor)
@@ -45,7 +45,7 @@ public struct SideBalance: Equatable, Sendable {
     }
   }
 
-  /// Root mean square over the bands that both have of the difference to another sound, in decibels.
+  /// Root mean square of the difference from another sound, over the bands that both have, in decibels.
   /// - Parameter mirrored: whether the other's sides are exchanged.
   public func distance(to other: SideBalance, mirrored: Bool = false) -> Double {
     let differences = zip(leftOverRight, other.leftOverRight).compactMap { here, there in

@@ -1,7 +1,7 @@
 import SignalProcessing
 import _Differentiation
 
-/// Gathers style features window by window, and knows the adjoint of what it gathers.
+/// Accumulates style features window by window, with the adjoint.
 ///
 /// Memory: one number per window for the loudness range, otherwise constant.
 struct StyleAccumulator {
@@ -23,7 +23,7 @@ struct StyleAccumulator {
   private var mid = [Double](repeating: 0, count: bandCount)
   private var side = [Double](repeating: 0, count: bandCount)
   private var cross = [Double](repeating: 0, count: bandCount)
-  /// Sums over the stretch that fills up: power, amplitude, squared power.
+  /// Sums over the current stretch: power, amplitude, squared power.
   private var stretchSums = StretchSums()
   private var fluctuation = Fluctuation()
   /// K-weighted power of each window.
@@ -32,7 +32,7 @@ struct StyleAccumulator {
 
   init(hopSeconds: Double) { self.hopSeconds = hopSeconds }
 
-  /// Band powers of the stretch that fills up.
+  /// Band powers of the current stretch.
   struct StretchSums {
     var count = 0.0
     var power = [Double](repeating: 0, count: bandCount)
@@ -84,7 +84,7 @@ struct StyleAccumulator {
     count += 1
   }
 
-  /// Everything gathered, as totals.
+  /// Everything accumulated, as totals.
   var totals: Totals {
     var fluctuation = fluctuation
     fluctuation.add(stretchSums)

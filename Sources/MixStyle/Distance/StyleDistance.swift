@@ -1,7 +1,7 @@
 import SignalProcessing
 public import _Differentiation
 
-/// The style distance: how far the sound of a mix is from that of a target, in engineer's terms.
+/// The style distance: how far the sound of a mix is from that of a target, in an engineer's terms.
 ///
 /// Every term is a root mean square difference of `StyleFeatures` in its own unit, so "1.8 dB" reads as
 /// an engineer would say it; the distance is their weighted sum. Both sides are compared as if equally
@@ -28,8 +28,8 @@ public struct StyleDistance: Equatable, Sendable {
     }
   }
 
-  /// Weight of each term; 0 switches it off. A weight is what one unit of the term is worth: a
-  /// decibel of the mid spectrum counts 1, a tenth of stereo width as much as a decibel.
+  /// Weight of each term; 0 switches it off. A weight is the value of one unit of the term: a
+  /// decibel of the mid spectrum counts 1, and a tenth of stereo width counts as much as a decibel.
   public struct Weights: Equatable, Sendable {
     public var mid = 1.0
     public var side = 0.5
@@ -77,9 +77,9 @@ public struct StyleDistance: Equatable, Sendable {
 
   public var target: StyleTarget
   public var weights: Weights
-  /// Whether terms that are one number are rounded off around 0, |x| → √(x² + c²) - c with c = 0.05 of
-  /// balance, 0.5 dB of crest factor and 1 LU of range: a search cannot follow a corner. What people
-  /// read is not smooth.
+  /// Whether terms that are one number are rounded off around 0, |x| → √(x² + c²) - c with c = 0.05 of balance, 0.5
+  /// dB of crest factor and 1 LU of range: a search cannot follow a corner. Figures that people read are not rounded
+  /// off.
   public var isSmooth = false
 
   public init(to target: StyleTarget, weights: Weights = Weights()) {
@@ -119,7 +119,7 @@ public struct StyleDistance: Equatable, Sendable {
   public func callAsFunction(_ mix: StyleFeatures) -> Double { total(terms(mix)) }
 }
 
-/// √(Σ w (a - b)² / Σ w); 0 where all weights are.
+/// √(Σ w (a - b)² / Σ w); 0 if all weights are 0.
 @differentiable(reverse,wrt: a)
 private func rootMeanSquare(_ a: [Double], _ b: [Double], weights: [Double]) -> Double {
   var (sum, total) = (0.0, 0.0)

@@ -9,7 +9,7 @@ public final class StyleFeatureMeter {
   private var accumulator: StyleAccumulator
   private var peaks: BlockPeaks
   private var decays: FreeDecays
-  /// Frames that no window has wholly held yet.
+  /// Frames that are not yet in a complete window.
   private var pending: AudioBuffer
 
   public init(sampleRate: Double) {
@@ -56,6 +56,6 @@ public final class StyleFeatureMeter {
     return accumulator.totals.features(crestFactor: peaks.crestFactor)
   }
 
-  /// How long sounds ring freely, RT60 in seconds; nil where nothing does (`FreeDecays`).
+  /// How long sounds ring freely, RT60 in seconds; nil if none do (`FreeDecays`).
   public var decaySeconds: Double? { decays.seconds }
 }

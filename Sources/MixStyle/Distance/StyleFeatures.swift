@@ -1,8 +1,8 @@
 public import SignalProcessing
 public import _Differentiation
 
-/// What the style distance compares: features of a stereo mix in the terms of an engineer, none of
-/// which depends on its level.
+/// The features that the style distance compares, in an engineer's terms. None of them depends on the level of the
+/// mix.
 ///
 /// All come from the powers of middle M = (L + R)/2 and side S = (L - R)/2 in the 24 Bark bands of
 /// `BarkSpectrum.edges`, in Hann windows of about 0.09 s, half overlapping (`BandFrames`). Levels are
@@ -33,7 +33,7 @@ public struct StyleFeatures: Differentiable, Equatable, Sendable {
   /// 20 LU below its mean; 0 for shorter signals.
   public var loudnessRange: Double
 
-  /// Those of silence.
+  /// The features of silence.
   public static var silent: StyleFeatures {
     let bands = [Double](repeating: 0, count: BandFrames.bandCount)
     let floor = bands.map { _ in -60.0 }

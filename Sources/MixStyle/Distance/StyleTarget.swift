@@ -6,9 +6,10 @@ public struct StyleTarget: Equatable, Sendable {
   public var features: StyleFeatures
   /// Weight of each Bark band, 0...1.
   public var bandWeights: [Double]
-  /// The same of what the side tells: its spectrum, the width, where bands lean.
+  /// The same for what depends on the side: its spectrum, the width, the level differences of the
+  /// channels.
   public var sideBandWeights: [Double]
-  /// How long sounds ring freely, RT60 in seconds; nil where that cannot be told.
+  /// How long sounds ring freely, RT60 in seconds; nil if unknown.
   public var decaySeconds: Double?
 
   /// - Parameters:
@@ -26,8 +27,7 @@ public struct StyleTarget: Equatable, Sendable {
     sideBandWeights = zip(bandWeights, Self.weights(below: sideBandLimit)).map(min)
   }
 
-  /// The same with the bands beyond the band limit of a mix left out too: what the material cannot
-  /// reach.
+  /// The same without the bands beyond the band limit of a mix, which the material cannot reach.
   public func limited(to bandLimit: Double?) -> StyleTarget {
     var result = self
     let weights = Self.weights(below: bandLimit)
@@ -36,7 +36,8 @@ public struct StyleTarget: Equatable, Sendable {
     return result
   }
 
-  /// Whether there is hardly any side: its power is a hundredth of the middle's, on average over the bands that count.
+  /// Whether there is hardly any side signal: its power is a hundredth of that of the mid signal, on average over the
+  /// bands that count.
   public var isNearlyMono: Bool {
     let total = sideBandWeights.reduce(0, +)
     let width = zip(sideBandWeights, features.width).reduce(0) { $0 + $1.0 * $1.1 }

@@ -1,6 +1,6 @@
 public import SignalProcessing
 
-/// Measures what a song asks of a mix, block by block: its style features, and the band limit beyond which
+/// Measures, block by block, what a reference demands of a mix: its style features, and the band limit beyond which
 /// they say nothing.
 public final class StyleTargetMeter {
   private let style: StyleFeatureMeter

@@ -1,12 +1,12 @@
 import SignalProcessing
 
-/// How far the loudest windows stand out of blocks of about 0.4 s: what the powers of windows tell of the
-/// crest factor (`BlockPeaks`), for a model that has no waveform.
+/// How far the loudest windows stand out in blocks of about 0.4 s. For a model without a waveform, this represents
+/// the crest factor (`BlockPeaks`).
 ///
 ///     20 log10 (Σ √peak / Σ √mean),  peak = (mean of P⁴)^¼
 ///
-/// over the windows' total powers P in each block. It moves with the crest factor decibel for decibel when
-/// events grow, and is lower by what stands out within a window.
+/// over the windows' total powers P in each block. It moves with the crest factor decibel for decibel when events
+/// grow, and is lower by as much as peaks stand out within a window.
 struct WindowPeaks {
   private let powers: [Double]
   private let length: Int

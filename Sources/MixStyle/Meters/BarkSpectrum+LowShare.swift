@@ -1,8 +1,8 @@
 import SignalProcessing
 
 extension BarkSpectrum {
-  /// Share of the middle's energy in the bands that begin below 120 Hz, 0...1: what tells bass
-  /// instruments from the others. 0 for silence.
+  /// Share of the middle's energy in the bands that begin below 120 Hz, 0...1: distinguishes bass
+  /// instruments from others. 0 for silence.
   public var lowShare: Double {
     var low = 0.0
     var total = 0.0

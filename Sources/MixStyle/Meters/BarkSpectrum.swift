@@ -22,7 +22,7 @@ public struct BarkSpectrum: Equatable, Sendable {
   /// At the edge all of the half octave below lies 25 dB or more above everything from a twelfth
   /// of an octave above it. No instrument and no console filter falls that steeply.
   public let bandLimit: Double?
-  /// The same of the side alone: coders at low bitrates leave the highest of it out first.
+  /// The same of the side alone: coders at low bitrates drop its highest frequencies first.
   public let sideBandLimit: Double?
 
   /// - Parameters:

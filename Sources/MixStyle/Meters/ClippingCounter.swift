@@ -1,10 +1,10 @@
-/// Finds clipped runs in one channel: the flat tops that a converter or a level set too high leaves.
+/// Finds clipped runs in one channel: the flat tops that a converter or too high a level leaves.
 ///
 /// A run is at least three consecutive samples that either
 /// - reach 0.999 of full scale, or
-/// - are equal, at the largest magnitude of the whole signal, and are entered or left by a step of at
-///   least 0.1 % of it: a signal that was turned down after it had been clipped. The round top of a
-///   quantised low tone is flat too, but is reached in steps as small as the quantisation.
+/// - are equal, at the largest magnitude of the whole signal, and are entered or left by a step of at least 0.1 % of
+///   it: a signal that was turned down after clipping. The round top of a quantised low tone is flat too, but is
+///   reached in steps as small as the quantisation.
 struct ClippingCounter: Sendable {
   private(set) var peak: Float = 0
   private var fullScale = Runs()

@@ -1,10 +1,11 @@
-/// Something about a stem that is worth knowing before it is mixed.
+/// A property of a stem that is worth knowing before it is mixed.
 public enum StemFault: Equatable, Sendable {
   /// No sample exceeds -60 dBFS.
   case silent(peakDecibels: Double)
   /// A part of the file that cannot be read and is silent.
   case damaged(firstSeconds: Double, seconds: Double)
-  /// Samples far above full scale and all around them, which are no sound and are left out.
+  /// Single samples far above full scale and above their neighbours. They are errors, not sound,
+  /// and are left out.
   case spikes(count: Int, firstSeconds: Double, peakDecibels: Double)
   /// Flat tops: see `LevelStatistics.clippedRunCount`.
   case clipped(runCount: Int, firstSeconds: Double)
@@ -26,7 +27,7 @@ public enum StemFault: Equatable, Sendable {
     case note
     /// Audible or a hindrance; worth a look.
     case warning
-    /// The mix suffers unless it is mended.
+    /// The mix suffers unless this is repaired.
     case serious
 
     public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
@@ -54,7 +55,7 @@ public enum StemFault: Equatable, Sendable {
 }
 
 extension StemFault {
-  /// The faults of a stem, in the order of the cases; a silent stem has no other but those of its file.
+  /// The faults of a stem, in the order of the cases; a silent stem has only that one and those of its file.
   ///
   /// - Parameters:
   ///   - levels: of the whole stem.

@@ -1,8 +1,8 @@
 public import SignalProcessing
 
 /// Measures the `ThirdOctaveSpectrum` of a mono or stereo signal, block by block; a mono signal
-/// counts as the same in both channels. Windows of at least 0.3 s (`OverlappingSpectra`) tell third
-/// octaves apart from 25 Hz on.
+/// counts as the same in both channels. Windows of at least 0.3 s (`OverlappingSpectra`) resolve
+/// third octaves from 25 Hz on.
 public final class ThirdOctaveMeter {
   public let channelCount: Int
   /// In hertz.
@@ -54,7 +54,7 @@ public final class ThirdOctaveMeter {
       cross: sums.cross.map { $0 * scale }, panorama: sums.panorama.map { $0 / total })
   }
 
-  /// What windows add up to.
+  /// Sums over windows.
   private struct Sums {
     /// Band of each bin; nil outside all of them.
     let bands: [Int?]

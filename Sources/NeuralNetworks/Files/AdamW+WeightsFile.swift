@@ -1,6 +1,6 @@
 extension AdamW {
-  /// The optimiser's memory as tensors named after the layer's weights: training that goes on
-  /// from it makes the same steps. The hyperparameters are the program's and not in it.
+  /// The optimiser's state as tensors named after the layer's weights. Training that continues from
+  /// it makes the same steps. It does not include the hyperparameters.
   public func weightsFile(for layer: some Layer) -> WeightsFile {
     var file = WeightsFile(tensors: [:], metadata: ["adamw.step": String(step)])
     var start = 0
@@ -16,9 +16,9 @@ extension AdamW {
     return file
   }
 
-  /// Takes the memory of a file; after an error the optimiser is as it was.
+  /// Takes the state from a file; after an error the optimiser is unchanged.
   ///
-  /// - Throws: where the file is not the memory of an optimiser of this layer.
+  /// - Throws: if the file is not the state of an optimiser of this layer.
   public mutating func load(
     _ file: WeightsFile, for layer: some Layer
   ) throws(WeightsFileError) {

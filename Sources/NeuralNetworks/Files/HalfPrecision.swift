@@ -1,4 +1,4 @@
-// IEEE 754 binary16 by its bits: the processor's own conversions are not on every platform.
+// IEEE 754 binary16 by its bits, because not every platform has the processor's own conversions.
 
 /// The Float32 of the same value; every binary16 has one. Infinities and NaNs stay what they are,
 /// payloads included.

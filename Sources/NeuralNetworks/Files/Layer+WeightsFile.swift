@@ -7,10 +7,10 @@ extension Layer {
       metadata: metadata)
   }
 
-  /// Takes the weights of a file; after an error the layer is as it was.
+  /// Takes the weights from a file; after an error the layer is unchanged.
   ///
-  /// - Throws: where the file lacks a weight, has one that the layer does not have, or one of
-  ///   another shape: then it is a file for another network.
+  /// - Throws: if the file lacks a weight, has one that the layer does not have, or has one of
+  ///   another shape. Then it is a file for another network.
   public mutating func load(_ file: WeightsFile) throws(WeightsFileError) {
     let weights = weights
     let names = Set(weights.map(\.name))
@@ -29,7 +29,7 @@ extension Layer {
       faults.append("\"\(name)\" is unexpected")
     }
     if !faults.isEmpty {
-      // A file for another network has faults everywhere; a few tell as much.
+      // A file for another network has faults everywhere; a few are enough.
       let more = faults.count > 5 ? "; and \(faults.count - 5) more" : ""
       throw WeightsFileError(
         .mismatch,

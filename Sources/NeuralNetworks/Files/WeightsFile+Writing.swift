@@ -1,7 +1,7 @@
 public import Foundation
 
 extension WeightsFile {
-  /// Writes a file at once: it is there whole or, after an error, as it was.
+  /// Replaces a file as a whole; after an error it is as it was.
   public func write(to file: URL, as format: NumberFormat = .float32) throws(WeightsFileError) {
     let data = try encoded(as: format)
     do {

@@ -9,7 +9,7 @@ public struct WeightsFileError: Error, Equatable, Sendable, CustomStringConverti
     case malformed
     /// A safetensors file with content that is not supported here.
     case unsupported
-    /// The tensors are not those of the layer they are for.
+    /// The tensors do not fit the layer.
     case mismatch
   }
 

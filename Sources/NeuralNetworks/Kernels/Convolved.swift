@@ -26,7 +26,7 @@ public func convolved(
     .forward(x, weight, bias)
 }
 
-/// The extents of one call, and its two passes.
+/// The sizes of one call, and its two passes.
 private struct GroupedConvolution {
   let batch: Int, groups: Int, outputs: Int
   /// Of one group.

@@ -5,15 +5,16 @@ import _Differentiation
 ///
 ///     y = gain (x - mean)/√(variance + epsilon) + bias
 ///
-/// Every entry of the batch is normalised by itself. Batch normalisation would make what is known
-/// of one track depend on the tracks beside it, and inference differ from training; here the
+/// Every entry of the batch is normalised by itself. With batch normalisation, the result for one
+/// track would depend on the other tracks, and inference would differ from training. Here the
 /// result is the same in any batch.
 ///
 /// Source: Y. Wu, K. He, Group Normalization, ECCV 2018.
 ///
 /// - Parameters:
 ///   - x: `[batch, channels, ...]`; y has the same shape.
-///   - gain, bias: `[channels]`.
+///   - gain: `[channels]`.
+///   - bias: `[channels]`.
 ///   - groups: divides the channels; 1 normalises a whole entry.
 @differentiable(reverse,wrt: (x, gain, bias))
 public func groupNormalized(

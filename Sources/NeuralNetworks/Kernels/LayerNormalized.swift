@@ -8,7 +8,8 @@ import _Differentiation
 ///
 /// - Parameters:
 ///   - x: `[..., columns]`; y has the same shape.
-///   - gain, bias: `[columns]`.
+///   - gain: `[columns]`.
+///   - bias: `[columns]`.
 ///   - epsilon: keeps a constant row finite.
 @differentiable(reverse,wrt: (x, gain, bias))
 public func layerNormalized(

@@ -3,11 +3,11 @@ import _Differentiation
 /// The mean over one dimension, of the entries that count.
 ///
 /// For tokens `[batch, tokens, width]` and axis 1 this is the masked pooling of a set: the result
-/// depends neither on the order of the tokens nor on what stands in the padding. The mean of no
-/// entry is 0.
+/// depends neither on the order of the tokens nor on the content of the padding. The mean of no
+/// entries is 0.
 ///
 /// - Parameters:
-///   - axis: the dimension that the result has no more.
+///   - axis: the dimension that is removed.
 ///   - mask: which entries count, one for each index of the dimensions up to and including `axis`
 ///     (`batch · tokens` above), row-major; nil for all.
 @differentiable(reverse,wrt: x)

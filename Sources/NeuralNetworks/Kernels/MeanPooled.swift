@@ -1,6 +1,6 @@
 import _Differentiation
 
-/// The means of neighbouring places: windows beside each other, each to one place.
+/// The means of adjacent windows, each of which becomes one place.
 ///
 /// Places at the lower and right edge that do not fill a window are left out.
 ///

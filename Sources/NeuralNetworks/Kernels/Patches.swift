@@ -30,7 +30,7 @@ struct Patches {
   var rows: Int { channels * kernel.height * kernel.width }
   var columns: Int { output.height * output.width }
 
-  /// Whether the patches are the input as it stands, so that nothing need be copied.
+  /// Whether the patches are the input itself, so that nothing has to be copied.
   var areInput: Bool {
     kernel == Size2D(1) && stride == Size2D(1) && padding == Size2D(0)
   }

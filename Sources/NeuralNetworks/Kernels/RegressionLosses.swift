@@ -2,8 +2,8 @@ import _Differentiation
 
 /// The mean of (prediction - target)² over the elements that count; 0 if none does.
 ///
-/// - Parameter mask: which elements count. One entry stands for as many consecutive elements as
-///   go evenly: as many entries as elements, or one for each row. nil for all.
+/// - Parameter mask: which elements count. Each entry covers an equal number of consecutive
+///   elements: one entry for each element, or one for each row. nil for all.
 /// - Precondition: equal shapes.
 @differentiable(reverse,wrt: prediction)
 public func meanSquaredError(

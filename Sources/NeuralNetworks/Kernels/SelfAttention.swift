@@ -20,7 +20,7 @@ public func selfAttention(_ projected: Tensor, heads: Int, keyMask: [Bool]? = ni
   Attention(projected.shape, heads: heads, keyMask: keyMask).forward(projected).output
 }
 
-/// The extents of one call, and its two passes.
+/// The sizes of one call, and its two passes.
 private struct Attention {
   let batch: Int, tokens: Int, width: Int, heads: Int
   let outputShape: [Int]

@@ -2,10 +2,10 @@ public import _Differentiation
 
 /// A differentiable structure with weights: a layer, or a network of them.
 ///
-/// What a layer computes stands in its own `callAsFunction`, for layers need different things
-/// (masks, passes). What they share is the list of their weights, which is written out, never found
-/// by reflection. It serves the optimiser, the weights files, the one buffer of a gradient and
-/// the tests.
+/// A layer computes in its own `callAsFunction`, because layers need different things (masks,
+/// passes). What they share is the list of their weights, which is written out, never found by
+/// reflection. It serves the optimiser, the weights files, the one buffer of a gradient and the
+/// tests.
 public protocol Layer: Differentiable, Sendable {
   /// Every weight, in a fixed order, with names that are unique in the layer.
   var weights: [Weight<Self>] { get }

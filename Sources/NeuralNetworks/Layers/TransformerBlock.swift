@@ -19,7 +19,7 @@ public struct TransformerBlock: Layer {
   /// Probability of an element to be dropped in training.
   @noDerivative public let dropout: Float
 
-  /// - Parameter hiddenWidth: of the perceptron; 4 `width` unless told.
+  /// - Parameter hiddenWidth: of the perceptron; 4 `width` by default.
   public init(
     width: Int, heads: Int, hiddenWidth: Int? = nil, dropout: Float = 0,
     using generator: inout SeededGenerator

@@ -1,4 +1,4 @@
-/// A figure of a report: an SVG drawing of values on two axes with its title and a sentence that
+/// A figure of a report: an SVG drawing of values on two axes, with a title and a sentence that
 /// says what it shows.
 ///
 /// The drawing is as wide as its place and of fixed height; text keeps its size, because places
@@ -9,11 +9,11 @@ struct Chart {
     var y: Double
   }
 
-  /// What a mark stands for, and so how it looks: each role has a colour and a dash pattern of its
-  /// own (`report.css`).
+  /// The meaning of a mark, which decides how it looks: each role has its own colour and dash
+  /// pattern (`report.css`).
   enum Role: String {
     case mix, start, reference
-    /// Something that is no signal: unity gain, a threshold.
+    /// Not a signal: unity gain, a threshold.
     case guide
   }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The learning curve of a training as one page of HTML that needs nothing else: a figure per measure, each
-/// beside what mixing without listening reaches, and the configuration.
+/// The learning curve of a training run as one self-contained page of HTML: a figure for each measure, compared with
+/// the result of mixing without input, and the configuration.
 public struct LearningCurvePage: Sendable {
   /// A measure over the steps.
   public struct Figure: Sendable {
@@ -23,7 +23,7 @@ public struct LearningCurvePage: Sendable {
     public let validation: [Point]
     /// Of the training's own examples; empty for none.
     public let training: [Point]
-    /// What settings that do not listen reach; nil where that is unknown.
+    /// The result of settings that do not depend on the input; nil if unknown.
     public let priorMean: Double?
 
     public init(
@@ -40,7 +40,7 @@ public struct LearningCurvePage: Sendable {
   }
 
   public let title: String
-  /// A few sentences: how far it is, what is best.
+  /// A few sentences: the progress, and the best result.
   public let introduction: String
   public let figures: [Figure]
   /// Names and values.

@@ -1,9 +1,9 @@
-/// A page of HTML that needs nothing else: no network, no fonts, its style within.
+/// A self-contained page of HTML: no network, no fonts, its style inside.
 package struct WebPage {
   /// What kind of page it is, above the heading and after it in the window's title.
   package var kind: (kicker: String, title: String)
   package var heading: String
-  /// What may be loaded beside inline styles, as a content security policy says it.
+  /// What may be loaded besides inline styles, in the words of a content security policy.
   package var allowed: [String] = []
   package var introduction: HTML
   /// Between header and main part.

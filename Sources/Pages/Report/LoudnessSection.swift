@@ -23,7 +23,7 @@ extension MixReport {
       summary: loudnessSentence, x: .time(length),
       y: .linear("LUFS", quietest, loudest, marks: 6), height: 260,
       layers: drawnProgrammes.map { name, role, measured in
-        // Another song has another length: it is drawn from beginning to end, too.
+        // A reference of another length is also drawn from beginning to end.
         let scale = role == .reference && measured.duration > 0 ? length / measured.duration : 1
         let series = measured.shortTerm
         // Before three seconds there is no such loudness.

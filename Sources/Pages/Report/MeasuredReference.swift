@@ -1,11 +1,11 @@
 import MixingConsole
 public import Sessions
 
-/// A song that the mix was made after, and what was measured of it.
+/// A song that the mix was matched to, with its measurements.
 public struct MeasuredReference: Equatable, Sendable {
-  /// What a song is to the mix.
+  /// The relation of the song to the mix.
   public enum Kind: Equatable, Sendable {
-    /// A finished song whose style was asked for.
+    /// A finished song whose style was requested.
     case reference(SessionReference)
     /// A bounce of the same song.
     case roughMix(SessionRoughMix)
@@ -28,12 +28,12 @@ public struct MeasuredReference: Equatable, Sendable {
     }
   }
 
-  /// How much it counts for an aspect; 0 where it was not asked for it.
+  /// How much it counts for an aspect; 0 if it was not requested for it.
   func weight(for aspect: MixAspect) -> Double {
     switch kind {
     case .reference(let reference):
       reference.aspects.isEmpty || reference.aspects.contains(aspect) ? reference.weight : 0
-    // It tells balance, pan and width, and nothing where references tell the rest.
+    // It decides balance, pan and width; references decide the rest.
     case .roughMix: aspect == .balance || aspect == .width ? .infinity : .leastNonzeroMagnitude
     }
   }

@@ -3,7 +3,7 @@ import MixingConsole
 import Sessions
 
 extension MixReport {
-  /// What figures are drawn beside; nil where there is nothing to compare with.
+  /// The reference that figures are compared with; nil if there is none.
   var reference: MeasuredReference? { references.indices.contains(shown) ? references[shown] : nil }
 
   /// "Reference", "Reference 2", "Rough mix".
@@ -22,14 +22,14 @@ extension MixReport {
     return name.contains(where: \.isNumber) ? name : "the " + name
   }
 
-  /// What a figure's sentences call the song beside it.
+  /// The name of the reference in a figure's sentences.
   var noun: String { reference.map(noun) ?? "the start" }
 
   /// An identifier that is unique on the page, where figures are drawn beside each reference.
   func identifier(_ name: String) -> String { shown == 0 ? name : "\(name)-\(shown + 1)" }
 
-  /// Figures beside every reference, each under its name. The one that counts most for the aspects is
-  /// open, the others fold out.
+  /// Figures for every reference, each under its name. Those of the reference that counts most for the aspects are
+  /// open, the others unfold.
   func besideReferences(
     _ aspects: Set<MixAspect>, group: String, figures: (MixReport) -> HTML
   ) -> HTML {
@@ -53,7 +53,7 @@ extension MixReport {
     return "\(blocks)"
   }
 
-  /// What the mix was made after, for the list at the top of the page.
+  /// What the mix was matched to, for the list at the top of the page.
   var origins: [HTML] {
     var result: [HTML] = session.references.enumerated().map { index, song in
       let name = session.references.count > 1 ? "Reference \(index + 1)" : "Reference"

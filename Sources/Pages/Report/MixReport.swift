@@ -1,7 +1,7 @@
 public import MixingConsole
 public import Sessions
 
-/// Everything that a report shows of a mix: its session, and what was measured on the sound.
+/// Everything that a report shows about a mix: its session and the measurements of its sound.
 /// `page` makes one self-contained web page of it.
 public struct MixReport: Sendable {
   /// The song's name.
@@ -10,23 +10,23 @@ public struct MixReport: Sendable {
   /// The same tracks in the balance that fits begin with and every other control neutral, exported like the mix.
   public var start: ProgrammeMeasurement
   public var mix: ProgrammeMeasurement
-  /// The songs that the mix was made after, as far as they can still be read.
+  /// The songs that the mix was matched to, as far as they can still be read.
   public var references: [MeasuredReference]
   /// In the order of the session's tracks.
   public var tracks: [TrackMeasurement]
   public var masterReduction: ReductionSeries?
-  /// Which of them figures are drawn beside.
+  /// The index of the reference that figures are compared with.
   var shown = 0
-  /// How far start and mix are from what was asked, by one or several measures.
+  /// How far start and mix are from what was requested, by one or several measures.
   public var distances: [StyleChange] = []
-  /// Where the limiter of the mix takes most, the most first.
+  /// Where the limiter reduces the mix most, the largest reduction first.
   public var limitedPeaks: [LimitedPeak] = []
   public var reasons: [SettingReason] = []
-  /// What a person should know, one sentence each: faults of files, requests that were not met.
+  /// Warnings, one sentence each: faults of files, requests that were not met.
   public var warnings: [String] = []
   /// Audio to compare, all equally loud.
   public var players: [PlayableVersion] = []
-  /// What a person should know of the players, one sentence each.
+  /// Notes on the players, one sentence each.
   public var playerNotes: [String] = []
 
   /// - Precondition: one measurement per track.

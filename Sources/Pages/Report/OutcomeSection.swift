@@ -3,7 +3,7 @@ import MixingConsole
 import Sessions
 
 extension MixReport {
-  /// What was asked for and what came out.
+  /// What was requested, and the result.
   var outcomeSection: Section {
     Section(
       id: "outcome", title: "What was asked, what came out",

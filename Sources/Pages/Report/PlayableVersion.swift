@@ -9,7 +9,7 @@ public struct PlayableVersion: Equatable, Sendable {
   /// For example `audio/mpeg`.
   public var mediaType: String
   public var bytes: [UInt8]
-  /// Whether it is the one that is heard first.
+  /// Whether it plays first.
   public var isChosen = false
 
   public init(name: String, start: Double, duration: Double, mediaType: String, bytes: [UInt8]) {

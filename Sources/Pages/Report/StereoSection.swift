@@ -17,7 +17,7 @@ extension MixReport {
       })
   }
 
-  /// Bands without much in them have a width that nobody hears.
+  /// The width of bands with little power is inaudible.
   private static func isHeard(_ band: Int, in measured: ProgrammeMeasurement) -> Bool {
     let levels = measured.relativeLevels
     return levels[band] > (levels.max() ?? 0) - 55

@@ -1,4 +1,4 @@
-/// A measure of how far a mix is from what was asked, at the start and in the end.
+/// A measure of how far a mix is from what was requested, before and after the fit.
 public struct StyleChange: Equatable, Sendable {
   public var name: String
   /// What it measures, in one sentence.

@@ -2,7 +2,7 @@ import MixingConsole
 import Sessions
 
 extension MixReport {
-  /// The mixes that are kept beside the present one.
+  /// The other mixes saved in the session.
   var versionSection: Section? {
     if session.versions.isEmpty { return nil }
     let rows: [HTML] = session.versions.map { version in

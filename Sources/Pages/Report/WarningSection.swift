@@ -1,5 +1,5 @@
 extension MixReport {
-  /// What a person should know before trusting the mix.
+  /// Warnings to read before trusting the mix.
   var warningSection: Section? {
     if warnings.isEmpty { return nil }
     let items: [HTML] = warnings.map { "<li>\($0)</li>" }

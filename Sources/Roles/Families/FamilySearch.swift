@@ -1,7 +1,7 @@
 import SignalProcessing
 
-/// Looks for families among tracks: duplicates first, then halves, doubles, microphones and versions by name,
-/// then copies, and what sounds alike under names that say nothing.
+/// Looks for families among tracks: first duplicates, then halves, doubles, microphones and versions by name, then
+/// copies, and at the end tracks that sound alike and have names that say nothing.
 struct FamilySearch {
   let tracks: [TrackSketch]
   let roles: [Role]
@@ -213,7 +213,7 @@ struct FamilySearch {
     }
   }
 
-  /// How a track lies to one whose copy it is; nil for one that is none.
+  /// How a track differs from the one that it is a copy of; nil if it is not a copy.
   private func copy(_ b: Int, of a: Int) -> TrackFamily.Microphone? {
     guard tracks[a].mayBeCopied(by: tracks[b]), let sounds = heard(a, b) else { return nil }
     let (x, y, rate) = sounds
@@ -232,7 +232,7 @@ struct FamilySearch {
   }
 
   private static let longestLag = 1.0
-  /// What of a copy's power another gain does not explain, at the most: -30 dB.
+  /// The most of a copy's power that a gain may leave unexplained: -30 dB.
   private static let copyResidual = 1e-3
 
   // MARK: Unnamed
@@ -267,7 +267,7 @@ struct FamilySearch {
 
   private enum Agreement { case agrees, unknown, objects }
 
-  /// What levels and spectra say to a family that names propose.
+  /// What levels and spectra say about a family that names propose.
   private func agreement(_ a: Int, _ b: Int, isSpectrumAsked: Bool = true) -> Agreement {
     guard tracks[a].isAudible, tracks[b].isAudible else { return .unknown }
     guard let together = tracks[a].togetherness(with: tracks[b]) else { return .unknown }
@@ -278,9 +278,9 @@ struct FamilySearch {
     return together > 0.6 ? .agrees : .unknown
   }
 
-  /// Prominence of a delay above which two signals are of one recording.
+  /// Prominence of a delay above which two signals come from one recording.
   private static let oneRecording = 12.0
-  /// Prominence above which a delay is told.
+  /// Prominence above which a delay is reported.
   private static let clearDelay = 9.0
   private static let excerptSeconds = 6.0
   private static let longestDelay = 0.03

@@ -1,10 +1,10 @@
-/// A stem's name taken apart: what is the same on all files of a family, and what tells them apart.
+/// A stem's name in parts: what all files of a family share, and what distinguishes them.
 struct TakeName: Equatable, Sendable {
   enum Side: Sendable { case left, right }
 
-  /// What is left without the marks.
+  /// The name without the marks.
   private(set) var base = ""
-  /// The same without words for what was done to a part, as in "Vox wet" or "Keys copy".
+  /// The same without words for processing, as in "Vox wet" or "Keys copy".
   private(set) var part = ""
   private(set) var side: Side?
   /// Whether it is called a double of another.
@@ -59,7 +59,7 @@ struct TakeName: Equatable, Sendable {
     }
   }
 
-  /// "OHL" and "guitone" in two, where what is left is a word.
+  /// Splits "OHL" and "guitone" in two if the rest is a word.
   private static func unglued(_ tokens: [NameTokens.Token]) -> [NameTokens.Token] {
     tokens.flatMap { token -> [NameTokens.Token] in
       guard !token.isNumber, token.text.count >= 3, RoleLexicon.standard[token.text] == nil
@@ -116,7 +116,7 @@ struct TakeName: Equatable, Sendable {
     }
   }
 
-  /// Whether the microphone is the one that hears the source first and as it is.
+  /// Whether this is the microphone that picks up the source first and directly.
   var isNearest: Bool { Self.nearestWords.contains(microphone) }
 
   private static let nearestWords: Set<String> = [

@@ -21,17 +21,17 @@ extension TrackFamily: CustomStringConvertible {
     return "\(what) (\(why), \(Int((100 * confidence).rounded())) %)"
   }
 
-  /// How a microphone stands to the first of its family.
+  /// How a microphone relates to the first of its family.
   public struct Standing: Equatable, Sendable {
     /// Its index.
     public var track: Int
-    /// What was found, with the remedy where it is a fault.
+    /// The finding, with the remedy if it is a fault.
     public var sentence: String
     public var isFault: Bool
   }
 
-  /// Delay in milliseconds from which two microphones are weak together at 5 kHz or below: a sum with a
-  /// copy that comes T later has its first notch at 1/(2T).
+  /// Delay in milliseconds from which two microphones cancel at 5 kHz or below: a sum with a copy that comes T later
+  /// has its first notch at 1/(2T).
   private static let smallestDelay = 0.1
 
   /// Delay from which a copy is an echo rather than a comb filter, in seconds.
@@ -54,8 +54,7 @@ extension TrackFamily: CustomStringConvertible {
         + (isFault ? "; the two \(harm): leave one of them out" : ""), isFault: isFault)
   }
 
-  /// How its members stand to the first, one for each but that; none for halves, doubles and what is the same to the
-  /// sample.
+  /// How its members relate to the first, one for each of the others; none for halves, doubles and exact duplicates.
   /// - Parameter names: of all tracks.
   public func standings(_ names: [String]) -> [Standing] {
     zip(members, microphones).dropFirst().map { track, found in

@@ -3,28 +3,28 @@ public struct TrackFamily: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Codable, Sendable {
     /// Left and right of one recording.
     case halves
-    /// Two takes of one part, to be heard on either side.
+    /// Two takes of one part, one for each side.
     case doubles
     /// Several microphones (or a line and an amplifier) on one source.
     case microphones
-    /// One part with and without an effect, or otherwise treated.
+    /// One part with and without an effect, or processed in another way.
     case versions
-    /// The same sound twice, of which a mix wants one.
+    /// The same sound twice, of which a mix needs one.
     case duplicate
   }
 
-  /// What tells that they belong together.
+  /// The evidence that they belong together.
   public enum Evidence: String, CaseIterable, Codable, Sendable {
     case name, sound
     /// The name says it and the sound agrees.
     case both
-    /// A person said so.
+    /// Given by hand.
     case person
   }
 
-  /// How a microphone stands to the first of its family.
+  /// How a microphone relates to the first of its family.
   public struct Microphone: Equatable, Sendable {
-    /// By how much it hears the source later; negative: earlier.
+    /// By how much the source arrives later; negative: earlier.
     public var delaySeconds: Double
     public var isPolarityInverted: Bool
 
@@ -35,15 +35,14 @@ public struct TrackFamily: Equatable, Sendable {
   }
 
   public var kind: Kind
-  /// Indices of tracks; of halves and doubles two, left first; of microphones first the nearest, where
-  /// their names tell.
+  /// Indices of tracks. Halves and doubles have two, left first. For microphones, the nearest comes first, if their
+  /// names say which it is.
   public var members: [Int]
   public var evidence: Evidence
   /// 0...1.
   public var confidence: Double
   /// One for each member of a family of microphones, of versions, or of copies that are not the same throughout, the
-  /// first being the reference; nil where it cannot be told. Empty for others: duplicates without are the same to
-  /// the sample.
+  /// first being the reference; nil if unknown. Empty for others: duplicates without it are exact.
   public var microphones: [Microphone?]
 
   public init(
@@ -57,13 +56,13 @@ public struct TrackFamily: Equatable, Sendable {
     self.microphones = microphones
   }
 
-  /// Whether its two members are one on the left and one on the right.
+  /// Whether it is a pair: one track on the left and one on the right.
   public var isPair: Bool { kind == .halves || kind == .doubles }
 }
 
 extension TrackFamily {
-  /// The family among some of the tracks, by their new indices; nil where it is none any more: a pair that lacks one,
-  /// microphones without the one that they are compared with.
+  /// The family among some of the tracks, by their new indices; nil if too little of it is left: a pair without one
+  /// half, or microphones without the one that they are compared with.
   /// - Parameter tracks: those that are kept, by their present indices.
   public func keeping(_ tracks: [Int]) -> TrackFamily? {
     let kept = members.indices.filter { tracks.contains(members[$0]) }

@@ -2,9 +2,10 @@ public import SignalProcessing
 
 /// Which tracks belong together, by their names and by their sound.
 ///
-/// Names propose; sound confirms or objects. Where names say nothing ("Audio 07", "Audio 08"), only
-/// sound that leaves little doubt makes a family. Whether two tracks are one recording is told by
-/// the phases of their cross-spectrum (`DelayEstimate`): two takes of one part have none in common.
+/// Names propose a family; sound confirms or rejects it. If names say nothing ("Audio 07", "Audio
+/// 08"), only sound that leaves little doubt makes a family. The phases of the cross-spectrum show
+/// whether two tracks are one recording (`DelayEstimate`): two takes of one part have none in
+/// common.
 public struct TrackGrouping: Equatable, Sendable {
   public var families: [TrackFamily]
 
@@ -15,20 +16,20 @@ public struct TrackGrouping: Equatable, Sendable {
 
   /// - Parameters:
   ///   - roles: what is known of the tracks; nil for what their names say.
-  ///   - hearing: without it, delay and polarity of microphones are not told, and two takes not from
-  ///     two halves.
+  ///   - hearing: without it, delay and polarity of microphones stay unknown, and two takes cannot be distinguished
+  ///     from two halves.
   public init(_ tracks: [TrackSketch], roles: [Role]? = nil, hearing: Hearing? = nil) {
     let roles = roles ?? tracks.map { RoleGuess(name: $0.name).role }
     let search = FamilySearch(tracks, roles: roles, hearing: hearing)
     families = search.families
   }
 
-  /// Pairs that are one on the left and one on the right, left first.
+  /// The pairs of a left and a right track, left first.
   public var pairs: [[Int]] { families.filter(\.isPair).map(\.members) }
 
   // MARK: By hand
 
-  /// Makes two tracks a pair, left first; what they were paired with before is free again.
+  /// Makes two tracks a pair, left first; their former partners become single tracks.
   public mutating func pair(_ left: Int, _ right: Int) {
     let old = families.first {
       $0.isPair && Set($0.members) == [left, right]
@@ -40,7 +41,7 @@ public struct TrackGrouping: Equatable, Sendable {
         kind: old?.kind ?? .doubles, members: [left, right], evidence: .person, confidence: 1))
   }
 
-  /// Takes the pairs of a track apart.
+  /// Dissolves the pairs of a track.
   public mutating func split(_ track: Int) {
     families.removeAll { $0.isPair && $0.members.contains(track) }
   }

@@ -1,4 +1,4 @@
-/// What a search for tracks that belong together wants to know of each.
+/// What a search for tracks that belong together needs to know about each track.
 public struct TrackSketch: Equatable, Sendable {
   public var name: String
   public var channelCount: Int
@@ -24,8 +24,8 @@ public struct TrackSketch: Equatable, Sendable {
 // MARK: Comparing
 
 extension TrackSketch {
-  /// Mean difference of two long-term spectra in dB, their levels being made equal, over the bands
-  /// within 30 dB of the loudest of either; nil where one is silent.
+  /// Mean difference of two long-term spectra in dB, at equal level, over the bands within 30 dB of
+  /// the loudest of either; nil if one is silent.
   func spectralDistance(to other: TrackSketch) -> Double? {
     guard isAudible, other.isAudible, let a = bandLevels.max(),
       let b = other.bandLevels.max(), a > -.infinity, b > -.infinity
@@ -37,8 +37,8 @@ extension TrackSketch {
     return pairs.reduce(0) { $0 + abs($1.0 - $1.1 - offset) } / Double(pairs.count)
   }
 
-  /// How far two tracks are loud together, as the correlation of their levels in dB (not below 40 dB
-  /// under the peak), -1...1; nil where one is silent or steady throughout.
+  /// Whether two tracks are loud at the same time: the correlation of their levels in dB (not below 40 dB under the
+  /// peak), -1...1; nil if one is silent or steady throughout.
   func togetherness(with other: TrackSketch) -> Double? {
     guard isAudible, other.isAudible else { return nil }
     let count = max(envelope.count, other.envelope.count)
@@ -77,8 +77,8 @@ extension TrackSketch {
 
   private static let equalVariation = 0.8
 
-  /// Whether two tracks have one spectrum and move in the same way, at the same time or up to a second apart: then it
-  /// is worth while to listen whether they are one sound.
+  /// Whether two tracks have one spectrum and move in the same way, at the same time or up to a second apart: then
+  /// their audio is compared.
   func mayBeCopied(by other: TrackSketch) -> Bool {
     guard let distance = spectralDistance(to: other), distance < 1 else { return false }
     return (-10...10).contains { lag in
@@ -89,7 +89,7 @@ extension TrackSketch {
     }
   }
 
-  /// Whether two tracks measure alike to a twentieth of a decibel throughout.
+  /// Whether all levels of two tracks agree within a twentieth of a decibel.
   func measuresLike(_ other: TrackSketch) -> Bool {
     func alike(_ a: Double, _ b: Double) -> Bool { a == b || abs(a - b) < 0.05 }
     return isAudible && channelCount == other.channelCount
@@ -98,7 +98,7 @@ extension TrackSketch {
       && zip(bandLevels, other.bandLevels).allSatisfy { alike($0, $1) }
   }
 
-  /// Where a stretch of so many seconds begins in which all of these tracks are loud.
+  /// Where a stretch of the given length, in seconds, begins in which all of these tracks are loud.
   static func loudest(_ tracks: [TrackSketch], seconds: Double) -> Double {
     let count = tracks.map(\.envelope.count).min() ?? 0
     let width = Int(seconds / envelopeSeconds)

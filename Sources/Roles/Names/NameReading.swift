@@ -1,8 +1,8 @@
-/// What of a name the lexicon knows.
+/// The part of a name that the lexicon knows.
 struct NameReading: Sendable {
   struct Match: Sendable {
     var entry: RoleLexicon.Entry
-    /// Whether the word was only nearly written so.
+    /// Whether the word has a typing error.
     var isSlip = false
     /// Whether "and", "+" or "&" stands before it.
     var isJoined = false
@@ -46,7 +46,7 @@ struct NameReading: Sendable {
     var entry: RoleLexicon.Entry?
   }
 
-  /// The split of the tokens that lets the longest phrases stand: the sum of squared lengths decides.
+  /// The split of the tokens with the longest phrases, by the sum of squared lengths.
   private static func spans(of tokens: [NameTokens.Token], _ lexicon: RoleLexicon) -> [Span] {
     var best: [(score: Int, spans: [Span])] = [(0, [])]
     for end in tokens.indices.map({ $0 + 1 }) {
@@ -94,7 +94,7 @@ struct NameReading: Sendable {
 }
 
 extension RoleLexicon {
-  /// What a phrase without its spaces says; plurals with s count as the word itself.
+  /// The entry of a phrase written without spaces; plurals with s count as the word itself.
   subscript(key: String) -> Entry? {
     entries[key] ?? (key.count >= 4 && key.last == "s" ? entries[String(key.dropLast())] : nil)
   }

@@ -1,5 +1,5 @@
 extension Role {
-  /// The role that a person typed: its name, or words that say nothing else ("lead vox").
+  /// The role that someone typed: its name, or words that mean only that ("lead vox").
   public init?(typed text: String) {
     let plain = NameTokens(text).tokens.map(\.text).joined()
     if let role = Self.allCases.first(where: {

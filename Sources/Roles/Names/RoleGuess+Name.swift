@@ -1,9 +1,9 @@
 extension RoleGuess {
-  /// What a stem's name says, whatever stands around it: numbers, takes, file extensions.
+  /// What a stem's name says. Numbers, takes and file extensions do not matter.
   ///
-  /// Of the words that name roles the most telling one counts (`RoleLexicon.Standing`), of equal ones
-  /// the last: a "vox pad" is a pad, a "bass drum" is found as one phrase. Words that turn a role are
-  /// applied first ("Gtr Ac"). Another role beside it takes from the confidence.
+  /// Of the words that name roles, the most specific one counts (`RoleLexicon.Standing`); of equally specific ones,
+  /// the last: a "vox pad" is a pad, a "bass drum" is found as one phrase. Words that change a role are applied first
+  /// ("Gtr Ac"). A second role reduces the confidence.
   public init(name: String) {
     self.init(NameReading(name))
   }
@@ -17,7 +17,7 @@ extension RoleGuess {
         guard let turn = other.entry.turns.first(where: { $0.from == noun.role }),
           noun.standing >= .general
         else { continue }
-        // A word that says the role outright is not made less sure by one that repeats it.
+        // A word that repeats an explicit role does not reduce the confidence.
         if turn.to == noun.role && turn.weight <= noun.weight { continue }
         noun.role = turn.to
         noun.weight = turn.weight
@@ -39,7 +39,7 @@ extension RoleGuess {
     where other.noun.role != chosen.noun.role && !Set(other.words).isSubset(of: chosen.words) {
       confidence *= Self.doubt(of: chosen.noun, beside: other.noun)
     }
-    // Two things on one track, said to be so.
+    // The name says that there are two things on one track.
     let said = order.map { found[$0] }.filter { $0.noun.standing >= .general }
     if said.contains(where: \.isJoined), Set(said.map(\.noun.role)).count > 1 {
       confidence = min(confidence, 0.5)
@@ -48,7 +48,7 @@ extension RoleGuess {
       role: chosen.noun.role, confidence: confidence, evidence: .name(chosen.words))
   }
 
-  /// The factor that a second role leaves of the confidence.
+  /// The factor by which a second role reduces the confidence.
   private static func doubt(of chosen: RoleLexicon.Noun, beside other: RoleLexicon.Noun) -> Double {
     guard chosen.standing < .guide, other.standing >= .general else { return 1 }
     if chosen.role.family == other.role.family {

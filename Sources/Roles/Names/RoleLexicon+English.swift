@@ -1,10 +1,9 @@
 extension RoleLexicon {
   /// Words of English, and the abbreviations and makers' names that are written everywhere.
   ///
-  /// A line is `role or sign, standing, weight: words`. Nouns have the standing `sure`, `general`,
-  /// `hint` or `last` (`Standing`); `guide` words win over everything. A sign in angle brackets turns
-  /// roles that other words give: `<lead vocal > backing vocal>`. `-` are words without a meaning of
-  /// their own.
+  /// A line is `role or sign, standing, weight: words`. Nouns have the standing `sure`, `general`, `hint` or `last`
+  /// (`Standing`); `guide` words win over everything. A sign in angle brackets changes the role that another word
+  /// gives: `<lead vocal > backing vocal>`. `-` are words without a meaning of their own.
   static let english = """
     lead vocal, general, 0.75: vox, vx, voc, vocal, vocals, voice, voices, vocs, singer, singing,
       rap, rapper, mc, vcl

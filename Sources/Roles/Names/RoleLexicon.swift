@@ -1,24 +1,23 @@
-/// The words that people put into the names of stems, in several languages, and what they say.
+/// The words that people use in the names of stems, in several languages, and their meaning.
 ///
-/// The tables are text, one entry after the other, so that they can be read and grow:
-/// `role, standing, weight: phrase, phrase, ...` for words that name a role, `<role > role>, weight:
-/// ...` for words that turn a role which another word gave, `-: ...` for words that say nothing. A
-/// phrase is found with and without spaces between its words ("hi hat", "HiHat", "hihat"). Where two
-/// entries have the same phrase, the first one counts.
+/// The tables are text, one entry after the other, so that they are easy to read and extend: `role, standing, weight:
+/// phrase, phrase, ...` for words that name a role, `<role > role>, weight: ...` for words that change a role given
+/// by another word, `-: ...` for words without a meaning. A phrase is found with and without spaces between its words
+/// ("hi hat", "HiHat", "hihat"). If two entries have the same phrase, the first one counts.
 struct RoleLexicon: Sendable {
   static let standard = RoleLexicon(
     tables: [english, german, french, spanish, italian, portuguese])
 
-  /// How much a word decides where others say something else.
+  /// How much a word counts if others say something else.
   enum Standing: Int, Comparable, Sendable {
-    /// Only where nothing else is said: "mix", "master".
+    /// Only if nothing else is said: "mix", "master".
     case last
     /// A place or a way of playing rather than an instrument: "room", "loop", "lead".
     case hint
     /// A kind of instruments: "drums", "synth", "vocal".
     case general
     case sure
-    /// "Scratch", "click": whatever else is said, it is not for the mix.
+    /// "Scratch", "click": the track is not for the mix, whatever else is said.
     case guide
 
     static func < (a: Standing, b: Standing) -> Bool { a.rawValue < b.rawValue }
@@ -47,9 +46,9 @@ struct RoleLexicon: Sendable {
     var weight: Double
   }
 
-  /// What a phrase says; nothing for a word that only stands beside others.
+  /// The meaning of a phrase; none for a word that only qualifies others.
   struct Entry: Sendable {
-    /// As it stands in the table.
+    /// As written in the table.
     var phrase: String
     var noun: Noun?
     var turns: [Turn] = []
@@ -59,7 +58,7 @@ struct RoleLexicon: Sendable {
   private(set) var entries: [String: Entry] = [:]
   /// The most tokens of any phrase.
   private(set) var longestPhrase = 1
-  /// Phrases long enough to be recognised with a slip of the pen.
+  /// Phrases long enough to be recognised with a typing error.
   private(set) var longWords: [String] = []
 
   /// - Precondition: the tables are well-formed.
@@ -71,7 +70,7 @@ struct RoleLexicon: Sendable {
       .map { String($0.phrase.filter { $0 != " " }) }.sorted()
   }
 
-  /// The lines of a table; those that are indented go on with the one before.
+  /// The lines of a table; an indented line continues the one before.
   private static func joined(_ table: String) -> [String] {
     var lines: [String] = []
     for line in table.split(separator: "\n") {

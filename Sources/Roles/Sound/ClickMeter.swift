@@ -1,10 +1,10 @@
 public import SignalProcessing
 
-/// Tells a click, a metronome's or a count-in's, from music: short high sounds, always the same, at even distances,
-/// and silence between them.
+/// Distinguishes the click of a metronome or count-in from music: short high sounds, always the same, at regular
+/// intervals, with silence between them.
 ///
-/// Nobody plays so evenly and so evenly loud; a machine that plays hits of one sample does, so this is asked only where
-/// a name says nothing.
+/// No person plays with such regular timing and level. A machine that repeats one sample does, so this is used only
+/// if the name says nothing.
 public struct ClickMeter: Sendable {
   /// The largest magnitude of each millisecond.
   private var peaks: [Float] = []
@@ -32,7 +32,7 @@ public struct ClickMeter: Sendable {
     length = max(Int((Self.millisecond * sampleRate).rounded()), 1)
   }
 
-  /// Takes the next frames; the first channel speaks for both.
+  /// Takes the next frames; only the first channel is used.
   public mutating func add(_ block: AudioBuffer) {
     block.channels[0].withUnsafeBufferPointer { samples in
       for sample in samples {
@@ -49,7 +49,7 @@ public struct ClickMeter: Sendable {
     }
   }
 
-  /// When the clicks come, in seconds; nil where it is no click.
+  /// The times of the clicks, in seconds; nil if the track is not a click.
   public var clicks: [Double]? {
     guard let most = peaks.max(), most > 0.003, meanHertz > Self.leastHertz else { return nil }
     let onsets = onsets(above: most)
@@ -77,7 +77,7 @@ public struct ClickMeter: Sendable {
     return onsets
   }
 
-  /// Whether nearly every distance is that before it; a pause may lie between.
+  /// Whether nearly every interval equals the one before; pauses are allowed.
   private func isEven(_ onsets: [Int]) -> Bool {
     let gaps = zip(onsets, onsets.dropFirst()).map { $1 - $0 }
     let beats = gaps.filter { Self.intervals.contains($0) }
@@ -106,7 +106,7 @@ public struct ClickMeter: Sendable {
 }
 
 extension RoleGuess {
-  /// A click that was heard.
+  /// One click.
   public static func click(_ times: [Double]) -> RoleGuess {
     let gaps = zip(times, times.dropFirst()).map { $1 - $0 }.sorted()
     let tempo = Int((60 / max(gaps[gaps.count / 2], 0.01)).rounded())

@@ -1,16 +1,16 @@
 import SignalProcessing
 
-/// Tells roles from sounds: a network with one hidden layer on the values of a `SoundPrint`.
+/// Derives roles from sounds: a network with one hidden layer on the values of a `SoundPrint`.
 ///
-/// It has learned from composed songs (`docs/roles.md`), in which nobody sings.
+/// It was trained on composed songs (`docs/roles.md`), which have no human voices.
 public struct RoleClassifier: Sendable {
-  /// What the outputs stand for.
+  /// The roles that the outputs represent.
   public let roles: [Role]
-  /// Of each value of a print, over the songs it has learned from.
+  /// Of each value of a print, over the training songs.
   public let means, deviations: [Float]
   /// `[output][input]`, the bias last.
   public let hidden, output: [[Float]]
-  /// What logits are divided by, so that probabilities are frequencies.
+  /// The divisor of the logits, which makes probabilities match frequencies.
   public let temperature: Float
 
   /// - Precondition: the numbers fit together.

@@ -1,17 +1,17 @@
 extension RoleGuess {
-  /// Probability of drums or of the bass below which a sound says nothing.
+  /// The sound says nothing if the probability of drums or bass is lower.
   private static let smallestProbability = 0.55
-  /// The same of other instruments, which the classifier knows from one bank of sounds only.
+  /// The same for other instruments, which the classifier knows from only one bank of sounds.
   private static let smallestPitchedProbability = 0.75
-  /// What of the classifier's probability holds for recordings (`docs/roles.md`).
+  /// The part of the classifier's probability that holds for recordings (`docs/roles.md`).
   private static let trust = 0.9
   private static let pitchedTrust = 0.45
   private static let voiceConfidence = 0.6
 
-  /// What a stem sounds like; unknown where no family of instruments is likely enough.
+  /// The role that a stem sounds like; unknown if no family of instruments is likely enough.
   ///
-  /// The confidence is the role's; the family's is larger. Drums and basses are told well, other
-  /// instruments poorly, so that their confidence stays below one half.
+  /// The confidence is that of the role; that of the family is higher. Drums and basses are
+  /// recognised well and other instruments poorly, so the confidence of those stays below one half.
   public init(sound print: SoundPrint, classifier: RoleClassifier = .standard) {
     let probabilities = classifier.probabilities(of: print)
     var families: [Role.Family: Double] = [:]
@@ -40,7 +40,7 @@ extension RoleGuess {
       evidence: .sound(print.description))
   }
 
-  /// What a name says, and where it says nothing or little, the sound.
+  /// What the name says or, if it says little or nothing, what the sound says.
   public init(name: String, sound: SoundPrint?) {
     let named = RoleGuess(name: name)
     guard let sound, named.confidence < 0.5 else {
@@ -53,18 +53,18 @@ extension RoleGuess {
 }
 
 extension SoundPrint {
-  /// Whether it moves as one singing or speaking voice does: its pitch glides rather than stands, the
-  /// vowels move the middle of the spectrum, and there is nothing below a voice's range.
+  /// Whether it moves like a single singing or speaking voice: its pitch glides rather than stays, the vowels move
+  /// the centre of the spectrum, and there is nothing below a voice's range.
   ///
-  /// Made by hand, since nobody sings in the songs that the classifier learns from: the limits lie
-  /// between recorded voices and 5400 composed stems, of which 20 pass.
+  /// The rule is written by hand, because the training songs of the classifier have no voices. The limits lie between
+  /// recorded voices and 5400 composed stems, of which 20 pass.
   var isLikeVoice: Bool {
     self["glide"] > 0.38 && self["steady pitch"] < 0.34 && self["centroid movement"] > 0.6
       && (2.2...4.2).contains(self["edge 2 %"]) && self["edge 90 %"] < 7.2
       && self["flatness middle"] < -7 && self["salience"] > 0.5
   }
 
-  /// What a person would notice, in words.
+  /// What a listener would notice, in words.
   var description: [String] {
     var words: [String] = []
     let middle = self["edge 50 %"]

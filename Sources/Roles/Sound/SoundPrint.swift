@@ -1,7 +1,7 @@
 import SignalProcessing
 
-/// What tells instruments apart, as numbers that do not depend on level: of the whole of a stem, its
-/// silent stretches left out.
+/// Numbers that distinguish instruments and do not depend on the level, for a whole stem without its silent
+/// stretches.
 public struct SoundPrint: Equatable, Sendable {
   /// As many as `names`.
   public let values: [Float]
@@ -60,10 +60,10 @@ public struct SoundPrint: Equatable, Sendable {
 }
 
 extension SoundPrintMeter {
-  /// The print of all frames so far; nil where less than a second sounds.
+  /// The print of all frames so far; nil if less than a second sounds.
   public var soundPrint: SoundPrint? { soundPrint(of: 0..<1) }
 
-  /// The print of a part of the frames so far, 0...1 being all; nil where less than a second sounds.
+  /// The print of a part of the frames so far, 0...1 being all; nil if less than a second sounds.
   public func soundPrint(of part: Range<Double>) -> SoundPrint? {
     let count = Double(windows.count)
     let range = Int(part.lowerBound * count)..<Int(part.upperBound * count)

@@ -1,7 +1,7 @@
 public import SignalProcessing
 
-/// Measures what tells instruments apart, block by block: per window of about 0.09 s, half overlapping,
-/// the power of half octaves, how tonal three regions are, and the pitch that stands out.
+/// Measures, block by block, what distinguishes instruments: per window of about 0.09 s, half overlapping, the power
+/// of half octaves, how tonal three regions are, and the pitch that stands out.
 public final class SoundPrintMeter {
   /// Edges of the half octaves, in hertz.
   static let edges = (0...19).map { 25 * exp(Double($0) / 2 * log(2)) }
@@ -9,7 +9,7 @@ public final class SoundPrintMeter {
   /// Regions in which flatness is measured, in hertz.
   static let regions = [(100.0, 500.0), (500, 2_000), (2_000, 8_000)]
 
-  /// What one window leaves.
+  /// The values of one window.
   struct Window {
     /// Mean square per half octave.
     var bands: [Float]

@@ -3,9 +3,9 @@ import SignalProcessing
 /// Which steps of a track are played or sung, and how loud its phrases are.
 ///
 /// The gate is relative, as in ITU-R BS.1770-5 and EBU Tech 3342: 18 LU under the integrated
-/// loudness, which keeps phrases 15 dB under the loudest and leaves out what leaks between them.
-/// A phrase is as loud as its active parts and begins with a note or syllable, so neither rests nor
-/// decays, fades and echoes make phrases differ.
+/// loudness, which keeps phrases 15 dB under the loudest and leaves out what leaks between them. A
+/// phrase is as loud as its active parts and begins with a note or syllable, so rests, decays,
+/// fades and echoes do not make phrases differ.
 struct ActiveMaterial: Sendable {
   /// Which steps are active.
   let isActive: [Bool]
@@ -72,10 +72,9 @@ struct ActiveMaterial: Sendable {
     return loud.reduce(0, +) / Double(loud.count)
   }
 
-  /// How far neighbouring phrases differ, in decibels: the 95th over the 10th percentile (as in EBU
-  /// Tech 3342) of the loudness of each second in which a quarter is active, beside the mean of what
-  /// is within four seconds; 0 for fewer than four. So neither a fade nor a quiet verse counts, which
-  /// are for a fader.
+  /// How far neighbouring phrases differ, in decibels: the 95th over the 10th percentile (as in EBU Tech 3342) of the
+  /// loudness of each second in which a quarter is active, relative to the mean within four seconds; 0 for fewer than
+  /// four. So fades and quiet verses, which need a fader, do not count.
   ///
   /// - Parameter powers: of each step; those of the track or those after a treatment.
   func phraseSpread(_ powers: [Float]) -> Double {

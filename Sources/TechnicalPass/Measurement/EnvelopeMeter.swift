@@ -47,7 +47,7 @@ struct EnvelopeMeter: Sendable {
     }
   }
 
-  /// A last step that is not full.
+  /// Adds the last step, which may not be full.
   mutating func finish() {
     if filled > 0 { complete() }
   }

@@ -1,6 +1,6 @@
 import SignalProcessing
 
-/// How often a level was met, in classes of 1 dB from 0 to -127 dB.
+/// How often each level occurred, in classes of 1 dB from 0 to -127 dB.
 struct LevelHistogram: Equatable, Sendable {
   private var counts = [UInt32](repeating: 0, count: 128)
   private(set) var total: UInt32 = 0

@@ -1,22 +1,23 @@
 import SignalProcessing
 
-/// One hundredth of a second of a track: as much of it as loudness and a compressor need.
+/// One hundredth of a second of a track, reduced to what loudness and a compressor need.
 struct LevelStep: Equatable, Sendable {
   static let seconds = 0.01
   /// Lower edges of the classes of `shares`, in decibels below the step's peak; the last class has
   /// none.
   static let edges: [Double] = [1, 2, 4, 6, 9, 13, 20]
-  /// A level that stands for each class, in decibels below the step's peak.
+  /// A level that represents each class, in decibels below the step's peak.
   static let classes: [Double] = [0.5, 1.5, 3, 5, 7.5, 11, 16.5, 40]
 
   /// Mean K-weighted power, summed over the channels as in ITU-R BS.1770.
   var power: Float
   /// The largest sample of any channel.
   var peak: Float
-  /// How the step's samples, of linked channels the larger, are spread below the peak, in 255ths.
+  /// How the step's samples (the larger of linked channels) are distributed below the peak, in
+  /// 255ths.
   var shares: SIMD8<UInt8>
 
-  /// The spread of `magnitudes` below their largest.
+  /// The distribution of `magnitudes` below the largest.
   static func shares(of magnitudes: UnsafeBufferPointer<Float>, peak: Float) -> SIMD8<UInt8> {
     guard peak > 0, !magnitudes.isEmpty else { return .zero }
     let scale = 255 / Double(magnitudes.count)

@@ -37,11 +37,11 @@ struct LowSpectrum: Equatable, Sendable {
     }
   }
 
-  /// The lowest frequency with energy of an instrument, in hertz: going down from its loudest low
-  /// note, the last before there is nothing. `topHertz` where less than a hundredth of the energy
-  /// lies under it; nil in silence.
+  /// The lowest frequency with energy of an instrument, in hertz: going down from its loudest low note, the last one
+  /// before nothing follows. `topHertz` where less than a hundredth of the energy lies under it; nil in silence.
   ///
-  /// - Parameter floor: what the instrument cannot go below, in hertz; what lies there is not its own.
+  /// - Parameter floor: the lowest frequency that the instrument can play, in hertz; energy below it comes from
+  ///   elsewhere.
   func lowest(above floor: Double) -> Double? {
     if shares.isEmpty { return nil }
     if shares.reduce(0, +) < 0.01 { return Self.topHertz }

@@ -1,6 +1,6 @@
 import SignalProcessing
 
-/// How loud the notes of a low part are, by the sixth of an octave that is loudest in each window.
+/// How loud the notes of a low part are. The note of a window is its loudest sixth of an octave.
 struct NoteSurvey {
   private static let lowestHertz = 35.0
   private static let bandsPerOctave = 6.0
@@ -27,7 +27,7 @@ struct NoteSurvey {
     bands[min(max(Int(band), 0), Self.bandCount - 1)].add(decibels: levels[loudest])
   }
 
-  /// The note that rings above the others: its 80th percentile over the median of theirs; nil where
+  /// The note that rings above the others: its 80th percentile over the median of theirs; nil if
   /// fewer than four notes are played, each in a thirtieth of the windows.
   var boom: TechnicalFindings.StandingOut? {
     let total = bands.reduce(0) { $0 + Double($1.total) }

@@ -1,13 +1,13 @@
 import SignalProcessing
 
-/// Counts in how many windows each narrow band stands out of its neighbourhood. Bands are a
+/// Counts in how many windows each narrow band stands above its neighbourhood. Bands are a
 /// twenty-fourth of an octave wide and above 1 kHz five bins (27 Hz), since the overtones of any
 /// melody come near any wider band.
 ///
-/// A note stands out while it is played; a resonance of a room, a shell or a microphone stays where
-/// it is whatever is played (De Man, Stables, Reiss, *Intelligent Music Production*, 2019, on
-/// masking and resonance; Izhaki, *Mixing Audio*, on finding resonances). So a resonance
-/// is what stands out in nearly all loud windows of material whose other peaks move.
+/// A note stands out while it is played. A resonance of a room, a shell or a microphone stays,
+/// whatever is played (De Man, Stables, Reiss, *Intelligent Music Production*, 2019, on masking and
+/// resonance; Izhaki, *Mixing Audio*, on finding resonances). So a resonance is a band that stands
+/// out in nearly all loud windows, while the other peaks move.
 struct ResonanceSurvey {
   private static let lowestHertz = 200.0
   private static let highestHertz = 8_000.0
@@ -95,11 +95,11 @@ struct ResonanceSurvey {
     Int(min(max(-decibels / 6, 0), Double(classCount - 1)))
   }
 
-  /// What stays; nil where nothing does, and where one cannot tell: fewer than 80 loud windows
-  /// (7 s), fewer than eight other places that stand out now and then (a drone, a drum, a pad), or
-  /// another place that stays nearly as much, or one that carries a tenth of the energy. The latter
-  /// two are music that dwells on few notes: in 48 real stems every place that stood out
-  /// in 80 % of the windows was such a note or overtone.
+  /// The resonance; nil if there is none, or if it cannot be distinguished from music. That is the
+  /// case with fewer than 80 loud windows (7 s), with fewer than eight other places that stand out
+  /// now and then (a drone, a drum, a pad), if another place stays nearly as much, or if the place
+  /// carries a tenth of the energy. The last two cases are music that dwells on few notes: in 48
+  /// real stems every place that stood out in 80 % of the windows was such a note or overtone.
   ///
   /// - Parameters:
   ///   - persistence: share of the loud windows, 0...1.

@@ -1,9 +1,9 @@
 import SignalProcessing
 
-/// Long-term spectrum of a track that arrives in blocks, its lowest notes, and what stands out.
+/// The long-term spectrum, the lowest notes and the resonance of a track that arrives in blocks.
 ///
-/// Hann windows of about 0.18 s overlap by half. Of a stereo track each window looks at one channel
-/// in turn: the sum of two microphones has peaks that neither of them has.
+/// Hann windows of about 0.18 s overlap by half. Windows of a stereo track take the channels in
+/// turn: the sum of two microphones has peaks that neither of them has.
 struct SpectrumMeter {
   private let transform: HannTransform
   private let channelCount: Int
@@ -57,7 +57,7 @@ struct SpectrumMeter {
     }
   }
 
-  /// A last window that is not full, if it holds frames that no other has seen.
+  /// Adds the last window, which may not be full, if it holds frames that no other window has.
   mutating func finish() {
     guard filled > (windowCount > 0 ? hop : 0) else { return }
     for channel in recent.indices {

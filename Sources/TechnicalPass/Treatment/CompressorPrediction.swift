@@ -1,7 +1,7 @@
 import MixingConsole
 import SignalProcessing
 
-/// What a compressor will do to a track, told from its envelope.
+/// Predicts what a compressor will do to a track, from the track's envelope.
 ///
 /// The console's compressor looks at every sample (`LaneCompressor`): its reduction s moves towards
 /// the static curve's r at one rate while it grows and at another while it shrinks. Within a

@@ -1,2 +1,2 @@
-/// A number as people say it: whole.
+/// A whole number, as people say it.
 func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }

@@ -2,11 +2,10 @@ import MixingConsole
 import Roles
 import SignalProcessing
 
-/// A compressor where phrases differ or peaks stand out by more than the role bears.
+/// A compressor, if phrases differ or peaks stand out by more than is good for the role.
 ///
-/// The threshold is found so that a stated reduction comes out, as engineers set it: by the meter, not
-/// by the number (Izhaki; Ma et al. derive threshold and ratio from the track as well). The makeup
-/// gives back the loudness that was taken.
+/// The threshold is chosen for a given reduction, as engineers set it by the meter and not by the number (Izhaki; Ma
+/// et al. also derive threshold and ratio from the track). The makeup gain restores the loudness.
 struct DynamicsTreatment {
   let compressor: CompressorSettings
   let reduction: GainReduction
@@ -93,8 +92,8 @@ private struct Track {
     var prediction: CompressorPrediction
   }
 
-  /// The compressor that takes `reduction` dB, never more than practice, at a percentile of the
-  /// active steps; nil where that is too little to matter or no threshold does it.
+  /// The compressor that takes `reduction` dB at a percentile of the active steps, but never more
+  /// than is usual; nil if that is too little to matter, or if no threshold achieves it.
   func compressor(
     ratio: Double, attack: Double, reduction: Double, percentile: Double
   ) -> Found? {

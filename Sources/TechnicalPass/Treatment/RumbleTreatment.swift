@@ -1,13 +1,13 @@
 import Roles
 import SignalProcessing
 
-/// A high-pass filter under the instrument: what lies there adds up over the tracks to mud, takes
-/// headroom and moves compressors, and nobody hears it as the instrument (Izhaki; Pestana and Reiss).
+/// A high-pass filter below the instrument. What lies there adds up to mud over the tracks, takes headroom and
+/// triggers compressors, and is not heard as part of the instrument (Izhaki; Pestana and Reiss).
 struct RumbleTreatment {
   let highPassHertz: Double
   let decision: TechnicalDecision
 
-  /// nil where nothing audible would be removed.
+  /// nil if nothing audible would be removed.
   init?(_ findings: TechnicalFindings, role: Role) {
     let floor = TechnicalPractice.lowestHertz(role)
     guard

@@ -4,7 +4,7 @@ public import MixingConsole
 public struct TechnicalDecision: Equatable, Sendable {
   /// What it is about.
   public enum Subject: String, CaseIterable, Sendable {
-    /// Energy under the instrument's lowest note, beside the whole track's, in dB.
+    /// Energy below the instrument's lowest note, relative to the whole track's, in dB.
     case rumble
     /// How far a fixed frequency stands above its neighbourhood, in dB.
     case resonance
@@ -27,7 +27,7 @@ public struct TechnicalDecision: Equatable, Sendable {
   }
 
   public let subject: Subject
-  /// The controls that were set, by `Parameter.name`; none for what is only named.
+  /// The controls that were set, by `Parameter.name`; none for a mere note.
   public let controls: [String]
   /// The measured value, in `unit`.
   public let before: Double
@@ -38,6 +38,6 @@ public struct TechnicalDecision: Equatable, Sendable {
   public let sentence: String
 
   public var aspect: MixAspect { subject.aspect }
-  /// Whether it is a note to a person and changes nothing.
+  /// Whether it only informs, and changes nothing.
   public var isNote: Bool { controls.isEmpty }
 }

@@ -1,8 +1,8 @@
 public import Roles
 
-/// Every threshold of the treatment in one table. What is treated and in which direction follows the
-/// sources; the numbers are measured on stems where that is said, else moderate values of practice
-/// that were tried on these stems.
+/// Every threshold of the treatment in one table. The sources say what is treated and in which direction. The numbers
+/// were measured on stems where this is stated. The others are moderate, common values that were tried on these
+/// stems.
 ///
 /// Sources: Izhaki, *Mixing Audio* (3rd ed., 2017); Pestana and Reiss, *Intelligent audio production
 /// strategies informed by best practices* (AES 53rd Conference, 2014); Giannoulis, Massberg, Reiss,
@@ -16,33 +16,33 @@ public enum TechnicalPractice {
   /// Frequency of a high-pass filter over the instrument's lowest: 0.5 dB of loss there, by
   /// 10 log10(1 + 0.59⁴). Engineers filter what is not the instrument (Izhaki; Pestana and Reiss).
   public static let highPassRatio = 0.59
-  /// What a high-pass filter has to remove below its frequency, in decibels beside the whole track's
-  /// energy. Stems: what filters left below finished voices is -47 to -53 dB; at -39 dB, under a hi-hat, nobody
-  /// hears what a filter takes.
+  /// How much energy a high-pass filter must remove below its frequency, in decibels relative to the whole track's
+  /// energy. Stems: filters left -47 to -53 dB below finished voices; below a hi-hat, removing -39 dB was inaudible.
   public static let audibleRemoval = -35.0
-  /// Energy below 20 Hz that takes headroom and moves compressors, in decibels beside the track's.
-  /// Stems: raw kick -17, raw hi-hat -21, raw bass -24, all others that were looked at below -28.
+  /// Energy below 20 Hz that takes headroom and triggers compressors, in decibels relative to the
+  /// track's. Stems: raw kick -17, raw hi-hat -21, raw bass -24, all others that were looked at
+  /// below -28.
   public static let infrasonicEnergy = -25.0
   /// Lowest frequency of instruments that may play as low as any, in hertz: a bass's open D, a tone
   /// above its fifth string, which a filter at 20 Hz lowers by 0.7 dB.
   public static let lowestOfAll = 34.0
   /// Share of loud windows in which a resonance stands out. Stems: voices, guitars, piano, bass and
-  /// horns reach 0.29 to 0.75, but for three layered voices, which have several such places.
+  /// horns reach 0.29 to 0.75, except for three layered voices, which have several such places.
   public static let resonancePersistence = 0.85
-  /// Decibels over the neighbourhood from which a resonance is cut (Izhaki: what sticks out).
+  /// Decibels above the neighbourhood from which a resonance is cut (Izhaki: what sticks out).
   public static let resonance = 11.0
-  /// The deepest cut, in decibels: what stands out is lowered, not removed.
+  /// The deepest cut, in decibels: a peak is lowered, not removed.
   public static let deepestCut = 4.0
-  /// Sibilants beside the body, in decibels, from which they are named and cut. Stems: raw voice
-  /// -9, finished ones -11 to -14.
+  /// Level of sibilants relative to the body, in decibels, from which they are reported and cut.
+  /// Stems: raw voice -9, finished ones -11 to -14.
   public static let sibilance = (named: -6.0, cut: -3.0)
-  /// Decibels by which one low note is louder than the others, from which it is named and cut.
+  /// Decibels by which one low note is louder than the others, from which it is reported and cut.
   /// Stems: basses 3 and 4.
   public static let boom = (named: 6.0, cut: 9.0)
 
   // MARK: Dynamics
 
-  /// The part of the phrases' spread, or of the peaks' excess, that a compressor is to take.
+  /// The part of the phrase range, or of the peaks' excess, that a compressor should take.
   public static let reductionShare = 0.5
   /// The most that it takes from the loudest phrases, in decibels. That threshold and ratio follow
   /// from the material is Ma et al.'s finding.
@@ -59,8 +59,8 @@ public enum TechnicalPractice {
 
   // MARK: By role
 
-  /// The lowest frequency (Hz) of instruments whose recordings are filtered below it by custom;
-  /// what lies there is rumble, steps, pops and bleed. nil: only what cannot be heard is filtered.
+  /// The lowest frequency (Hz) of instruments whose recordings are customarily filtered below it;
+  /// there is only rumble, steps, pops and bleed. nil: only the inaudible is filtered.
   public static func lowestHertz(_ role: Role) -> Double? {
     switch role {
     // A bass voice's E2 and a guitar's E2 (82 Hz), with room for a dropped D.
@@ -72,8 +72,8 @@ public enum TechnicalPractice {
     }
   }
 
-  /// The spread of neighbouring phrases (dB) from which they are evened; nil: never, as the dynamics
-  /// of keys, strings and winds are how they are played.
+  /// The phrase range (dB) from which phrases are evened; nil: never, because the dynamics of keys, strings and winds
+  /// are part of the performance.
   public static func evenedFrom(_ role: Role) -> Double? {
     switch role {
     case .leadVocal, .backingVocal, .bass: 7
@@ -91,7 +91,7 @@ public enum TechnicalPractice {
     }
   }
 
-  /// Whether the role's notes change, so that what stays is no note.
+  /// Whether the role's notes change, so that what stays is not a note.
   static func hasChangingNotes(_ role: Role) -> Bool {
     switch role {
     case .leadVocal, .backingVocal, .acousticGuitar, .electricGuitar, .piano, .bass, .brass,

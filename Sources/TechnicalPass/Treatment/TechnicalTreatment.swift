@@ -1,9 +1,8 @@
 public import MixingConsole
 public import Roles
 
-/// What a recording itself asks for, whatever mix it is for: a high-pass filter under the
-/// instrument, a cut where something rings, a compressor where phrases or peaks need one. A track
-/// that needs nothing keeps neutral settings.
+/// What a recording needs in any mix: a high-pass filter below the instrument, a cut where something rings, a
+/// compressor where phrases or peaks need one. A track that needs nothing keeps neutral settings.
 ///
 ///     let treatment = TechnicalTreatment(findings, role: .leadVocal, trimDecibels: -30 - loudness)
 ///     for decision in treatment.decisions { print("\(name): \(decision.sentence).") }
@@ -11,13 +10,13 @@ public import Roles
 /// Thresholds, with their sources, are in `TechnicalPractice`; docs/technical-pass.md says what it will
 /// not do.
 public struct TechnicalTreatment: Equatable, Sendable {
-  /// Neutral but for the trim, the equalizer's high-pass and at most two peaks, and the compressor;
-  /// rounded to the controls' resolution.
+  /// Neutral except for the trim, the equalizer's high-pass and at most two peaks, and the
+  /// compressor; rounded to the controls' resolution.
   public private(set) var settings = TrackSettings()
-  /// One for each thing that was treated or is worth knowing; none for a track that needs nothing.
+  /// One for everything that was treated or is worth knowing; none for a track that needs nothing.
   public private(set) var decisions: [TechnicalDecision] = []
-  /// What the compressor is expected to take, in decibels, the mean being over the whole track; nil
-  /// without compressor. Within 1 dB of the console's meter.
+  /// The expected gain reduction in decibels, with the mean over the whole track; nil without a
+  /// compressor. Within 1 dB of the console's meter.
   public private(set) var reduction: GainReduction?
 
   /// - Parameters:
@@ -76,8 +75,8 @@ public struct TechnicalTreatment: Equatable, Sendable {
     return decisions
   }
 
-  /// A cut of a half of what is too much, in the band of the equalizer that is free and whose range
-  /// fits best; a note where it is not that much or no band reaches it.
+  /// A cut by half of the excess, in the free band of the equalizer whose range fits best; only a
+  /// note if the excess is small or no band reaches the frequency.
   private mutating func decision(
     _ subject: TechnicalDecision.Subject, _ found: TechnicalFindings.StandingOut,
     cutFrom limit: Double, name: String, q: Double

@@ -1,12 +1,12 @@
 import MixingConsole
 import SignalProcessing
 
-/// How much of a setting is heard, 0...1: the frequency of a flat band and the attack of an idle
-/// compressor are nothing to learn.
+/// How much of a setting is audible, 0...1: there is nothing to learn about the frequency of a flat band or the
+/// attack of an idle compressor.
 ///
-/// The masks are those of the target: what a controller answers cannot take an error out of the count.
+/// The masks are those of the target, so no answer of a controller can remove an error from the count.
 enum SettingMask {
-  /// Gain at which a band's place counts fully, and ratio at which a compressor's does.
+  /// Gain at which a band's frequency counts fully, and ratio at which a compressor's does.
   private static let fullGainDecibels = 3.0
   private static let fullRatio = 2.0
 
@@ -22,7 +22,7 @@ enum SettingMask {
     guard name.hasPrefix("compressor.") else { return 1 }
     let isReached = compressor.thresholdDecibels - compressor.kneeDecibels / 2 < peak
     switch name {
-    // That a compressor is idle is something to learn; how it is idle is not.
+    // Whether a compressor is idle can be learned; its settings while idle cannot.
     case "compressor.ratio": return isReached || compressor.ratio == 1 ? 1 : 0
     case "compressor.makeup": return 1
     default:

@@ -14,15 +14,15 @@ struct SettingTerm: @unchecked Sendable {
   let range: ClosedRange<Double>
   /// Normalised position of the target.
   let target: Double
-  /// Normalised positions of one plausible spread.
+  /// One plausible step, in normalised positions.
   let spread: Double
   /// Positions below this one sound alike: an inaudible send. The target is not below it; minus
-  /// infinity where nothing is inaudible.
+  /// infinity if every position is audible.
   let floor: Double
-  /// 0...1: how much of the control is heard at the target.
+  /// 0...1: how much of the control is audible at the target.
   let mask: Double
 
-  /// The distance from the target in spreads.
+  /// The distance from the target in plausible steps.
   func distance(_ settings: ConsoleSettings) -> Double { (position(settings) - target) / spread }
 
   /// d distance / d value: 0 where the target is at the floor and the value below it.

@@ -3,16 +3,16 @@ import MixingConsole
 import SignalProcessing
 import _Differentiation
 
-/// The controls whose settings count against a target, with their masks and spreads.
+/// The controls whose settings count against a target, with their masks and plausible steps.
 ///
-/// Spreads are the prior's (`PlausibleMove`) with the widths of a mono or stereo track without low
-/// energy; controls that the prior does not know have `ownSpread`.
+/// The steps are those of the prior (`PlausibleMove`) with the widths of a mono or stereo track
+/// without low energy; controls that the prior does not know have `ownSpread`.
 struct SettingTerms: Sendable {
   let terms: [SettingTerm]
 
   /// - Parameters:
-  ///   - traits: of each track; nothing counts of a track that is not audible.
-  ///   - peaks: largest level of each track after trim in dBFS; nil where nobody knows.
+  ///   - traits: of each track; a track that is not audible does not count.
+  ///   - peaks: largest level of each track after trim in dBFS; nil if unknown.
   init(
     target: ConsoleSettings, traits: [TrackTraits], peaks: [Double]?, ignoring: Set<String> = []
   ) {
@@ -55,8 +55,8 @@ struct SettingTerms: Sendable {
     self.terms = terms
   }
 
-  /// Spreads of what the prior leaves alone: what one style differs from another by, in the recipes'
-  /// judgement. In normalised positions.
+  /// Steps of controls that the prior leaves alone: how far styles differ, according to the recipes. In normalised
+  /// positions.
   private static func ownSpread<Strip>(_ parameter: Parameter<Strip>) -> Double {
     switch parameter.unit {
     case .decibels: 4 / (parameter.range.upperBound - parameter.range.lowerBound)

@@ -3,23 +3,23 @@ public import MixingConsole
 import SignalProcessing
 import _Differentiation
 
-/// How far settings are from known ones, in plausible spreads.
+/// How far settings are from known ones, in plausible steps.
 ///
-/// With x = (position - target)/spread of a control (`PlausibleMove`), m its mask, 0...1, and w the
-/// weight of its aspect,
+/// With x = (position - target)/step of a control (`PlausibleMove`), m its mask, 0...1, and w the weight of its
+/// aspect,
 ///
 ///     Σ over aspects of w · Σ m ρ(x) / max(Σ m, 1),  ρ(x) = √(1 + x²) - 1
 ///
-/// so that every aspect is a mean over what is heard of it, and a far miss counts linearly. Faders are
-/// compared after their common level is taken out, but for a part of it (`SettingWeights.commonLevel`).
-/// A send under -45 dB is off, and all of silence is right for a silent track.
+/// so that every aspect is a mean over its audible controls, and a large error counts linearly. Faders are compared
+/// without their common level, except for a part of it (`SettingWeights.commonLevel`). A send below -45 dB is off,
+/// and for a silent track everything is right.
 public struct SettingsLoss: Sendable {
   /// Whether left and right are known.
   public enum Image: Equatable, Sendable {
-    /// They are the target's.
+    /// They are those of the target.
     case known
-    /// The whole image may be mirrored: the better of both counts. A reference of another song does not
-    /// tell on which side a guitar stands.
+    /// The whole image may be mirrored; the better of both counts. A reference from another song does not show on
+    /// which side a guitar stands.
     case mirrored
   }
 
@@ -32,8 +32,7 @@ public struct SettingsLoss: Sendable {
 
   /// - Parameters:
   ///   - traits: of each track.
-  ///   - peaks: largest level of each track after trim, in dBFS (`TrainingExample.peakDecibels`); nil
-  ///     where nobody knows.
+  ///   - peaks: largest level of each track after trim, in dBFS (`TrainingExample.peakDecibels`); nil if unknown.
   public init(
     target: ConsoleSettings, traits: [TrackTraits], peaks: [Double]? = nil,
     weights: SettingWeights = SettingWeights(), image: Image = .known
@@ -76,8 +75,8 @@ public struct SettingsLoss: Sendable {
 
   // MARK: Derivative
 
-  /// ρ'(x) = x/√(1 + x²). Of faders the mean is taken out of the gradient as it was of the values; of
-  /// both images the better one has the gradient.
+  /// ρ'(x) = x/√(1 + x²). The mean is removed from the gradient of the faders, as it was from their values. The
+  /// better of the two images gets the gradient.
   @derivative(of: callAsFunction, wrt: settings)
   public func vjpCallAsFunction(
     _ settings: ConsoleSettings

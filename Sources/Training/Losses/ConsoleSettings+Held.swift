@@ -2,7 +2,7 @@ import MixingConsole
 import _Differentiation
 
 extension ConsoleSettings {
-  /// The settings themselves, part of whose gradient is held back: a loss has a say in the rest only.
+  /// The settings themselves, but part of their gradient is held back, so that a loss affects only the rest.
   /// - Parameter hold: sets that part to zero.
   @differentiable(reverse,wrt: self)
   func held(_ hold: @escaping (inout TangentVector) -> Void) -> ConsoleSettings { self }

@@ -2,10 +2,10 @@ public import MixStyle
 public import SignalProcessing
 import _Differentiation
 
-/// How far a mix of an example's tracks sounds from what is asked for.
+/// How far the sound of a mix of an example's tracks is from the requested one.
 ///
-/// Where the target's mix is known, the multi-resolution STFT loss on sum and difference against it;
-/// always the style distance to the reference. Both are those of `MixStyle`, weighted.
+/// If the target's mix is known, the multi-resolution STFT loss on sum and difference against it; in any case the
+/// style distance to the reference. Both are those of `MixStyle`, weighted.
 public struct MixLoss: Sendable {
   /// Nil where the example has no target mix, or a silent one.
   public let aligned: MultiResolutionSTFTLoss?

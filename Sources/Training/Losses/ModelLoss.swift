@@ -5,9 +5,9 @@ import _Differentiation
 /// How far settings sound from the reference by the band model, which knows no compressor: the style
 /// distance of `MatchTask.modelledDistance`.
 ///
-/// It teaches the master alone: the tone of the whole is what a finished song tells and settings by role do
-/// not. Faders and equalizers of tracks could turn the mix toward a spectrum as well, at the cost of the
-/// balance, and pans toward an image without knowing who plays: these are learnt from known settings.
+/// It teaches only the master, because a finished song shows the tone of the whole mix, and settings by role do not.
+/// Faders and track equalizers could also move the mix toward a spectrum, but at the cost of the balance, and pans
+/// toward an image, but without knowing who plays. These are learned from known settings.
 public struct ModelLoss: Sendable {
   private let task: MatchTask
 

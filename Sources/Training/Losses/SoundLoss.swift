@@ -3,13 +3,13 @@ public import MixingConsole
 import SignalProcessing
 import _Differentiation
 
-/// How far settings sound from what an example asks for: the console's mix of its tracks, as loud as the
-/// target's, by `MixLoss`.
+/// How far the sound of settings is from that of an example: `MixLoss` of the console's mix of its tracks, as loud as
+/// the target's.
 public struct SoundLoss: Sendable {
   public let mixLoss: MixLoss
   public let console: Console
   private let tracks: [AudioBuffer]
-  /// Root mean square of the target mix; nil where there is none, and the level does not count.
+  /// Root mean square of the target mix; nil if there is none, and then the level does not count.
   private let level: Double?
 
   public init(_ example: TrainingExample, _ loss: MixLoss, console: Console) {

@@ -3,18 +3,18 @@ import MixStyle
 public import MixingConsole
 import SignalProcessing
 
-/// How far settings are from known ones, in an engineer's terms: what a controller is judged by. Nothing
-/// of it is minimised as such.
+/// How far settings are from known ones, in an engineer's terms. Controllers are judged by it; it is not minimised as
+/// such.
 public struct SettingsError: Equatable, Sendable {
-  /// Root mean square distance in plausible spreads, by group, weighted by how much of each control is
-  /// heard; a group of which nothing is heard is missing.
+  /// Root mean square distance in plausible steps, by group, weighted by how audible each control is; a group in
+  /// which nothing is audible is missing.
   public let spreads: [SettingGroup: Double]
   /// mean |difference of faders - mean difference|, dB; nil for fewer than two audible tracks.
   public let faderDecibels: Double?
   /// Mean |difference of pan|, 0...2.
   public let pan: Double
   /// Root mean square difference of the tracks' equalizer curves, 40 Hz to 16 kHz in thirds of an
-  /// octave, dB. Unlike settings, curves have one way to be equal.
+  /// octave, dB. Unlike settings, equal curves have only one form.
   public let toneDecibels: Double
   /// Mean |difference of reduction| of a signal 10 dB above the trimmed loudness, dB.
   public let reductionDecibels: Double
@@ -23,8 +23,8 @@ public struct SettingsError: Equatable, Sendable {
 
   /// - Parameters:
   ///   - traits: of each track; tracks that are not audible do not count.
-  ///   - peaks: largest level of each track after trim in dBFS; nil where nobody knows.
-  ///   - image: where left and right are not known, the pans are those of the nearer image.
+  ///   - peaks: largest level of each track after trim in dBFS; nil if unknown.
+  ///   - image: if left and right are not known, the pans are those of the nearer image.
   public init(
     _ settings: ConsoleSettings, against target: ConsoleSettings, traits: [TrackTraits],
     peaks: [Double]? = nil, image: SettingsLoss.Image = .known, sampleRate: Double = 44_100

@@ -1,9 +1,9 @@
 public import Corpus
 import SignalProcessing
 
-/// Songs that are composed, played and recorded as they are asked for, all of one split.
+/// Songs that are composed, played and recorded on request, all from one split.
 ///
-/// It belongs to one thread, as its recorder does.
+/// Use it from one thread, like its recorder.
 public struct ComposedSongs: SongSource {
   private let recorder: SongRecorder
   /// Of all songs.
@@ -11,10 +11,10 @@ public struct ComposedSongs: SongSource {
   public let split: Split
   /// Length of each stretch.
   public let seconds: Double
-  /// Parts of a song at most.
+  /// Most parts of a song.
   public let partCount: Int
 
-  /// - Throws: `CorpusError` where the bank is none.
+  /// - Throws: `CorpusError` if the file is not a sound bank.
   public init(
     bank: SoundBank, sampleRate: Double = 44_100, seed: UInt64, split: Split = .train,
     seconds: Double = 5, partCount: Int = 12

@@ -23,7 +23,8 @@ struct Ensemble {
   var first: [AudioBuffer] { parts.map(\.first) }
   var second: [AudioBuffer] { parts.map(\.second) }
 
-  /// Loudness of the balanced mix in LUFS, its tracks being independent: what mixes are brought to.
+  /// Loudness of the balanced mix in LUFS if its tracks are independent; all mixes are brought to
+  /// it.
   var loudness: Double {
     let audible = parts.count { $0.traits.isAudible }
     return Self.trimmedLoudness + decibels(power: Double(max(audible, 1)))

@@ -1,6 +1,6 @@
 public import MixingConsole
 
-/// Makes training examples with a pool of its own: example n is the same whenever it is asked for.
+/// Makes training examples with a pool of its own: example n is the same on every request.
 ///
 /// ```swift
 /// let songs = try ComposedSongs(bank: SoundBank(), seed: 1)
@@ -8,7 +8,7 @@ public import MixingConsole
 /// let example = try examples.example(at: 0)
 /// ```
 ///
-/// A generator belongs to one thread; a pool of several sources with an `ExampleMixer` serve several.
+/// Use a generator from one thread; for several threads use a pool of several sources with an `ExampleMixer`.
 public final class ExampleGenerator {
   public let pool: ExcerptPool
   public let mixer: ExampleMixer
@@ -25,7 +25,7 @@ public final class ExampleGenerator {
 
   public var console: Console { mixer.console }
 
-  /// The example of a number.
+  /// The example with a number.
   /// - Throws: what the pool's source throws; `AudioFileError`.
   public func example(at index: Int) throws -> TrainingExample {
     let first = mixer.firstExample(sharingWith: index)

@@ -6,12 +6,12 @@ import Roles
 import SignalProcessing
 
 extension ExampleMixer {
-  /// Settings of the prior: one section is the reference, the other the task.
+  /// Settings drawn from the prior: one section is the reference, the other the task.
   func randomMix(_ band: Ensemble, _ random: inout SplitMix64) -> TrainingExample {
     var task = MatchTask(
       excerpts: [], preRoll: 0, survey: [], start: band.start, traits: band.traits,
       objective: StyleObjective([]), console: console, seed: random.next())
-    // The level is set below, by ear.
+    // The level is set below, from the measured loudness.
     task.constraints.locked = [ControlPlace(.master, "fader")]
     let drawn = RandomMatcher().match(task) { _ in }
     let (settings, mix) = levelled(drawn, band, stretch: band.first)
@@ -53,8 +53,8 @@ extension ExampleMixer {
       variation: options.variation, seed: random.next())
   }
 
-  /// Settings whose mix is as loud as the balanced one, by the master's fader, and that mix of one
-  /// stretch: it is rendered once and then turned up or down, as the fader does, to Float's rounding.
+  /// Settings whose master fader makes the mix as loud as the balanced one, and that mix of one stretch. It is
+  /// rendered once and then scaled, as the fader would, up to Float's rounding.
   func levelled(
     _ settings: ConsoleSettings, _ band: Ensemble, stretch: [AudioBuffer]
   ) -> (settings: ConsoleSettings, mix: AudioBuffer) {

@@ -2,7 +2,7 @@ import MixMatching
 public import MixingConsole
 import SignalProcessing
 
-/// Makes training examples out of songs that are at hand: example n is the same whenever it is asked for.
+/// Makes training examples from songs in memory: example n is the same on every request.
 public struct ExampleMixer: Sendable {
   public let console: Console
   public let book: RecipeBook
@@ -10,7 +10,7 @@ public struct ExampleMixer: Sendable {
   public let options: ExampleOptions
   public let seed: UInt64
 
-  /// Songs of an example: what is asked for, what is heard, and who helps where an ensemble is small.
+  /// Songs of an example: the one to mix, the one of the reference, and one that adds parts to a small ensemble.
   public static let songCount = 3
 
   public init(
@@ -27,7 +27,8 @@ public struct ExampleMixer: Sendable {
   /// The number of the first example of those that share a reference with one.
   public func firstExample(sharingWith index: Int) -> Int { index - index % options.perReference }
 
-  /// What an example and those that share it hear of another song; nil where they hear their own.
+  /// The reference from another song that an example shares with others; nil if the reference is from the example's
+  /// own song.
   /// - Parameter songs: what a schedule draws for the first of these examples, `songCount` of them or, of
   ///   a small window, fewer; at least one.
   /// - Throws: `AudioFileError`.
@@ -47,17 +48,17 @@ public struct ExampleMixer: Sendable {
       audio: options.mastering.applied(to: mix, &random), style: style, identity: song.identity)
   }
 
-  /// The example of a number.
+  /// The example with a number.
   /// - Parameters:
   ///   - songs: what a schedule draws for it.
-  ///   - reference: what it hears of another song, see `reference(ofExample:of:)`.
+  ///   - reference: the reference from another song, see `reference(ofExample:of:)`.
   public func example(
     at index: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
   ) -> TrainingExample {
     var shared = group(of: index)
     let kind = shared.pick(kinds)
     var random = SplitMix64(seed: seed, for: "example \(index)")
-    // A reference is another song's.
+    // The reference comes from another song.
     let own = songs.first { $0.identity != reference?.identity } ?? songs[0]
     let band = ensemble(own, helpedBy: songs.last, &random)
     guard let reference else { return randomMix(band, &random) }
@@ -77,14 +78,14 @@ public struct ExampleMixer: Sendable {
     SplitMix64(seed: seed, for: "reference \(index / options.perReference)")
   }
 
-  /// As many parts as are drawn, augmented; those of a second song join where the first has too few.
+  /// As many parts as are drawn, augmented; parts of a second song join if the first has too few.
   private func ensemble(
     _ song: SongExcerpts, helpedBy second: SongExcerpts?, _ random: inout SplitMix64
   ) -> Ensemble {
     let count = random.draw(options.trackCounts)
     var parts: [SongExcerpts.Part] = []
     for song in [song, second].compactMap(\.self) where parts.count < count {
-      // A part that sounds throughout comes first, so that no example is silent.
+      // A part that always sounds comes first, so that no example is silent.
       var free = song.parts
       if parts.isEmpty, let first = free.firstIndex(where: \.soundsThroughout) {
         parts.append(free.remove(at: first))

@@ -6,10 +6,10 @@ public struct ExampleOptions: Equatable, Sendable {
   ]
   /// Tracks of an example, before some are left out: uniform in this range.
   public var trackCounts = 1...16
-  /// How often an unpaired reference is a file, where there are files; a mix of another song otherwise.
+  /// How often an unpaired reference is a file, if there are files; otherwise it is a mix of another song.
   public var fileProbability = 0.5
-  /// Consecutive examples that share a kind and, where another song is heard, that reference: mixing it
-  /// costs more than all the rest of an example.
+  /// Consecutive examples that share a kind and, if it comes from another song, the reference: mixing it costs more
+  /// than all the rest of an example.
   public var perReference = 1
   public var augmentation = TrackAugmentation()
   public var mastering = ReferenceMastering()

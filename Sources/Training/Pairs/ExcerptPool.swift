@@ -1,15 +1,14 @@
-/// The songs that examples draw. Rendering a song costs many times what mixing it does, so songs are kept
-/// for a while and mixed in new ways.
+/// The songs that examples draw. Rendering a song costs many times as much as mixing it, so songs are kept for a
+/// while and mixed in new ways.
 ///
-/// Which songs an example may draw is the schedule's (`SongSchedule`); songs are rendered when they are
-/// first drawn, by several threads where there are several sources, and then read by all. All sources give
-/// the same song for a number, so what comes out does not depend on how many there are. A pool itself is
-/// asked by one thread.
+/// The schedule decides which songs an example may draw (`SongSchedule`). Songs are rendered when they are first
+/// drawn, by several threads if there are several sources, and then shared by all. All sources give the same song for
+/// a number, so the result does not depend on how many there are. Use the pool itself from one thread.
 public final class ExcerptPool {
   public let schedule: SongSchedule
   private var sources: [any SongSource]
   private var songs: [Int: SongExcerpts] = [:]
-  /// How many songs have been asked of the sources.
+  /// How many songs the sources have made.
   public private(set) var renderedCount = 0
 
   /// - Parameter sources: alike, one for each thread; at least one.
@@ -30,8 +29,8 @@ public final class ExcerptPool {
       schedule: SongSchedule(seed: seed, capacity: capacity, examplesPerSong: examplesPerSong))
   }
 
-  /// Different songs for an example, in the order in which they are drawn; fewer than `count` where the
-  /// window is smaller.
+  /// Different songs for an example, in the order in which they are drawn; fewer than `count` if the window is
+  /// smaller.
   /// - Throws: what a source throws.
   public func songs(forExample example: Int, count: Int) throws -> [SongExcerpts] {
     try songs(forExamples: [example], count: count)[0]
@@ -39,7 +38,7 @@ public final class ExcerptPool {
 
   /// The songs of every example, in the order in which it draws them.
   ///
-  /// Songs that none of these examples may draw are forgotten: ask for examples in order.
+  /// Songs that none of these examples may draw are removed, so request examples in order.
   /// - Parameters:
   ///   - examples: numbers.
   ///   - count: songs of an example.

@@ -1,6 +1,6 @@
 import SignalProcessing
 
-/// A finished song that examples are asked to sound like: in one of the recipes' styles, or a file.
+/// A finished song that examples should sound like: a mix in one of the recipes' styles, or a file.
 public struct HeardReference: Sendable {
   /// Stereo.
   let audio: AudioBuffer

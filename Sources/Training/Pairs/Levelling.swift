@@ -1,7 +1,7 @@
 public import SignalProcessing
 import _Differentiation
 
-/// A mix at a given level, whatever level it had: x · level / rms(x).
+/// A mix at a given level, independent of its own: x · level / rms(x).
 ///
 /// A controller does not set the level of the mix; it is set afterwards. Silence stays silence.
 ///

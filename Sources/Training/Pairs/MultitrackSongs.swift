@@ -2,8 +2,8 @@ import AudioFiles
 public import Corpus
 import SignalProcessing
 
-/// Songs of recorded or generated multitracks in files, in an order that is drawn anew each time all
-/// have been given.
+/// Songs of recorded or generated multitracks in files, in an order that is drawn anew each time all songs have been
+/// used.
 ///
 /// ```swift
 /// let songs = try MultitrackSongs(path: "multitracks.json", split: .train, seed: 1)
@@ -11,9 +11,9 @@ import SignalProcessing
 /// let examples = ExampleGenerator(pool: ExcerptPool(source: songs, seed: 1), seed: 1)
 /// ```
 ///
-/// Of each song up to 12 stretches are looked at, and the two are taken in which most stems sound and
-/// which do not overlap; whenever the song comes again, others are drawn. What parts do is
-/// what the manifest says; nobody guesses it from a file's name.
+/// Of each song up to 12 stretches are considered, and the two in which most stems sound and which do not overlap are
+/// used. When the song comes again, others are drawn. The manifest says what parts do; this is not guessed from file
+/// names.
 public struct MultitrackSongs: SongSource, Sendable {
   /// Those of the split whose files can all be opened; their paths are absolute or relative to the
   /// working folder.
@@ -23,13 +23,13 @@ public struct MultitrackSongs: SongSource, Sendable {
   public let seed: UInt64
   /// In hertz; files of another rate are resampled.
   public let sampleRate: Double
-  /// Length of each stretch. A song that is shorter than two of them gives stretches that overlap, and
-  /// one that is shorter than one silence at its end.
+  /// Length of each stretch. A song shorter than two of them gives overlapping stretches; a song shorter than one is
+  /// followed by silence.
   public let seconds: Double
-  /// Parts of a song at most.
+  /// Most parts of a song.
   public let partCount: Int
 
-  /// Stretches that are looked at.
+  /// Stretches that are considered.
   private static let candidateCount = 12
 
   /// - Precondition: at least one song.
@@ -46,8 +46,7 @@ public struct MultitrackSongs: SongSource, Sendable {
     self.partCount = partCount
   }
 
-  /// - Throws: `AudioFileError` where a file is no longer what it was, `TrainingError` where no stem of
-  ///   the song sounds.
+  /// - Throws: `AudioFileError` if a file has changed, `TrainingError` if no stem of the song sounds.
   public func song(at index: Int) throws -> SongExcerpts {
     let song = songs[place(of: index)]
     var random = SplitMix64(seed: seed, for: "multitrack \(index)")
@@ -77,7 +76,7 @@ public struct MultitrackSongs: SongSource, Sendable {
       })
   }
 
-  /// Which song is given at an index: each once before any comes again.
+  /// The song at an index: each comes once before any comes again.
   private func place(of index: Int) -> Int {
     let (round, position) = index.quotientAndRemainder(dividingBy: songs.count)
     var random = SplitMix64(seed: seed, for: "round \(round)")
@@ -94,14 +93,15 @@ public struct MultitrackSongs: SongSource, Sendable {
     if room == 0 { return [0] }
     let count = min(max(Int(length / seconds), 2), Self.candidateCount)
     return (0..<count).map { slot in
-      // The two or three stretches of a short song must not overlap for the sake of chance.
+      // The two or three stretches of a short song must not overlap by chance.
       count < 4
         ? room * Double(slot) / Double(count - 1)
         : room * (Double(slot) + random.nextUnit()) / Double(count)
     }
   }
 
-  /// The two stretches in which most stems sound together, apart where that costs few of them.
+  /// The two stretches in which most stems sound together, without overlap if that costs only few
+  /// of them.
   private func pair(
     _ starts: [Double], _ active: [Set<Int>], _ random: inout SplitMix64
   ) -> (first: Int, second: Int) {

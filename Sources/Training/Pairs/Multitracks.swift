@@ -14,10 +14,9 @@ public struct Multitracks: Sendable {
   /// - Parameters:
   ///   - paths: manifests, folders with a `manifest.json`, and folders with a folder for each song; at
   ///     least one.
-  ///   - isSplit: whether splits matter. In a folder without manifest they follow from what the stems
-  ///     contain, as when it is imported, for which every file is read once; where they do not matter,
-  ///     all songs are to train on.
-  /// - Throws: `TrainingError` where there is no song; `CorpusError` for what is no manifest.
+  ///   - isSplit: whether splits matter. In a folder without a manifest they follow from the content of the stems, as
+  ///     on import, so every file is read once. If splits do not matter, all songs are used for training.
+  /// - Throws: `TrainingError` if there is no song; `CorpusError` if a file is not a manifest.
   public init(paths: [String], isSplit: Bool = true) throws {
     precondition(!paths.isEmpty, "songs are somewhere")
     self.paths = paths
@@ -46,8 +45,8 @@ public struct Multitracks: Sendable {
   /// - Parameters:
   ///   - split: nil for all.
   ///   - seconds: length of each of the two stretches of a song.
-  ///   - partCount: parts of a song at most.
-  /// - Throws: `TrainingError` where no song is of the split.
+  ///   - partCount: most parts of a song.
+  /// - Throws: `TrainingError` if no song is in the split.
   public func source(
     of split: Split?, sampleRate: Double = 44_100, seed: UInt64, seconds: Double = 5,
     partCount: Int = 12
@@ -67,8 +66,8 @@ public struct Multitracks: Sendable {
   private var place: String { paths.joined(separator: ", ") }
   private var faults: String { problems.map { "\n  \($0)" }.joined() }
 
-  /// The songs of a manifest, their files beside it. A song without one of its stems would be another
-  /// one; stems that are known to be silent are none.
+  /// The songs of a manifest, with files relative to it. A song without one of its stems would be another song; stems
+  /// known to be silent do not count.
   private mutating func add(_ manifest: CorpusManifest, besides path: String) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     for var song in manifest.songs {

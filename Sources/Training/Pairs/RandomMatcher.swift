@@ -2,12 +2,10 @@ public import MixMatching
 public import MixingConsole
 import SignalProcessing
 
-/// Settings drawn at random: plausible ones, chosen without hearing the reference. What a fit must beat
-/// to have heard anything.
+/// Plausible settings drawn at random, independent of the reference. A fit that uses its reference must beat them.
 ///
-/// Every control is drawn by itself, normally distributed around the start with the prior's spread,
-/// within the bounds of a search and the constraints. What the prior knows of controls that go together
-/// is left out.
+/// Every control is drawn separately from a normal distribution around the start, with the prior's plausible step,
+/// within the bounds of a search and the constraints. Correlations in the prior are ignored.
 public struct RandomMatcher: MixMatcher {
   public let name = "random"
 

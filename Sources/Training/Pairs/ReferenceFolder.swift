@@ -1,18 +1,18 @@
 public import AudioFiles
 public import SignalProcessing
 
-/// Finished songs in a folder: references that no tracks belong to.
+/// Finished songs in a folder: references without tracks.
 public struct ReferenceFolder: Sendable {
   public let files: [AudioFile]
   /// Of the excerpts, in hertz.
   public let sampleRate: Double
   public let seconds: Double
 
-  /// Root mean square under which a stretch counts as silent: -60 dBFS.
+  /// Root mean square below which a stretch counts as silent: -60 dBFS.
   private static let silence = 1e-3
 
-  /// - Throws: `AudioFileError` where the folder or one of its sound files cannot be read, or holds
-  ///   none.
+  /// - Throws: `AudioFileError` if the folder or one of its sound files cannot be read, or the
+  ///   folder has none.
   public init(path: String, sampleRate: Double = 44_100, seconds: Double = 5) throws {
     var intake = StemIntake()
     intake.isFlat = true
@@ -21,8 +21,7 @@ public struct ReferenceFolder: Sendable {
     self.seconds = seconds
   }
 
-  /// A stretch of a song, in stereo, the same for the same seed. Silent stretches are drawn again, some
-  /// times.
+  /// A stretch of a song, in stereo, the same for the same seed. Silent stretches are drawn again, a few times.
   /// - Throws: `AudioFileError`.
   public func excerpt(seed: UInt64) throws -> AudioBuffer {
     var random = SplitMix64(seed: seed, for: "reference")

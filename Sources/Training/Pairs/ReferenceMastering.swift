@@ -2,7 +2,7 @@ import MixStyle
 import MixingConsole
 package import SignalProcessing
 
-/// What mastering does to some references: finished songs are louder than mixes and limited.
+/// The mastering of some references: finished songs are louder than mixes, and limited.
 public struct ReferenceMastering: Equatable, Sendable {
   /// How often a reference is mastered, 0...1.
   public var probability = 0.5

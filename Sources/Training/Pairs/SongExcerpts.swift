@@ -3,12 +3,12 @@ public import MixMatching
 import MixStyle
 public import SignalProcessing
 
-/// Two stretches of a song, from two sections, part by part: what examples are made of.
+/// Two stretches of a song, from two sections, part by part. Examples are made from them.
 public struct SongExcerpts: Sendable {
   /// One part in both stretches.
   public struct Part: Sendable {
     public let name: String
-    /// What it does in the arrangement; nil where nobody knows.
+    /// Its function in the arrangement; nil if unknown.
     public let function: PartFunction?
     public let first, second: AudioBuffer
     /// Integrated loudness of both stretches together in LUFS, before trim; a mono part counts as one
@@ -56,7 +56,7 @@ public struct SongExcerpts: Sendable {
     }
   }
 
-  /// What tells the song from others: a generated song's seed.
+  /// Identifies the song; the seed of a generated song.
   public let identity: String
   public let parts: [Part]
 

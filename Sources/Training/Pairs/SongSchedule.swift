@@ -27,8 +27,8 @@ public struct SongSchedule: Equatable, Sendable {
     return first..<(first + capacity)
   }
 
-  /// Numbers of different songs for an example, in the order in which they are drawn; fewer than `count`
-  /// where the window is smaller.
+  /// Numbers of different songs for an example, in the order in which they are drawn; fewer than `count` if the
+  /// window is smaller.
   public func draws(forExample example: Int, count: Int) -> [Int] {
     var random = SplitMix64(seed: seed, for: "pool \(example)")
     var free = Array(window(ofExample: example))

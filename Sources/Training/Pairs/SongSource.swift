@@ -1,6 +1,6 @@
-/// Where a pool's songs come from: a composer, or multitracks in a folder.
+/// The source of a pool's songs: a composer, or multitracks in a folder.
 public protocol SongSource {
-  /// The song of a number, the same whenever it is asked for.
-  /// - Throws: where it cannot be had.
+  /// The song of a number, the same on every request.
+  /// - Throws: if it cannot be made.
   mutating func song(at index: Int) throws -> SongExcerpts
 }

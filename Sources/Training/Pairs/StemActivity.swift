@@ -1,12 +1,12 @@
 import AudioFiles
 import SignalProcessing
 
-/// Where a stem sounds, as far as some stretches of it tell.
+/// Where a stem sounds, judged by some stretches of it.
 struct StemActivity {
   /// Length of the blocks whose peaks are compared, in seconds.
   private static let blockSeconds = 0.05
-  /// A block sounds above -60 dBFS, and within 40 dB of the loudest block that was looked at: hiss and
-  /// bleed are no part.
+  /// A block sounds above -60 dBFS, and within 40 dB of the loudest block examined, so that hiss and bleed do not
+  /// count.
   private static let silence: Float = 1e-3
   private static let range: Float = 1e-2
   /// Share of a stretch's blocks that must sound, as of composed songs (`Song.activeParts(in:)`).

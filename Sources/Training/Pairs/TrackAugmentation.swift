@@ -1,10 +1,10 @@
 import MixMatching
 package import SignalProcessing
 
-/// What is changed about the tracks of an example that must not change how it is mixed, or that
-/// multitracks of another kind would have; drawn anew for every example.
+/// Changes to the tracks of an example that must not affect how it is mixed, or that occur in other
+/// kinds of multitracks. They are drawn anew for every example.
 public struct TrackAugmentation: Equatable, Sendable {
-  /// Level of each track before trim: so many decibels up or down.
+  /// Range of the level of each track before trim, in decibels up or down.
   public var gainDecibels = 12.0
   /// How often a track's polarity is inverted, 0...1.
   public var inversionProbability = 0.1
@@ -28,7 +28,7 @@ public struct TrackAugmentation: Equatable, Sendable {
     return result
   }
 
-  /// The parts of one example. At least one part that sounds throughout stays, if there was one.
+  /// The parts of one example. If there is a part that always sounds, at least one stays.
   func applied(
     to parts: [SongExcerpts.Part], _ random: inout SplitMix64
   ) -> [SongExcerpts.Part] {

@@ -7,8 +7,8 @@ extension TrainingExample {
   /// Stretches that are shorter have no loudness range worth comparing, in seconds.
   static let shortestRange = 30.0
 
-  /// What a matcher is given of the example: its tracks as the one excerpt, its reference as the one
-  /// reference. Nothing of the target.
+  /// The task that a matcher gets: the example's tracks as the only excerpt, and its reference as the only reference,
+  /// without the target.
   /// - Parameters:
   ///   - console: at the tracks' sample rate.
   ///   - seed: for what a matcher draws.

@@ -2,8 +2,8 @@ public import MixMatching
 public import MixingConsole
 public import SignalProcessing
 
-/// One thing to learn: tracks, a reference, and, where they are known, the settings that mix these
-/// tracks like the reference.
+/// One example to learn from: tracks, a reference and, if known, the settings that mix these tracks
+/// like the reference.
 public struct TrainingExample: Sendable {
   /// How the pair was made.
   public enum Kind: String, CaseIterable, Sendable {
@@ -14,21 +14,22 @@ public struct TrainingExample: Sendable {
     /// A finished song that has nothing to do with the tracks: only its style counts.
     case unpaired
 
-    /// What its reference tells of left and right: the same song's tells the sides, another song's does not.
+    /// What its reference shows about left and right: one from the same song shows the sides, one from another song
+    /// does not.
     public var image: SettingsLoss.Image { self == .randomMix ? .known : .mirrored }
   }
 
   public let kind: Kind
   public let tracks: [TrainingTrack]
-  /// Every track at -30 LUFS, neutral otherwise: what a mix starts from.
+  /// The start of a mix: every track at -30 LUFS, otherwise neutral.
   public let start: ConsoleSettings
   public let traits: [TrackTraits]
   /// Stereo; another section or another song than the tracks.
   public let reference: AudioBuffer
-  /// Settings that mix the tracks like the reference; nil where nobody knows.
+  /// Settings that mix the tracks like the reference; nil if unknown.
   public let target: ConsoleSettings?
-  /// The tracks mixed with the target, to Float's rounding: aligned with every mix of the tracks. Nil
-  /// without target, or where it was not asked for (`ExampleOptions.rendersTargetMix`).
+  /// The tracks mixed with the target, up to Float's rounding, and so aligned with every mix of the tracks. Nil
+  /// without a target, or if it was not requested (`ExampleOptions.rendersTargetMix`).
   public let targetMix: AudioBuffer?
   /// The recipe of the reference; nil for a random mix and a file.
   public let style: String?

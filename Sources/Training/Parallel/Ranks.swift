@@ -2,7 +2,7 @@ import Foundation
 
 /// The processes that train together: those that `mpirun` (or `srun`) started, or this one alone.
 public enum Ranks {
-  /// What launchers tell each process: how many there are.
+  /// The variables by which launchers state how many processes there are.
   private static let countVariables = [
     "OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS",
   ]
@@ -13,9 +13,9 @@ public enum Ranks {
   }
 
   /// This process's place among the others. Once per process.
-  /// - Parameter environment: what the launcher tells; nil for this process's.
-  /// - Throws: `TrainingError` where MPI fails, or where several processes were started of a program that
-  ///   is built without the trait `MPI`: each would do the whole work and write the same files.
+  /// - Parameter environment: the launcher's variables; nil for this process's.
+  /// - Throws: `TrainingError` if MPI fails, or if several processes of a program without the trait `MPI` were
+  ///   started: each would do all the work and write the same files.
   public static func join(
     environment: [String: String]? = nil
   ) throws -> any GradientExchange {

@@ -9,14 +9,14 @@ extension MixingStyle {
 
   /// The settings of a song in this style.
   ///
-  /// Every track has the strip of its role, with the variation of one track; what a role gets does not
-  /// depend on the rest of the band. Switches and trims are those of the start, and silent tracks stay
-  /// as they are there. The master's fader is neutral.
+  /// Every track has the strip of its role, with the variation of one track. The settings of a role do not depend on
+  /// the rest of the band. Switches and trims are those of the start, and silent tracks stay as they are. The
+  /// master's fader is neutral.
   ///
   /// - Parameters:
   ///   - functions: what the parts do, one for each track of the start.
   ///   - traits: likewise.
-  ///   - seed: of what differs from track to track.
+  ///   - seed: for what differs from track to track.
   public func settings(
     for functions: [PartFunction], traits: [TrackTraits], from start: ConsoleSettings,
     variation: TrackVariation = TrackVariation(), seed: UInt64

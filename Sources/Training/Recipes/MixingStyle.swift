@@ -2,16 +2,15 @@ import Corpus
 public import MixingConsole
 import SignalProcessing
 
-/// One concrete way to mix, drawn from a recipe: the same for every song that it is applied to.
+/// One concrete style of mixing, drawn from a recipe: the same for every song that it is applied to.
 ///
-/// A role gets its strip from usual practice (`RolePractice`), what the recipe changes, the style's
-/// traits, and the engineer's habits: what this style does with this role for no other reason, drawn
-/// once.
+/// A role gets its strip from usual practice (`RolePractice`), what the recipe changes, the style's traits, and the
+/// engineer's habits: what this style does with this role without a further reason, drawn once.
 public struct MixingStyle: Equatable, Sendable {
   /// The recipe's.
   public let name: String
   public let traits: [StyleTrait: Double]
-  /// Whether lows of what is not bass are taken out with the high-pass filter.
+  /// Whether the high-pass filter removes the low end of everything but the bass.
   public let usesHighPass: Bool
   let changes: [PartFunction: RoleChange]
   let seed: UInt64
@@ -31,8 +30,8 @@ public struct MixingStyle: Equatable, Sendable {
   /// The value of a trait.
   public subscript(trait: StyleTrait) -> Double { traits[trait] ?? trait.usual.mean }
 
-  /// The reverb: its band levels fall as the decay grows, so that a send means as much in a long
-  /// reverb as in a short one. (The power of a decay of T seconds grows as T.)
+  /// The reverb: its band levels fall as the decay grows, so that a send has the same effect in a
+  /// long reverb as in a short one. (The power of a decay of T seconds grows as T.)
   public var reverb: ReverbSettings {
     var random = SplitMix64(seed: seed, for: "reverb")
     var settings = ReverbSettings()

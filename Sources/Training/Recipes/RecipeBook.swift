@@ -1,6 +1,6 @@
 import SignalProcessing
 
-/// Recipes to draw from: archetypes, and what lies between two of them.
+/// Recipes to draw from: archetypes, and blends of two of them.
 public struct RecipeBook: Equatable, Sendable {
   public var recipes: [StyleRecipe]
   /// How often a style is drawn from between two recipes, 0...1.

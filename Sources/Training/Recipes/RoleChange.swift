@@ -1,4 +1,4 @@
-/// What a recipe does otherwise with a role than usual; added to `RolePractice`.
+/// How a recipe deviates from the usual practice for a role; added to `RolePractice`.
 public struct RoleChange: Equatable, Sendable {
   /// Decibels.
   public var level = 0.0

@@ -2,8 +2,8 @@ import Corpus
 import Roles
 
 extension RolePractice {
-  /// Usual practice for what a part does. Sources for each column are in `docs/recipes.md`; the numbers are
-  /// the project's reading of them.
+  /// Usual practice by the function of a part. Sources for each column are in `docs/recipes.md`; the numbers are the
+  /// project's reading of them.
   init(_ function: PartFunction) {
     switch function {
     case .role(.kick):
@@ -46,7 +46,7 @@ extension RolePractice {
       self.init(
         level: -3, place: 0.5, highPass: 90, low: -2, mud: -2, presence: 0.5, bite: 1, air: 1.5,
         ratio: 2.5, threshold: 3, attackMilliseconds: 12, releaseMilliseconds: 180, send: -16)
-    // What nobody knows is mixed in the middle of everything; guides and bounces are in no mix.
+    // Unknown tracks get average settings; guides and bounces are in no mix.
     case .role(.keys), .role(.piano), .role(.organ), .role(.unknown), .role(.guide),
       .role(.bounce):
       self.init(

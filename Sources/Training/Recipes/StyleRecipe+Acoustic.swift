@@ -1,7 +1,7 @@
 import Corpus
 import Roles
 
-/// Archetypes of acoustic music; what they rest on stands in `docs/recipes.md`.
+/// Archetypes of acoustic music; their sources are in `docs/recipes.md`.
 extension StyleRecipe {
   /// An orchestra in its hall: seats as on the stage, no compressors, hardly any equalizer.
   public static let concertHall = StyleRecipe(

@@ -1,7 +1,7 @@
 import Corpus
 import Roles
 
-/// Archetypes of popular music; what they rest on stands in `docs/recipes.md`.
+/// Archetypes of popular music; their sources are in `docs/recipes.md`.
 extension StyleRecipe {
   /// The voice far in front, bright, close, evenly compressed.
   public static let vocalPop = StyleRecipe(

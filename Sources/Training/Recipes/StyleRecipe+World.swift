@@ -1,8 +1,8 @@
 import Corpus
 import Roles
 
-/// Archetypes from around the world, as far as a balance and a room can tell; what they rest on stands
-/// in `docs/recipes.md`.
+/// Archetypes from around the world, as far as balance and room can represent them; their sources are in
+/// `docs/recipes.md`.
 extension StyleRecipe {
   /// Dub and roots reggae: bass and drums are the mix, thin guitars and keys, heavy reverb.
   public static let dub = StyleRecipe(

@@ -1,8 +1,7 @@
 public import Corpus
 import SignalProcessing
 
-/// A distribution over ways to mix: over what a style does to a whole mix, and what it does with each
-/// role.
+/// A distribution over styles of mixing: over what a style does to a whole mix and to each role.
 ///
 /// ```swift
 /// let style = StyleRecipe.dub.style(seed: 7)        // one way to mix
@@ -13,9 +12,9 @@ public struct StyleRecipe: Equatable, Sendable {
   public let name: String
   /// Traits that differ from `StyleTrait.usual`.
   public var traits: [StyleTrait: TraitDistribution]
-  /// What is done otherwise with parts of a function.
+  /// Deviations for parts with a function.
   public var functions: [PartFunction: RoleChange]
-  /// How often the engineer takes out the lows of what is not bass with the high-pass filter, 0...1.
+  /// How often the high-pass filter removes the low end of everything but the bass, 0...1.
   public var highPassProbability: Double
 
   public init(

@@ -1,10 +1,9 @@
-/// One side of a style that holds for the whole mix, in its unit. A recipe is a distribution over
-/// these, a style one value of each.
+/// One property of a style that holds for the whole mix, in its unit. A recipe is a distribution over these, a style
+/// one value of each.
 ///
-/// Mixes of one song by many engineers differ mainly in four independent ways: amplitude, brightness,
-/// bass and width (A. Wilson, B. Fazenda, JAES 64(1/2), 2016: 1501 mixes of ten songs). Brightness,
-/// warmth, bass and width are here; amplitude is left to loudness; the others are what engineers name
-/// besides. `docs/recipes.md` has the sources.
+/// Mixes of one song by many engineers differ mainly in four independent ways: amplitude, brightness, bass and width
+/// (A. Wilson, B. Fazenda, JAES 64(1/2), 2016: 1501 mixes of ten songs). Brightness, warmth, bass and width are here;
+/// amplitude is left to loudness; the others are what engineers also name. `docs/recipes.md` has the sources.
 public enum StyleTrait: String, CaseIterable, Sendable {
   /// Decibels of treble, half on the tracks and half on the master.
   case brightness
@@ -59,7 +58,7 @@ public enum StyleTrait: String, CaseIterable, Sendable {
     }
   }
 
-  /// What an engineer does without a style in mind, and how far styles differ.
+  /// The usual value without a style in mind, and how far styles differ.
   var usual: TraitDistribution {
     switch self {
     case .brightness: TraitDistribution(0, 1.2)

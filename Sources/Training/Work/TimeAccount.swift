@@ -2,9 +2,9 @@
 public struct TimeAccount: Equatable, Sendable {
   /// Wall time of rendering songs, of the examples of batches, and of updating the weights.
   public var songs = 0.0, batches = 0.0, updates = 0.0
-  /// Time of the threads: mixing examples, what a network sees and is judged by, forward and backward.
+  /// Time of the threads: mixing examples, inputs and targets of the network, forward and backward.
   public var mixing = 0.0, seeing = 0.0, network = 0.0
-  /// Examples that were learnt from.
+  /// Examples used for learning.
   public var exampleCount = 0
   /// Wall time of all, without validation.
   public var total: Double { songs + batches + updates }

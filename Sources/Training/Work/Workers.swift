@@ -3,8 +3,8 @@ import Synchronization
 
 /// Threads that share a list of jobs: whoever is free takes the next one.
 ///
-/// Unlike `concurrentMap` it tells a job which worker does it, so that a worker can have tools of its own,
-/// and jobs of very different length keep all workers busy.
+/// Unlike `concurrentMap`, it passes a job the number of its worker, so that a worker can have tools of its own. Jobs
+/// of very different length keep all workers busy.
 package struct Workers {
   package let count: Int
 

@@ -12,7 +12,7 @@ public struct DrumPattern: Sendable {
 
   public var stepCount: Int { lanes.first?.rhythm.stepCount ?? 0 }
 
-  /// How a pattern is made for a metre that a genre has none written for.
+  /// How a pattern is made for a metre for which a genre has none.
   public enum Style: Sendable {
     /// Kick on the odd beats, snare on the backbeats, hats on eighths.
     case backbeat

@@ -46,7 +46,7 @@ public enum DrumVoice: Int, CaseIterable, Sendable {
   case muteSurdo = 86
   case openSurdo = 87
 
-  /// The stem that the voice is on where the kit has a microphone for each drum.
+  /// The stem of the voice if the kit has a microphone for each drum.
   public var role: Role {
     switch self {
     case .kick: .kick

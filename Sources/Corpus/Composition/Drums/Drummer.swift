@@ -36,7 +36,7 @@ struct Drummer {
     for bar in 0..<section.bars {
       let start = Double(bar) * plan.metre.quarters
       let isLast = bar == section.bars - 1
-      // Half the bar, or all of it, gives way to the fill.
+      // The fill replaces half of the bar, or all of it.
       let cut = plan.metre.stepCount / 2
       let isFilled = fill && isLast && random.happens(0.8)
       for (voice, rhythm) in pattern.lanes where plays(voice, in: section) {
@@ -44,7 +44,7 @@ struct Drummer {
           if isFilled && stroke.step >= cut && voice.role != .kick && voice.role != .percussion {
             continue
           }
-          // Ghost notes come and go; so do other strokes, seldom.
+          // Ghost notes come and go; other strokes do so rarely.
           if random.happens(stroke.level < 0.5 ? 0.2 : 0.02) { continue }
           let level = stroke.level * (0.65 + 0.35 * section.energy)
           notes.append(

@@ -1,6 +1,6 @@
 import Roles
 
-// Music outside the European tuning loses its intervals here: a General MIDI bank plays twelve equal
+// Music with other tunings than the European one loses its intervals here: a General MIDI bank plays twelve equal
 // semitones, to within a few cents of detune. Forms, rhythms and textures are kept where they can be.
 extension Genre {
   private static let handDrums: [DrumVoice] = [

@@ -1,6 +1,6 @@
 /// A genre as data: what the composer draws from.
 ///
-/// The tables are after handbooks and recordings of each kind of music, much simplified; they make
+/// The tables follow handbooks and recordings of each kind of music, much simplified. They give
 /// material with the densities, registers and ensembles of a genre, not its masterpieces.
 public struct Genre: Sendable {
   /// As on the command line: "bossa-nova".
@@ -13,7 +13,7 @@ public struct Genre: Sendable {
   /// Notes of a chord whose quality is not written: 2 to 4.
   public var chordSize = 3
   public var drums: [DrumPattern] = []
-  /// For metres that no pattern is written for.
+  /// For metres without a written pattern.
   public var drumStyle = DrumPattern.Style.backbeat
   /// Whether drummers lead into sections with fills and crashes.
   public var fills = false
@@ -32,7 +32,7 @@ public struct Genre: Sendable {
     orchestral, pop, raga, reggae, rock, salsa, samba, tango, techno, tripHop, waltz,
   ].sorted { $0.name < $1.name }
 
-  /// The genre of a name; nil where there is none.
+  /// The genre with a name; nil if there is none.
   public static func named(_ name: String) -> Genre? { all.first { $0.name == name } }
 }
 
@@ -50,7 +50,7 @@ extension [[SectionKind]] {
     [.intro, .theme, .drop, .breakdown, .drop, .outro],
     [.intro, .verse, .build, .drop, .verse, .breakdown, .build, .drop],
   ]
-  /// A theme, what others make of it, the theme.
+  /// A theme, solos on it, the theme.
   static let headAndSolos: [[SectionKind]] = [
     [.intro, .theme, .solo, .solo, .episode, .theme, .outro],
     [.theme, .solo, .solo, .theme], [.theme, .theme, .solo, .breakdown, .solo, .theme],

@@ -46,7 +46,7 @@ struct Harmonizer {
       text, tonic: plan.tonic, scale: plan.scale, size: plan.genre.chordSize)
   }
 
-  /// Bars of written degrees as chords; a chord that goes on is one span.
+  /// Bars of written degrees as chords; a chord that continues is one span.
   private func spans(_ written: [String], bars: Int) -> [ChordSpan] {
     var spans: [ChordSpan] = []
     for bar in 0..<bars {

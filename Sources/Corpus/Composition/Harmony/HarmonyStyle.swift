@@ -18,9 +18,9 @@ public enum HarmonyStyle: Sendable {
 /// After M. Rohrmeier, *Towards a generative syntax of tonal harmony*, J. Math. Music 5 (2011), much
 /// reduced: functions (tonic, dominant, subdominant) are prolonged or prepared.
 public struct HarmonyGrammar: Sendable {
-  /// What a phrase begins as, one of them at random.
+  /// The symbol of a whole phrase, one of these at random.
   public var starts: [String]
-  /// The halves of a symbol, one pair at random; a symbol without is not divided.
+  /// The halves of a symbol, one pair at random; a symbol without halves is not divided.
   public var halves: [String: [[String]]]
   /// The chord of a symbol that is not divided further, one at random.
   public var chords: [String: [String]]

@@ -14,7 +14,7 @@ public struct Chord: Hashable, Sendable {
 
   public func contains(pitch: Int) -> Bool { pitchClasses.contains(pitch % 12) }
 
-  /// The fifth (or what stands in its place) above the root, in semitones.
+  /// The fifth (or its substitute) above the root, in semitones.
   var fifth: Int { intervals.first { (6...8).contains($0) } ?? 7 }
 
   /// Close positions within a range, `count` voices at most, the nearest to `previous`.
@@ -22,7 +22,7 @@ public struct Chord: Hashable, Sendable {
   /// Voices move as little as they can: the sum of the distances to the nearest earlier voice is
   /// least.
   func voicing(count: Int, in range: ClosedRange<Int>, after previous: [Int]) -> [Int] {
-    // The fifth is left out first, then the root, as players do who have a bass beside them.
+    // The fifth is left out first, then the root, as players do when there is a bass.
     var tones = pitchClasses
     if tones.count > count { tones.remove(at: min(2, tones.count - 1)) }
     if tones.count > count { tones.removeFirst(tones.count - count) }

@@ -58,7 +58,7 @@ public struct Rhythm: Equatable, Sendable, ExpressibleByStringLiteral {
     }
   }
 
-  /// One of the rhythms that fit the metre, or one drawn where none does.
+  /// One of the rhythms that fit the metre, or a random one if none does.
   static func choose(
     _ rhythms: [Rhythm], for metre: Metre, density: Double, syncopation: Double,
     from random: inout SplitMix64

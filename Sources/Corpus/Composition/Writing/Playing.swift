@@ -49,7 +49,7 @@ public enum BassLine: Sendable {
 public enum Comping: Sendable {
   /// Held for as long as they last.
   case held
-  /// The written rhythms; drawn ones in metres that none fits.
+  /// The written rhythms; random ones in metres that none fits.
   case rhythm([Rhythm])
   /// Short, on every off-beat.
   case offbeats

@@ -1,12 +1,12 @@
 import SignalProcessing
 
-/// What a writer sees when it writes a part's notes for one section. Times are in quarters from the
+/// The context in which a part's notes are written for one section. Times are in quarters from the
 /// section's start.
 struct SectionContext {
   let plan: SongPlan
   let section: Section
   let chords: [ChordSpan]
-  /// The section kind's theme, as scale degrees; nil where nobody carries one.
+  /// The section kind's theme, as scale degrees; nil if no part carries one.
   let theme: Theme
   let kickSteps: [Int]
   /// The instrument's keys that the part uses.
@@ -44,7 +44,7 @@ struct SectionContext {
     }
   }
 
-  /// Writes a part; `seed` tells parts apart.
+  /// Writes a part; `seed` makes parts different.
   func notes(_ playing: Playing, _ random: inout SplitMix64) -> [Note] {
     switch playing {
     case .drums: []

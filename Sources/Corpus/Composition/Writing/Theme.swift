@@ -1,6 +1,6 @@
 import SignalProcessing
 
-/// A period of eight bars made from one motif: repeated, moved, turned over, broken up, and closed
+/// A period of eight bars made from one motif: repeated, moved, inverted, broken up, and closed
 /// twice, the second time on the tonic.
 ///
 /// The devices are those of A. Schoenberg, *Fundamentals of Musical Composition* (1967), part I.

@@ -1,7 +1,7 @@
 import MixMatching
 
 extension TrainingConfiguration {
-  /// What makes no training of it, beginning with the key; nil if nothing does.
+  /// Why training is impossible, beginning with the key; nil if it is possible.
   public var fault: String? {
     if let fault = extents.fault { return "controller: no network has \(fault)" }
     let weights = [loss.settingsWeight, loss.alignedWeight, loss.styleWeight, loss.modelWeight]

@@ -1,26 +1,25 @@
 public import MixMatching
 
-/// All that decides what a training run learns; with the same configuration and the same program a run
-/// gives the same weights, however many threads it uses and however often it was interrupted.
+/// Everything that decides what a training run learns. The same configuration and program give the same weights,
+/// whatever the number of threads and interruptions.
 public struct TrainingConfiguration: Equatable, Sendable {
   /// Which network: `SettingsController.kind`.
   public var kind = TransformerController.kind
-  /// Its extents.
+  /// Its size.
   public var extents = ControllerConfiguration()
   public var loss = TrainingLoss()
-  /// What examples are made of; whether target mixes are rendered follows from the loss. At first those
-  /// kinds that every loss can learn from.
+  /// What examples are made of; whether target mixes are rendered follows from the loss. By default, the kinds from
+  /// which every loss can learn.
   public var examples: ExampleOptions = {
     var options = ExampleOptions()
     options.kinds = [.randomMix: 1, .sharedStyle: 2]
     return options
   }()
-  /// Only this many different examples, a multiple of the batch, before there are others; they are kept in
-  /// memory. 0 for ever new ones.
+  /// Number of different examples, a multiple of the batch, before new ones replace them; they are kept in memory. 0
+  /// for always new ones.
   public var distinctExamples = 0
-  /// How often each of the distinct examples is learnt from before the next ones come: making an example
-  /// costs many times what learning from it does. 0 for over and over, to see whether a network can learn
-  /// them by heart.
+  /// How often each of the distinct examples is used before the next ones come, because making an example costs many
+  /// times as much as learning from it. 0 to repeat them for ever, to see whether a network can memorise them.
   public var passes = 0
   public var songs = SongOptions()
   public var optimizer = OptimizerOptions()
@@ -29,12 +28,12 @@ public struct TrainingConfiguration: Equatable, Sendable {
   public var steps = 3_000
   /// Examples per update.
   public var batchSize = 16
-  /// Of the first weights, the songs, the examples and what is dropped out.
+  /// For the first weights, the songs, the examples and the dropout.
   public var seed: UInt64 = 1
 
   public init() {}
 
-  /// The example that is learnt from in a place of the run.
+  /// The example at a position of the run.
   func example(at place: Int) -> Int {
     guard distinctExamples > 0 else { return place }
     let round = place / distinctExamples
@@ -43,11 +42,11 @@ public struct TrainingConfiguration: Equatable, Sendable {
   }
 }
 
-/// Where examples get their songs, and for how long.
+/// The songs of examples, and how long they are kept.
 public struct SongOptions: Equatable, Sendable {
   /// Length of each of the two stretches of a song.
   public var seconds = 5.0
-  /// Parts of a song that are rendered at most.
+  /// Most parts of a song that are rendered.
   public var partCount = 12
   /// Songs in memory, see `SongSchedule`.
   public var capacity = 24
@@ -71,7 +70,7 @@ public struct OptimizerOptions: Equatable, Sendable {
   public init() {}
 }
 
-/// How training is watched: fixed examples of songs that are never trained on.
+/// Validation: fixed examples from songs that are never trained on.
 public struct ValidationOptions: Equatable, Sendable {
   public var exampleCount = 48
   /// Updates from one validation to the next.

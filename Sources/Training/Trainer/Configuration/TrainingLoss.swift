@@ -1,4 +1,4 @@
-/// What a controller's settings are judged by.
+/// The loss of a controller's settings.
 public struct TrainingLoss: Equatable, Sendable {
   /// What is compared.
   public enum Regime: String, CaseIterable, Sendable {
@@ -25,6 +25,6 @@ public struct TrainingLoss: Equatable, Sendable {
 
   public var comparesSettings: Bool { regime != .audio && settingsWeight > 0 }
   public var comparesSound: Bool { regime != .settings && alignedWeight + styleWeight > 0 }
-  /// Whether an example without known settings teaches anything.
+  /// Whether anything can be learned from an example without known settings.
   public var comparesStyle: Bool { comparesSound || modelWeight > 0 }
 }

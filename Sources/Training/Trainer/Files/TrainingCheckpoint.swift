@@ -3,11 +3,11 @@ public import MixMatching
 public import NeuralNetworks
 
 /// The whole state of a training run between two updates, in one safetensors file: weights, the
-/// optimiser's memory, and as notes the step, what was seen so far and the configuration.
+/// optimiser's memory, and as notes the step, the record so far and the configuration.
 public struct TrainingCheckpoint: Sendable {
   public let file: WeightsFile
 
-  /// Another content gets another version.
+  /// If the content changes, so does the version.
   static let version = "1"
   private static let weightsPrefix = "network."
   private static let versionKey = "training.version"
@@ -29,7 +29,7 @@ public struct TrainingCheckpoint: Sendable {
     self.file = file
   }
 
-  /// - Throws: `TrainingError` where the file cannot be read or is something else.
+  /// - Throws: `TrainingError` if the file cannot be read or is something else.
   public init(contentsOf url: URL) throws(TrainingError) {
     let name = url.path
     do {
@@ -79,11 +79,11 @@ public struct TrainingCheckpoint: Sendable {
 }
 
 extension Trainer {
-  /// Goes on where a checkpoint was made.
+  /// Continues where a checkpoint was made.
   ///
   /// - Parameter name: of the file, for errors.
-  /// - Throws: `TrainingError` where the checkpoint is of another configuration, network or number of
-  ///   processes; the trainer is then as it was.
+  /// - Throws: `TrainingError` if the checkpoint has another configuration, network or number of processes; the
+  ///   trainer is then unchanged.
   public func resume(_ checkpoint: TrainingCheckpoint, name: String) throws(TrainingError) {
     let differences = checkpoint.differences(from: configuration)
     if !differences.isEmpty {

@@ -12,7 +12,7 @@ import NeuralNetworks
 /// curve.html               the same, drawn
 /// train.log                what was told
 /// ```
-/// Each file is written at once: it is there whole or as it was.
+/// Each file is replaced as a whole: it is complete, or as it was.
 public struct TrainingFolder: Sendable {
   public let url: URL
 
@@ -23,8 +23,8 @@ public struct TrainingFolder: Sendable {
   public var curvePage: URL { url.appendingPathComponent("curve.html") }
   public var log: URL { url.appendingPathComponent("train.log") }
 
-  /// Makes the folder where it is missing.
-  /// - Throws: `TrainingError` where it cannot be made.
+  /// Makes the folder if it is missing.
+  /// - Throws: `TrainingError` if it cannot be made.
   public init(path: String) throws(TrainingError) {
     url = URL(fileURLWithPath: path)
     do {
@@ -50,7 +50,7 @@ public struct TrainingFolder: Sendable {
     }
   }
 
-  /// Writes the learning curve; the first row is the mean of the prior, which learns nothing.
+  /// Writes the learning curve; the first row is the mean of the prior, without learning.
   public func writeCurve(
     _ curve: [CurvePoint], priorMean: ValidationMeasures
   ) throws(TrainingError) {
@@ -63,7 +63,7 @@ public struct TrainingFolder: Sendable {
     try write(text, to: self.curve)
   }
 
-  /// Writes text at once.
+  /// Replaces a text file as a whole.
   public func write(_ text: String, to url: URL) throws(TrainingError) {
     do {
       try Data(text.utf8).write(to: url, options: .atomic)

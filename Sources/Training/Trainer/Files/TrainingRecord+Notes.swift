@@ -10,7 +10,7 @@ extension TrainingRecord {
     return notes
   }
 
-  /// Reads what `notes` wrote, its keys prefixed with `training.`; nil where it is something else.
+  /// Reads what `notes` wrote, its keys prefixed with `training.`; nil if it is something else.
   init?(notes: [String: String]) {
     func number(_ key: String) -> Double? { notes["training.\(key)"].flatMap { Double($0) } }
     let sums = Self.sumKeys.map(number)
@@ -42,7 +42,7 @@ extension CurvePoint {
     return (["\(step)"] + numbers.map { $0.map { "\($0)" } ?? "" }).joined(separator: ",")
   }
 
-  /// Reads what `line` wrote; nil where it is something else.
+  /// Reads what `line` wrote; nil if it is something else.
   init?(line: Substring) {
     let fields = line.split(separator: ",", omittingEmptySubsequences: false)
     guard fields.count == Self.fieldNames.count, let step = Int(fields[0]) else { return nil }

@@ -1,9 +1,9 @@
 public import NeuralNetworks
 
-/// Where several processes that train together add up what they found: synchronous data parallelism.
+/// Adds up the gradients of several processes that train together: synchronous data parallelism.
 ///
-/// Rank r of N takes the examples (step · N + r) · batch ..< (step · N + r + 1) · batch, so N ranks see in
-/// one step what one rank with the N-fold batch sees.
+/// Rank r of N takes the examples (step · N + r) · batch ..< (step · N + r + 1) · batch, so N ranks process in one
+/// step what one rank with the N-fold batch processes.
 public protocol GradientExchange {
   /// The number of this process, 0..<rankCount.
   var rank: Int { get }
@@ -11,18 +11,19 @@ public protocol GradientExchange {
 
   /// Adds up gradients and tallies over all ranks; every rank gets the sums. Called once per step, by all
   /// ranks with arrays of the same length.
-  /// - Throws: where a rank is lost; training ends with a checkpoint of the step before.
+  /// - Throws: if a rank is lost; training ends with a checkpoint of the step before.
   func sum(_ gradient: inout GradientBuffer, _ tallies: inout [Double]) throws
 
-  /// Compares what all ranks must have alike, before the first step; called by all ranks.
-  /// - Throws: `TrainingError` where a rank has another number, or is lost.
+  /// Compares a number that must be the same on all ranks, before the first step; called by all
+  /// ranks.
+  /// - Throws: `TrainingError` if a rank has another number, or is lost.
   func checkAgreement(on digest: UInt64) throws
 
-  /// Ends the exchange; called by all ranks when training is over, and then nothing more.
+  /// Ends the exchange; called by all ranks when training is over, as their last call.
   func leave() throws
 }
 
-/// One process by itself.
+/// A single process.
 public struct SingleRank: GradientExchange {
   public let rank = 0
   public let rankCount = 1

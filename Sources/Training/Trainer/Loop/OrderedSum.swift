@@ -1,8 +1,8 @@
 import NeuralNetworks
 import Synchronization
 
-/// Adds gradients in the order of their examples, whichever thread finishes first, so that rounding does
-/// not depend on the number of threads. What comes too early waits.
+/// Adds gradients in the order of their examples, whichever thread finishes first, so that rounding does not depend
+/// on the number of threads. Gradients that come too early wait.
 final class OrderedSum: Sendable {
   private struct State {
     var sum: GradientBuffer

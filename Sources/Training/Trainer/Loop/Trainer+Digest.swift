@@ -1,8 +1,8 @@
 import NeuralNetworks
 
 extension Trainer {
-  /// A number that is the same for trainers with the same weights, step and configuration, and nearly
-  /// surely another one otherwise: 64-bit FNV-1a over 32-bit words.
+  /// A number that is the same for trainers with the same weights, step and configuration, and almost certainly
+  /// different otherwise: 64-bit FNV-1a over 32-bit words.
   public var digest: UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func add(_ word: UInt32) { hash = (hash ^ UInt64(word)) &* 0x100_0000_01B3 }

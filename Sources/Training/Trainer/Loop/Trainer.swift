@@ -55,8 +55,8 @@ public final class Trainer<Network: SettingsController> {
   /// One update.
   /// - Parameter isStopping: whether this rank wants to end.
   /// - Returns: whether any rank does.
-  /// - Throws: what songs throw; `TrainingError` where too many examples have no finite gradient; what the
-  ///   exchange throws. The weights are then those of the step before.
+  /// - Throws: what songs throw; `TrainingError` if too many examples have no finite gradient; what the exchange
+  ///   throws. The weights are then those of the step before.
   @discardableResult
   public func advance(isStopping: Bool = false) throws -> Bool {
     let batch = configuration.batchSize
@@ -80,7 +80,7 @@ public final class Trainer<Network: SettingsController> {
     return tallies[Tally.stopping.rawValue] > 0
   }
 
-  /// The account of time, which begins anew.
+  /// The account of time; a new one begins.
   public func takeTimes() -> TimeAccount {
     defer { times = TimeAccount() }
     return times
@@ -117,7 +117,7 @@ public final class Trainer<Network: SettingsController> {
       let ((loss, gradient), seconds) = TimeAccount.measured {
         learnt(from: samples[index], at: place + index)
       }
-      // Gradients are large: they are added up and forgotten.
+      // Gradients are large, so they are added up and freed.
       sum.add(gradient, at: index)
       return (loss: loss, seconds: seconds)
     }
@@ -130,8 +130,8 @@ public final class Trainer<Network: SettingsController> {
     return (sum.sum, tallies)
   }
 
-  /// What one example teaches; nothing where that is no number. Called from several threads; nothing of the
-  /// trainer changes meanwhile.
+  /// The gradient of one example; nil if it is not finite. Called from several threads, while the trainer does not
+  /// change.
   private func learnt(
     from sample: TrainingSample, at place: Int
   ) -> (loss: Double?, gradient: GradientBuffer?) {

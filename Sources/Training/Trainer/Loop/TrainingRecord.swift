@@ -1,4 +1,4 @@
-/// What a run has seen so far, beside its weights.
+/// The record of a run so far, without its weights.
 public struct TrainingRecord: Equatable, Sendable {
   /// Examples left out because their loss or gradient was no number.
   public internal(set) var skippedCount = 0
@@ -18,10 +18,10 @@ public struct TrainingRecord: Equatable, Sendable {
     stepCount += 1
   }
 
-  /// The point with the smallest loss, the first of equals; nil where no loss is a number.
+  /// The point with the smallest loss, the first of equals; nil if no loss is a number.
   public var best: CurvePoint? { bestIndex.map { curve[$0] } }
 
-  /// Validations since the best one; all of them where none is good.
+  /// Validations since the best one; all of them if none is finite.
   public var validationsSinceBest: Int { curve.count - 1 - (bestIndex ?? -1) }
 
   private var bestIndex: Int? {
@@ -29,7 +29,7 @@ public struct TrainingRecord: Equatable, Sendable {
       .min { curve[$0].measures.loss < curve[$1].measures.loss }
   }
 
-  /// Mean training loss and gradient norm since the last validation, which begin anew.
+  /// Mean training loss and gradient norm since the last validation; both are reset.
   mutating func takeMeans() -> (loss: Double?, norm: Double?) {
     defer { (lossSum, lossCount, normSum, stepCount) = (0, 0, 0, 0) }
     return (
@@ -46,6 +46,6 @@ public struct CurvePoint: Equatable, Sendable {
   /// Mean norm of the gradients before clipping.
   public let gradientNorm: Double?
   public let measures: ValidationMeasures
-  /// Since the beginning of the run, breaks between its sessions not counted.
+  /// Since the beginning of the run, without breaks between its sessions.
   public let seconds: Double
 }

@@ -1,18 +1,18 @@
 public import MixMatching
 import NeuralNetworks
 
-/// A training from its beginning, or where it was interrupted, to its end: validates, keeps the best
-/// weights, writes checkpoints and stops early.
+/// A training run from its beginning, or from a checkpoint, to its end: it validates, keeps the best weights, writes
+/// checkpoints and stops early.
 public struct TrainingRun<Network: SettingsController> {
   public let trainer: Trainer<Network>
-  /// Nil watches nothing, as on all ranks but the first.
+  /// Nil to skip validation, as on all ranks but the first.
   public let validation: ValidationSet?
   /// Where files go; nil writes none, as on all ranks but the first.
   public let folder: TrainingFolder?
   /// Notes for the controller's files, besides steps, examples seen and the validation's measures
   /// (`validation.loss`, `prior-mean.loss` and so on), which are always there; see `ControllerFile.notes`.
   public var notes: [String: String] = [:]
-  /// Updates, and seconds, from one checkpoint to the next at most.
+  /// Most updates, and most seconds, from one checkpoint to the next.
   public var checkpointSteps = 100
   public var checkpointSeconds = 300.0
 
@@ -68,7 +68,7 @@ public struct TrainingRun<Network: SettingsController> {
       do {
         stops = try trainer.advance(isStopping: isStopping || isPatienceOver)
       } catch {
-        // What the error is about matters more than whether this could be saved.
+        // The error matters more than whether the checkpoint could be saved.
         try? save()
         throw error
       }
@@ -88,7 +88,7 @@ public struct TrainingRun<Network: SettingsController> {
         break
       }
     }
-    // Before the first step, too: what was interrupted can be resumed.
+    // Also before the first step, so that any interruption can be resumed.
     if savedStep != trainer.step || folder?.hasCheckpoint == false { try save() }
     if reason == .finished, isPatienceOver, trainer.step < total { reason = .stoppedEarly }
     return reason == .finished && trainer.step < total ? .interrupted : reason

@@ -1,19 +1,19 @@
 import MixingConsole
 import SignalProcessing
 
-/// The examples of a training run by number, ready for a network.
+/// The examples of a training run, by number, ready for a network.
 ///
-/// Example n is the same whoever asks for it: it depends on the configuration and n only.
+/// Example n depends only on the configuration and n.
 public final class SampleSource {
   public let songs: ExcerptPool
   public let mixer: ExampleMixer
   public let loss: TrainingLoss
-  /// Samples that are asked for again, by their examples' numbers.
+  /// Samples that will be used again, by the numbers of their examples.
   private var kept: [Int: TrainingSample] = [:]
 
   /// - Parameters:
   ///   - sources: songs of one split, alike, one for each thread.
-  ///   - seed: of what is drawn; another one for another split.
+  ///   - seed: for random numbers; different for each split.
   public init(
     _ configuration: TrainingConfiguration, sources: [any SongSource],
     references: ReferenceFolder? = nil, seed: UInt64
@@ -32,13 +32,13 @@ public final class SampleSource {
   /// Consecutive examples that belong together: a batch has whole groups of them.
   public var groupSize: Int { mixer.options.perReference }
 
-  /// What the examples of some numbers, whole groups of them, are mixed from; see `ExcerptPool`.
+  /// The songs of the examples with some numbers, whole groups of them; see `ExcerptPool`.
   /// - Throws: what a source of songs throws.
   public func songs(for examples: Range<Int>) throws -> [[SongExcerpts]] {
     try songs.songs(forExamples: Array(examples), count: ExampleMixer.songCount)
   }
 
-  /// What each group of consecutive examples hears.
+  /// The reference of each group of consecutive examples.
   /// - Throws: `AudioFileError`.
   func references(
     for examples: Range<Int>, of songs: [[SongExcerpts]], by workers: Workers
@@ -72,7 +72,7 @@ public final class SampleSource {
     var times = TimeAccount()
   }
 
-  /// The samples of some numbers, whole groups of them.
+  /// The samples with some numbers, whole groups of them.
   /// - Parameter keeps: whether they are kept for the next time.
   /// - Throws: what songs and references throw.
   func batch(_ examples: Range<Int>, keeps: Bool, by workers: Workers) throws -> Batch {

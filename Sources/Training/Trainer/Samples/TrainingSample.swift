@@ -4,7 +4,7 @@ public import NeuralNetworks
 import SignalProcessing
 import _Differentiation
 
-/// An example as a controller hears it and is judged.
+/// An example as a controller's input, with the loss of its output.
 public struct TrainingSample {
   public let input: ControllerInput
   private let decoder: ControllerDecoder
@@ -15,11 +15,11 @@ public struct TrainingSample {
   private let sound: SoundLoss?
 
   /// - Parameters:
-  ///   - loss: what of the example counts; an example without target has no settings to compare.
+  ///   - loss: which parts count; an example without a target has no settings to compare.
   ///   - console: of one thread, at the example's sample rate.
   public init(_ example: TrainingExample, _ loss: TrainingLoss, console: Console) {
     var task = example.task(console: console, seed: 0)
-    // The mix is as loud as it is asked to be; no controller sets that.
+    // The loudness of the mix is given; no controller sets it.
     task.constraints.locked = [ControlPlace(.master, "fader")]
     input = ControllerInput(task)
     decoder = ControllerDecoder(task)
@@ -41,7 +41,7 @@ public struct TrainingSample {
         console: console) : nil
   }
 
-  /// The settings that a controller's numbers stand for.
+  /// The settings that a controller's output represents.
   public func settings(_ output: ControllerOutput) -> ConsoleSettings { decoder.settings(output) }
 
   /// The style distance to the reference by the band model, in decibels; nil where it does not count.
@@ -49,7 +49,7 @@ public struct TrainingSample {
     model.map { $0(settings(output)) }
   }
 
-  /// The loss of a controller's numbers.
+  /// The loss of a controller's output.
   @differentiable(reverse,wrt: output)
   public func loss(_ output: ControllerOutput) -> Double {
     let decided = decoder.settings(output)
@@ -76,15 +76,15 @@ public struct TrainingSample {
 }
 
 extension SettingWeights {
-  /// What a controller can learn of an example.
+  /// What a controller can learn from an example.
   static func ofControllers(learning kind: TrainingExample.Kind) -> SettingWeights {
     var weights = ofControllers
-    // The prior draws no high-pass filters, so theirs were nobody's decision.
+    // The prior draws no high-pass filters, so they carry no information.
     if kind == .randomMix { weights.ignored.insert("highPass.frequency") }
     return weights
   }
 
-  /// What a controller can turn.
+  /// What a controller can set.
   private static let ofControllers: SettingWeights = {
     let layout = ControllerLayout.standard
     func missing<Strip: ControlStrip>(

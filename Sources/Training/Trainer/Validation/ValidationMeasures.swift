@@ -16,7 +16,7 @@ public struct ValidationMeasures: Equatable, Sendable {
     case reduction = "reduction-dB"
     /// Mean |difference of send|, dB.
     case send = "send-dB"
-    /// Root mean square distances of settings in plausible spreads, by group.
+    /// Root mean square distances of settings in plausible steps, by group.
     case balanceSpreads = "balance-spreads"
     case toneSpreads = "tone-spreads"
     case dynamicsSpreads = "dynamics-spreads"
@@ -31,7 +31,7 @@ public struct ValidationMeasures: Equatable, Sendable {
   /// All unknown.
   public init() { values = Array(repeating: nil, count: Measure.allCases.count) }
 
-  /// nil where no example tells.
+  /// nil if no example has it.
   public subscript(measure: Measure) -> Double? {
     get { values[Measure.allCases.firstIndex(of: measure)!] }
     set { values[Measure.allCases.firstIndex(of: measure)!] = newValue }

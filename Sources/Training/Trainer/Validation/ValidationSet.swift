@@ -2,7 +2,7 @@ public import MixMatching
 import MixingConsole
 import NeuralNetworks
 
-/// Fixed examples of songs that are never trained on, and what mixing without listening makes of them.
+/// Fixed examples from songs that are never trained on, with the result of mixing without input.
 public struct ValidationSet {
   private struct Case {
     let sample: TrainingSample
@@ -14,7 +14,7 @@ public struct ValidationSet {
 
   private let cases: [Case]
   private let workers: Workers
-  /// Of the mean of the prior: every number of the controller 0.
+  /// For the mean of the prior: every output of the controller is 0.
   public private(set) var priorMean = ValidationMeasures()
 
   /// - Parameters:
