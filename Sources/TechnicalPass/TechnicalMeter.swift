@@ -3,7 +3,7 @@ public import SignalProcessing
 /// Measures what a recording asks for before it is mixed, while it is read.
 ///
 ///     var meter = TechnicalMeter(sampleRate: 44_100, channelCount: 2)
-///     while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
+///     while let block = try reader.read() { meter.add(block) }
 ///     let treatment = TechnicalTreatment(meter.findings, role: .leadVocal, trimDecibels: trim)
 ///
 /// How the signal is divided into blocks makes no difference. Memory: 20 bytes for each hundredth of
