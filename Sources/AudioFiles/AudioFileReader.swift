@@ -5,7 +5,7 @@ public import SignalProcessing
 ///
 /// ```swift
 /// let reader = try AudioFileReader(path: "Bass.wav")
-/// while let block = try reader.read(frameCount: 4_096) { meter.add(block) }
+/// while let block = try reader.read() { meter.add(block) }
 /// ```
 ///
 /// Every sample is checked: one that is not finite throws, with its time. Memory does not depend
@@ -53,7 +53,7 @@ public final class AudioFileReader {
   /// The next `frameCount` frames, fewer at the end of the file, nil past it.
   ///
   /// - Throws: `AudioFileError`: not finite, truncated, corrupt, read failed.
-  public func read(frameCount: Int) throws -> AudioBuffer? {
+  public func read(frameCount: Int = AudioBuffer.usualBlockLength) throws -> AudioBuffer? {
     let count = min(frameCount, file.frameCount - position)
     guard count > 0 else { return nil }
     var buffer = AudioBuffer(

@@ -52,7 +52,7 @@ public final class ResampledReader {
   /// The next `frameCount` frames, fewer at the end of the file, nil past it.
   ///
   /// - Throws: `AudioFileError`: not finite, truncated, corrupt, read failed.
-  public func read(frameCount: Int) throws -> AudioBuffer? {
+  public func read(frameCount: Int = AudioBuffer.usualBlockLength) throws -> AudioBuffer? {
     let count = min(frameCount, self.frameCount - position)
     guard count > 0 else { return nil }
     var buffer = AudioBuffer(

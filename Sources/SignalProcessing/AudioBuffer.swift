@@ -22,6 +22,9 @@ public struct AudioBuffer: Equatable, Sendable {
       sampleRate: sampleRate)
   }
 
+  /// The frames of a block in which whole songs are read, rendered and measured.
+  public static let usualBlockLength = 65_536
+
   public var channelCount: Int { channels.count }
   public var frameCount: Int { channels.first?.count ?? 0 }
   /// Length in seconds.

@@ -58,7 +58,9 @@ extension TechnicalFindings {
     let material = ActiveMaterial(powers: powers)
     activeSeconds = Double(material.activeCount) * LevelStep.seconds
     guard material.activeCount > 0 else {
-      (bodyLoudness, phraseSpread, peaksOverBody, eventsPerSecond) = (-70, 0, 0, 0)
+      (bodyLoudness, phraseSpread, peaksOverBody, eventsPerSecond) = (
+        KWeighting.absoluteGate, 0, 0, 0
+      )
       (resonance, sibilance, boom, noiseFloor) = (nil, nil, nil, nil)
       return
     }

@@ -3,7 +3,7 @@ public import SignalProcessing
 /// Measures, while a recording is read, what it needs before it is mixed.
 ///
 ///     var meter = TechnicalMeter(sampleRate: 44_100, channelCount: 2)
-///     while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
+///     while let block = try reader.read() { meter.add(block) }
 ///     let treatment = TechnicalTreatment(meter.findings, role: .leadVocal, trimDecibels: trim)
 ///
 /// The result does not depend on how the signal is divided into blocks. Memory: 20 bytes for each hundredth of a

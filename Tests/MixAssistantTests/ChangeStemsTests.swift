@@ -32,7 +32,7 @@ import Testing
     let reader = try AudioFileReader(file)
     let meter = LoudnessMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount, measuresTruePeak: false)
-    while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
+    while let block = try reader.read() { meter.add(block) }
     return meter.integratedLoudness
   }
 

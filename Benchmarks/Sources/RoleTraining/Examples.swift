@@ -28,7 +28,7 @@ func prints(of path: String, withHalves: Bool) throws -> [SoundPrint] {
   let file = try AudioFile(path: path)
   let reader = try AudioFileReader(file)
   let meter = SoundPrintMeter(sampleRate: file.sampleRate, channelCount: file.channelCount)
-  while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
+  while let block = try reader.read() { meter.add(block) }
   let parts = [0..<1] + (withHalves ? [0..<0.5, 0.5..<1] : [])
   return parts.compactMap { meter.soundPrint(of: $0) }
 }

@@ -20,7 +20,7 @@ extension AppliedSession {
   var ownBalanceError: Double? {
     meanDeviation(
       document.tracks.filter { $0.loudness != nil }.map {
-        $0.settings.trim.decibels + max($0.settings.fader.decibels, -60)
+        $0.settings.trim.decibels + TrackSettings.faderRange.nearest(to: $0.settings.fader.decibels)
       })
   }
 

@@ -39,7 +39,7 @@ struct AppliedSession {
     let renderer = try renderer(threads: threads)
     var channels: [[Float]] = [[], []]
     var position = 0
-    while position < frames.upperBound, case let block = try renderer.render(frameCount: 65_536),
+    while position < frames.upperBound, case let block = try renderer.render(),
       block.frameCount > 0
     {
       let part = frames.clamped(to: position..<(position + block.frameCount))
@@ -60,15 +60,14 @@ extension AppliedSession {
   /// equalizer band of a track or the master; in decibels.
   var moves: [String: Double] {
     let faders = document.tracks.map { track in
-      abs(max(track.settings.fader.decibels, -60) - (track.strip.fitted["fader"]?.start ?? 0))
+      abs(
+        TrackSettings.faderRange.nearest(to: track.settings.fader.decibels)
+          - (track.strip.fitted["fader"]?.start ?? 0))
     }
     let equalizers =
       document.tracks.map(\.settings.equalizer) + [document.master.settings.equalizer]
-    let gains = equalizers.flatMap {
-      [
-        $0.lowShelf.gainDecibels, $0.peak1.gainDecibels, $0.peak2.gainDecibels,
-        $0.peak3.gainDecibels, $0.peak4.gainDecibels, $0.highShelf.gainDecibels,
-      ]
+    let gains = equalizers.flatMap { equalizer in
+      EqualizerSettings.bands.map { equalizer[keyPath: $0.gain] }
     }
     return ["fader-move": faders.max() ?? 0, "eq-move": gains.map(abs).max() ?? 0]
   }
@@ -84,7 +83,8 @@ extension AppliedSession {
     measures["fader-error"] = meanDeviation(
       heard.compactMap { track in
         truth[track.name].map {
-          track.settings.trim.decibels + max(track.settings.fader.decibels, -60)
+          track.settings.trim.decibels
+            + TrackSettings.faderRange.nearest(to: track.settings.fader.decibels)
             - $0.gainDecibels
         }
       })

@@ -79,7 +79,7 @@ final class EvaluationBench {
       source: try StemSource(list.stems.map(\.file), sampleRate: rate, threads: job.threads))
     let writer = try AudioFileWriter(
       path: path, sampleRate: rate, channelCount: 2, format: .float32, overwrite: true)
-    while case let block = try renderer.render(frameCount: 65_536), block.frameCount > 0 {
+    while case let block = try renderer.render(), block.frameCount > 0 {
       try writer.write(block)
     }
     try writer.finish()

@@ -1,6 +1,7 @@
 import AudioFiles
 import MixAssistant
 import MixStyle
+import SignalProcessing
 
 /// What is measured on a finished file, reference or mix, from beginning to end.
 struct SoundMeasurement {
@@ -21,7 +22,7 @@ struct SoundMeasurement {
     let reader = try AudioFileReader(file)
     let meter = LoudnessMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount, isDualMono: true)
-    while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
+    while let block = try reader.read() { meter.add(block) }
     loudness = meter.integratedLoudness
     loudnessRange = meter.loudnessRange
     truePeak = meter.truePeak ?? -.infinity
@@ -31,12 +32,14 @@ struct SoundMeasurement {
     let style = StyleTargetMeter(
       sampleRate: Self.sampleRate, channelCount: file.channelCount)
     var sides = SideBalance()
-    while let block = try resampled.read(frameCount: 65_536) {
+    while let block = try resampled.read() {
       sides.add(block)
       features.add(block)
       style.add(block)
     }
-    guard loudness > -70, let measured = features.features(), let target = style.target else {
+    guard loudness > KWeighting.absoluteGate, let measured = features.features(),
+      let target = style.target
+    else {
       throw MixAssistantError.data("\(path): is silent or shorter than half a second")
     }
     self.features = measured

@@ -8,9 +8,6 @@ import SignalProcessing
 
 /// How loud each track is in a mix, and how well it is heard among the others.
 struct TrackBalance: Equatable {
-  /// Loudness that stands for silence: the absolute gate of BS.1770.
-  static let silence = -70.0
-
   /// Integrated loudness of what the track contributes, after its fader, in LUFS, by its name.
   var loudness: [String: Double]
   /// How much of what is heard where the track plays is the track itself, in decibels (`Audibility`), by
@@ -23,7 +20,8 @@ struct TrackBalance: Equatable {
   /// Adding a gain to the whole of either balance changes nothing.
   func error(against known: TrackBalance) -> Double? {
     let pairs = known.loudness.sorted { $0.key < $1.key }.compactMap { name, known in
-      known > Self.silence ? loudness[name].map { max($0, Self.silence) - known } : nil
+      known > KWeighting.absoluteGate
+        ? loudness[name].map { max($0, KWeighting.absoluteGate) - known } : nil
     }
     return meanDeviation(pairs)
   }
@@ -51,7 +49,7 @@ extension TrackBalance {
         sampleRate: applied.document.sampleRate, channelCount: 2, measuresTruePeak: false)
     }
     var bands = names.map { _ in BandFrames(mid: [], side: [], cross: [], hopSeconds: 1) }
-    while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
+    while case let block = try renderer.renderStems(), block.frameCount > 0 {
       let begin = min(max(first - position, 0), block.frameCount)
       for (index, track) in block.tracks.enumerated() where begin < block.frameCount {
         let part = track.frames(begin..<block.frameCount)
@@ -78,7 +76,7 @@ extension TrackBalance {
         sampleRate: stem.file.sampleRate, channelCount: stem.file.channelCount,
         measuresTruePeak: false)
       let reader = try AudioFileReader(stem.file)
-      while let block = try reader.read(frameCount: 65_536) { meter.add(block) }
+      while let block = try reader.read() { meter.add(block) }
       loudness[stem.name] = meter.integratedLoudness + gain
     }
   }

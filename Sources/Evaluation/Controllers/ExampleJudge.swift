@@ -15,8 +15,6 @@ public struct ExampleJudge {
   /// Nil where the known mix is silent.
   private let mix: (loudness: Double, loss: MultiResolutionSTFTLoss)?
 
-  private static let silence = -70.0
-
   /// - Parameters:
   ///   - console: at the tracks' sample rate.
   ///   - seed: for what matchers draw.
@@ -32,7 +30,7 @@ public struct ExampleJudge {
     let known = example.targetMix ?? console.mix(audio, target)
     let loudness = known.integratedLoudness
     mix =
-      loudness > Self.silence
+      loudness > KWeighting.absoluteGate
       ? (loudness, MultiResolutionSTFTLoss(target: known, floor: .relative(decibels: 60))) : nil
   }
 
@@ -68,7 +66,7 @@ public struct ExampleJudge {
       })
     measures.merge(decisions.measures) { $1 }
     let loudness = heard.integratedLoudness
-    if let mix, loudness > Self.silence {
+    if let mix, loudness > KWeighting.absoluteGate {
       measures["stft-distance"] = mix.loss(
         heard.scaled(by: Float(gain(decibels: mix.loudness - loudness))))
     }

@@ -95,12 +95,7 @@ private struct TrackNameParts {
 
 extension EqualizerSettings {
   private var gains: [(decibels: Double, hertz: Double)] {
-    [
-      (lowShelf.gainDecibels, lowShelf.frequencyHertz), (peak1.gainDecibels, peak1.frequencyHertz),
-      (peak2.gainDecibels, peak2.frequencyHertz), (peak3.gainDecibels, peak3.frequencyHertz),
-      (peak4.gainDecibels, peak4.frequencyHertz),
-      (highShelf.gainDecibels, highShelf.frequencyHertz),
-    ]
+    Self.bands.map { (self[keyPath: $0.gain], self[keyPath: $0.frequency]) }
   }
 
   fileprivate var bandsInUse: Int {
@@ -114,15 +109,18 @@ extension EqualizerSettings {
 
   /// High-pass of fourth order in power, shelves and bells as resonance curves, in decibels.
   fileprivate func simpleDecibels(_ hertz: Double) -> Double {
-    func bell(_ band: PeakingBand) -> Double {
-      let (f, q) = (band.frequencyHertz, band.q)
-      let detuning = q * (hertz / f - f / hertz)
-      return band.gainDecibels / (1 + detuning * detuning)
-    }
     func square(_ x: Double) -> Double { x * x }
-    var total = bell(peak1) + bell(peak2) + bell(peak3) + bell(peak4)
-    total += lowShelf.gainDecibels / (1 + square(hertz / lowShelf.frequencyHertz))
-    total += highShelf.gainDecibels / (1 + square(highShelf.frequencyHertz / hertz))
+    var total = 0.0
+    for band in Self.bands {
+      let (gain, f) = (self[keyPath: band.gain], self[keyPath: band.frequency])
+      let detuning =
+        switch band.shape {
+        case .lowShelf: hertz / f
+        case .highShelf: f / hertz
+        case .bell: (band.q.map { self[keyPath: $0] } ?? 1) * (hertz / f - f / hertz)
+        }
+      total += gain / (1 + square(detuning))
+    }
     if highPass.frequencyHertz > 0 {
       total -= decibels(power: 1 + square(square(highPass.frequencyHertz / hertz)))
     }

@@ -8,9 +8,6 @@ import Training
 public struct TrackLoudness: Equatable, Sendable {
   /// In LUFS, in the order of the tracks; at least that of silence.
   public let loudness: [Double]
-  /// The absolute gate of BS.1770.
-  public static let silence = -70.0
-
   /// - Parameters:
   ///   - tracks: mono or stereo at the console's sample rate.
   ///   - settings: one strip per track.
@@ -19,7 +16,7 @@ public struct TrackLoudness: Equatable, Sendable {
       var alone = ConsoleSettings(trackCount: 1)
       alone.tracks[0] = strip
       alone.tracks[0].send.decibels = -.infinity
-      return max(console.mix([track], alone).integratedLoudness, Self.silence)
+      return max(console.mix([track], alone).integratedLoudness, KWeighting.absoluteGate)
     }
   }
 
@@ -29,7 +26,7 @@ public struct TrackLoudness: Equatable, Sendable {
   public func error(against known: TrackLoudness) -> Double? {
     meanDeviation(
       zip(loudness, known.loudness).compactMap { here, there in
-        there > Self.silence ? here - there : nil
+        there > KWeighting.absoluteGate ? here - there : nil
       })
   }
 }

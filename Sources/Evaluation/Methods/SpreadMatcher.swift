@@ -1,5 +1,6 @@
 public import MixMatching
 public import MixingConsole
+import SignalProcessing
 
 /// The loudness-balanced mix with some width: mono tracks alternately to the left and to the right,
 /// those with much low energy (bass, kick) and stereo tracks in the middle.
@@ -10,8 +11,6 @@ public struct SpreadMatcher: MixMatcher {
   public let name = "balanced-spread"
   /// Pan of the spread tracks, to either side, 0...1.
   public let pan: Double
-  /// Share of energy below 120 Hz from which a track stays in the middle.
-  static let lowShare = 0.3
 
   public init(pan: Double = 0.5) { self.pan = pan }
 
@@ -19,11 +18,11 @@ public struct SpreadMatcher: MixMatcher {
     var settings = task.start
     var side = -1.0
     for (track, traits) in task.traits.enumerated()
-    where !traits.isStereo && traits.isAudible && traits.lowShare < Self.lowShare {
+    where !traits.isStereo && traits.isAudible && !traits.isLow {
       let control = ControlPlace(.track(track), "pan")
       if task.constraints.locked.contains(control) { continue }
       let range = task.constraints.ranges[control] ?? -1...1
-      settings.tracks[track].pan = min(max(side * pan, range.lowerBound), range.upperBound)
+      settings.tracks[track].pan = range.nearest(to: side * pan)
       side = -side
     }
     return settings

@@ -1,6 +1,7 @@
 import AudioFiles
 import MixingConsole
 import Sessions
+import SignalProcessing
 
 /// One of two mixes that are rendered to be equally loud.
 struct ComparedMix {
@@ -86,7 +87,7 @@ struct ComparedMix {
       console: console, settings: document.settings, source: source,
       export: target(loudness: document.export.loudness, limiterDecibels: limiterDecibels),
       besideMix: path)
-    guard mix.consoleLoudness > -70 else { return (nil, false) }
+    guard mix.consoleLoudness > KWeighting.absoluteGate else { return (nil, false) }
     let wanted = document.export.loudness ?? mix.consoleLoudness
     return (mix.isHeldByLimiter ? min(mix.loudness, wanted) : wanted, mix.isHeldByLimiter)
   }

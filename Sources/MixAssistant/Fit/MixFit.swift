@@ -154,7 +154,8 @@ struct MixFit {
       if !constraints.locked.contains(ControlPlace(.master, "fader")),
         start.master.fader.decibels == 0
       {
-        start.master.fader.decibels = min(max(loudness - balanced.consoleLoudness, -24), 24)
+        start.master.fader.decibels = MasterSettings.faderRange.nearest(
+          to: loudness - balanced.consoleLoudness)
         start = start.rounded()
       }
       bandLimit = balanced.bandLimit

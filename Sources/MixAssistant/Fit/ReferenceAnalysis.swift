@@ -110,7 +110,8 @@ struct ReferenceAnalysis: Sendable {
     var measures = try Measures(file, section, sampleRate: sampleRate, progress)
     let extent = section == nil ? measures.extent.song : nil
     if let extent { measures = try Measures(file, extent, sampleRate: sampleRate, progress) }
-    guard measures.loudness.integratedLoudness > -70, let features = measures.features.features(),
+    guard measures.loudness.integratedLoudness > KWeighting.absoluteGate,
+      let features = measures.features.features(),
       let target = measures.style.target
     else {
       throw MixAssistantError.data("\(file.path): is silent; give a reference that can be heard")
@@ -152,7 +153,9 @@ struct ReferenceAnalysis: Sendable {
       let end = last < Double(reader.frameCount) ? Int(last) : reader.frameCount
       if first > 0 { try reader.seek(toFrame: first) }
       var frame = first
-      while frame < end, let block = try reader.read(frameCount: min(65_536, end - frame)) {
+      while frame < end,
+        let block = try reader.read(frameCount: min(AudioBuffer.usualBlockLength, end - frame))
+      {
         frame += block.frameCount
         features.add(block)
         style.add(block)

@@ -57,7 +57,9 @@ struct SongExtent {
   /// In seconds; nil where all of the file is song, or nothing can be told.
   var song: Range<Double>? {
     let levels = spectra.map(Self.level)
-    let heard = spectra.indices.filter { levels[$0] > max(-70, (levels.max() ?? 0) - 40) }
+    let heard = spectra.indices.filter {
+      levels[$0] > max(KWeighting.absoluteGate, (levels.max() ?? 0) - 40)
+    }
     guard heard.count >= Self.leastSong else { return nil }
     func share(_ second: Int) -> Double { spectra[second][0] - levels[second] }
     let shares = heard.map(share).sorted()

@@ -55,27 +55,30 @@ extension MasterSettings {
 extension EqualizerSettings {
   /// The three largest moves: "-3.1 dB at 240 Hz", "+2.0 dB above 8.0 kHz".
   var moves: [String] {
-    var words = bands.sorted { abs($0.gain) > abs($1.gain) }.prefix(3).map(\.text)
+    var words = movedBands.sorted { abs($0.gain) > abs($1.gain) }.prefix(3).map(\.text)
     if let highPassText { words.append(highPassText) }
     return words.isEmpty ? ["flat"] : words
   }
 
   /// Every band in use, in the order of their frequencies.
   package var bandsInUse: [String] {
-    [highPassText].compactMap { $0 } + bands.map(\.text)
+    [highPassText].compactMap { $0 } + movedBands.map(\.text)
   }
 
   /// The bands that have a gain.
-  private var bands: [(gain: Double, text: String)] {
-    let shelves = (
-      low: (lowShelf.gainDecibels, "below \(frequency(lowShelf.frequencyHertz))"),
-      high: (highShelf.gainDecibels, "above \(frequency(highShelf.frequencyHertz))")
-    )
-    let peaks = [peak1, peak2, peak3, peak4].map {
-      ($0.gainDecibels, "at \(frequency($0.frequencyHertz))")
+  private var movedBands: [(gain: Double, text: String)] {
+    EqualizerSettings.bands.compactMap { band in
+      let gain = self[keyPath: band.gain]
+      guard gain != 0 else { return nil }
+      let place =
+        switch band.shape {
+        case .lowShelf: "below"
+        case .bell: "at"
+        case .highShelf: "above"
+        }
+      let hertz = frequency(self[keyPath: band.frequency])
+      return (gain, "\(gain.text(1, plus: true)) dB \(place) \(hertz)")
     }
-    return ([shelves.low] + peaks + [shelves.high]).filter { $0.0 != 0 }
-      .map { ($0.0, "\($0.0.text(1, plus: true)) dB \($0.1)") }
   }
 
   private var highPassText: String? {

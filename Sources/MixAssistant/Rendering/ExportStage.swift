@@ -22,7 +22,7 @@ struct ExportStage {
   private static let leastSlope = 0.25
   /// Keeps the bound through the rounding of samples, in decibels.
   private static let rounding = 1e-4
-  private static let block = 65_536
+  private static let block = AudioBuffer.usualBlockLength
   /// Parts of the work at the end of the spooling, and of the measuring of the limiter.
   private static let spoolPart = 0.7
   private static let measurePart = 0.85
@@ -86,7 +86,9 @@ struct ExportStage {
       for: spool, limiterLoss: limiterLoss, measures: .style
     ) { _ in }
     // A silent mix tells nothing of the limiter.
-    if let loudness = target.loudness, spool.loudness > -70, gainDecibels < mostGain(for: spool) {
+    if let loudness = target.loudness, spool.loudness > KWeighting.absoluteGate,
+      gainDecibels < mostGain(for: spool)
+    {
       limiterLoss = gainDecibels - (loudness - spool.loudness)
     }
     return try heard
@@ -109,7 +111,9 @@ struct ExportStage {
   ) throws -> (decibels: Double, mix: ExportedMix?) {
     if let fixedGainDecibels { return (fixedGainDecibels, nil) }
     let most = mostGain(for: spool)
-    guard let loudness = target.loudness, spool.loudness > -70 else { return (min(0, most), nil) }
+    guard let loudness = target.loudness, spool.loudness > KWeighting.absoluteGate else {
+      return (min(0, most), nil)
+    }
     let least = loudness - spool.loudness
     if least >= most { return (most, nil) }
     let untouched = target.ceilingDecibels - Self.rounding - spool.peakDecibels

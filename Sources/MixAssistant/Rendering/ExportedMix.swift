@@ -3,6 +3,7 @@ import MixMatching
 public import MixStyle
 public import MixingConsole
 public import Sessions
+import SignalProcessing
 
 /// What came out of the export stage.
 public struct ExportedMix: Equatable, Sendable {
@@ -37,14 +38,16 @@ extension ExportedMix {
   /// By how much the mix is quieter than `target` asks because the limiter may not take more, in decibels;
   /// nil where it is not, or by less than is heard.
   public func shortfall(from target: ExportTarget) -> Double? {
-    guard isHeldByLimiter, loudness > -70 else { return nil }
+    guard isHeldByLimiter, loudness > KWeighting.absoluteGate else { return nil }
     let missing = (target.loudness ?? consoleLoudness) - loudness
     return missing > 0.15 ? missing : nil
   }
 
   /// What a person who asked for `target` should know, one line each.
   func notes(aimedAt target: ExportTarget) -> [String] {
-    guard loudness > -70 else { return target.loudness == nil ? [] : ["the mix is silent"] }
+    guard loudness > KWeighting.absoluteGate else {
+      return target.loudness == nil ? [] : ["the mix is silent"]
+    }
     guard let missing = shortfall(from: target) else { return [] }
     let wanted = target.loudness ?? consoleLoudness
     var note =

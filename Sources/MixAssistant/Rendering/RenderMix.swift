@@ -140,7 +140,7 @@ public struct RenderMix: Sendable {
       position += count
       progress(min(Double(position) / Double(max(length, 1)), 1))
     }
-    while case let block = try renderer.renderStems(frameCount: 65_536), block.frameCount > 0 {
+    while case let block = try renderer.renderStems(), block.frameCount > 0 {
       let parts = Array((block.tracks + [block.reverb]).prefix(writers.count))
       try write(mastering?.process(parts, mix: block.mix) ?? parts)
     }
@@ -280,7 +280,7 @@ public struct RenderMix: Sendable {
     let renderer = StreamingRenderer(console: console, settings: settings, source: source)
     var position = 0
     return {
-      let block = try renderer.render(frameCount: 65_536)
+      let block = try renderer.render()
       position += block.frameCount
       return (block, min(Double(position) / Double(length), 1))
     }

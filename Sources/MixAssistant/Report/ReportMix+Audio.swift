@@ -8,7 +8,7 @@ import SignalProcessing
 extension ReportMix {
   /// True peak that embedded audio keeps below before it is compressed, in dBTP: decoders overshoot.
   private static let headroom = -2.0
-  private static let block = 65_536
+  private static let block = AudioBuffer.usualBlockLength
 
   /// A part of a song that is embedded.
   struct Stretch {

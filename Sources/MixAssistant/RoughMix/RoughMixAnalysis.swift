@@ -67,7 +67,7 @@ struct RoughMixAnalysis: Sendable {
     var energies = [Double](repeating: 0, count: files.count)
     var frame = first
     while frame < end {
-      let count = min(65_536, end - frame)
+      let count = min(AudioBuffer.usualBlockLength, end - frame)
       var tracks = try stems.read(frameCount: count).map { $0.frames(0..<count) }
       for track in tracks.indices {
         let trim = Float(start.tracks[track].trim.gain)

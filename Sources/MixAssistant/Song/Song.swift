@@ -10,9 +10,6 @@ import TechnicalPass
 
 /// Opened and analysed stems at one sample rate.
 struct Song: Sendable {
-  /// Loudness that trimming brings every track to, in LUFS.
-  static let trimmedLoudness = -30.0
-
   var stems: [Stem]
   private(set) var analyses: [StemAnalysis]
   /// What each track is for.
@@ -158,7 +155,8 @@ struct Song: Sendable {
     var settings = ConsoleSettings(trackCount: stems.count)
     for (track, loudness) in loudness.enumerated() {
       guard let loudness else { continue }
-      settings.tracks[track].trim.decibels = min(max(Self.trimmedLoudness - loudness, -60), 60)
+      settings.tracks[track].trim.decibels = TrackSettings.trimRange.nearest(
+        to: MatchTask.trimmedLoudness - loudness)
     }
     return settings.rounded()
   }
@@ -244,7 +242,7 @@ struct Song: Sendable {
 }
 
 extension StemAnalysis {
-  var isAudible: Bool { loudness > -70 }
+  var isAudible: Bool { loudness > KWeighting.absoluteGate }
 }
 
 /// A count that several threads advance.

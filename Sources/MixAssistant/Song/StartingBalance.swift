@@ -1,4 +1,5 @@
 import Foundation
+import MixingConsole
 public import Sessions
 
 /// What a song's stems say of the balance that they came in: whether their plain sum is somebody's mix, or a
@@ -96,14 +97,15 @@ public struct StartingBalance: Equatable, Sendable {
   }
 
   /// The faders of a start, in decibels, for tracks that are trimmed to one loudness: `loudness - offset`, as loud
-  /// together as all of them at 0 dB (the sum of their K-weighted powers), none above 12 or below -60.
+  /// together as all of them at 0 dB (the sum of their K-weighted powers), none beyond its range.
   /// Zeros for an equal start, and for silent tracks (nil).
   public static func faders(_ kind: StartRecord.Balance, loudness: [Double?]) -> [Double] {
     let heard = loudness.compactMap { $0 }
     guard kind == .stems, let loudest = heard.max() else { return loudness.map { _ in 0 } }
     let power = heard.reduce(0) { $0 + pow(10, ($1 - loudest) / 10) } / Double(heard.count)
-    let offset = max(loudest + 10 * log10(power), loudest - 12)
-    return loudness.map { $0.map { max($0 - offset, -60) } ?? 0 }
+    let offset = max(
+      loudest + 10 * log10(power), loudest - TrackSettings.faderRange.upperBound)
+    return loudness.map { $0.map { max($0 - offset, TrackSettings.faderRange.lowerBound) } ?? 0 }
   }
 }
 

@@ -38,8 +38,9 @@ public struct StemAnalysis: Sendable {
       sampleRate: file.sampleRate, channelCount: file.channelCount,
       measuresTruePeak: measuresTruePeak)
     var levels = LevelStatistics(sampleRate: file.sampleRate, channelCount: file.channelCount)
-    for start in stride(from: 0, to: file.leadFrameCount, by: 65_536) {
-      levels.add(Self.silence(min(65_536, file.leadFrameCount - start), like: file))
+    let block = AudioBuffer.usualBlockLength
+    for start in stride(from: 0, to: file.leadFrameCount, by: block) {
+      levels.add(Self.silence(min(block, file.leadFrameCount - start), like: file))
     }
     let spectrum = BarkSpectrumMeter(
       sampleRate: file.sampleRate, channelCount: file.channelCount)
@@ -50,7 +51,7 @@ public struct StemAnalysis: Sendable {
     var technical =
       measuresTechnical
       ? TechnicalMeter(sampleRate: file.sampleRate, channelCount: file.channelCount) : nil
-    while let block = try reader.read(frameCount: 65_536) {
+    while let block = try reader.read() {
       technical?.add(block)
       loudness.add(block)
       levels.add(block)

@@ -38,7 +38,7 @@ public struct Audibility: Equatable, Sendable {
   /// decibels; 0 for tracks that are as audible as they must be.
   public func shortfall(from start: Audibility) -> [Double] {
     loudness.indices.map { track in
-      guard start.loudness[track] > -200 else { return 0 }
+      guard start.loudness[track] > silenceDecibels else { return 0 }
       return max(
         start.loudness[track] - Self.bound - loudness[track],
         start.presence[track] - Self.bound - presence[track], 0)

@@ -49,14 +49,17 @@ struct AudibilityPenalty {
     func slopes(_ now: [Double], _ start: [Double]) -> [Double] {
       now.indices.map { track in
         let missing = start[track] - bound - now[track]
-        guard start[track] > -200, missing > 0, now[track] > -200 else { return 0 }
+        guard start[track] > silenceDecibels, missing > 0, now[track] > silenceDecibels else {
+          return 0
+        }
         value += missing * missing
         return -2 * missing
       }
     }
     var loudness = slopes(now.loudness, start.loudness)
     var presence = slopes(now.presence, start.presence)
-    for track in loudness.indices where start.loudness[track] > -200 && now.loudness[track] > -200 {
+    for track in loudness.indices
+    where start.loudness[track] > silenceDecibels && now.loudness[track] > silenceDecibels {
       let moved = now.loudness[track] - start.loudness[track]
       value += weights.balance * moved * moved
       loudness[track] += 2 * weights.balance * moved

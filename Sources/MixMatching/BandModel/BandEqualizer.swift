@@ -61,14 +61,6 @@ struct BandEqualizer {
       }
       return sum
     }
-    var toSections = EqualizerSections.TangentVector.zero
-    if equalizer.highPass.frequencyHertz > 0 { toSections.highPass = gradient(sections.highPass) }
-    toSections.lowShelf = gradient(sections.lowShelf)
-    toSections.peak1 = gradient(sections.peak1)
-    toSections.peak2 = gradient(sections.peak2)
-    toSections.peak3 = gradient(sections.peak3)
-    toSections.peak4 = gradient(sections.peak4)
-    toSections.highShelf = gradient(sections.highShelf)
-    return pullback(toSections)
+    return pullback(sections.gradient { $0 == .identity ? .zero : gradient($0) })
   }
 }

@@ -17,10 +17,10 @@ extension MatchTask {
   /// it may not be moved, or where there is nothing to hear.
   func raised(_ settings: ConsoleSettings, by decibels: Double) -> ConsoleSettings {
     guard setsLevel, decibels.isFinite else { return settings }
-    let range = constraints.ranges[Self.masterFader] ?? -24...24
+    let range = constraints.ranges[Self.masterFader] ?? MasterSettings.faderRange
     var result = settings
-    result.master.fader.decibels = min(
-      max(settings.master.fader.decibels + decibels, range.lowerBound), range.upperBound)
+    result.master.fader.decibels = range.nearest(
+      to: settings.master.fader.decibels + decibels)
     return result.rounded()
   }
 

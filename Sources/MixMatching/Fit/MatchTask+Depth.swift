@@ -1,6 +1,7 @@
 import MixStyle
 import MixingConsole
 import Roles
+import SignalProcessing
 
 extension MatchTask {
   /// Depth is one decision: how far away the tracks stand. Sends differ by what tracks are for (a lead vocal is
@@ -9,7 +10,7 @@ extension MatchTask {
   ///
   /// - Returns: by how many decibels less each track sends than the furthest; nil for one that sends nothing.
   var sends: [Double?] {
-    traits.map { $0.lowShare > 0.3 ? nil : $0.role.nearness }
+    traits.map { $0.isLow ? nil : $0.role.nearness }
   }
 
   /// The start with a reverb that decays as long as the references' sounds ring, as far as that can be measured
@@ -46,12 +47,6 @@ extension MatchTask {
       objective.without(.loudnessRange)(model.mix(model.desk(settings)).styleFeatures().value)
     }
     return distance(result) < distance(dry) ? result : dry
-  }
-}
-
-extension ClosedRange<Double> {
-  fileprivate func nearest(to value: Double) -> Double {
-    Swift.min(Swift.max(value, lowerBound), upperBound)
   }
 }
 

@@ -32,20 +32,21 @@ extension MatchTask {
       let half = pairs.first { $0.contains(track) }
       if let half, !traits.isStereo {
         keep("pan", to: half.first == track ? -1...(-0.3) : 0.3...1)
-      } else if traits.isStereo || role.isCentred || role == .unknown || traits.lowShare > 0.3 {
+      } else if traits.isStereo || role.isCentred || role == .unknown || traits.isLow {
         keep("pan", to: nil)
       } else {
         keep("pan", to: -tuning.widestPlace...tuning.widestPlace)
       }
       let level = start.tracks[track].fader.decibels
       if level.isFinite {
-        let (low, high) = (
-          max(level - tuning.largestFader, -60), min(level + tuning.largestFader, 12)
-        )
-        if low < high { keep("fader", to: low...high) }
+        let reach = level - tuning.largestFader...level + tuning.largestFader
+        let range = reach.clamped(to: TrackSettings.faderRange)
+        if range.lowerBound < range.upperBound { keep("fader", to: range) }
       }
       keep("width", to: role.isCentred ? nil : tuning.widths)
-      keep("send", to: sends[track].map { -60...(tuning.furthestSend - $0) })
+      keep(
+        "send",
+        to: sends[track].map { TrackSettings.sendRange.lowerBound...(tuning.furthestSend - $0) })
       let equalizer = start.tracks[track].equalizer
       let highPass = equalizer.highPass.frequencyHertz
       for parameter in TrackSettings.parameters

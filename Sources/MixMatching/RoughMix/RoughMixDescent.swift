@@ -83,7 +83,8 @@ struct RoughMixDescent {
       let energy = targets.joined().reduce(0.0) { $0 + Double($1) * Double($1) }
       let count = Double(targets.reduce(0) { $0 + $1.count })
       let level = decibels(power: energy / count) - settings.master.fader.decibels
-      result.master.compressor.thresholdDecibels = min(max(level, -60), 0)
+      result.master.compressor.thresholdDecibels = CompressorSettings.thresholdRange.nearest(
+        to: level)
       result.master.compressor.ratio = 1.2
     }
     return result

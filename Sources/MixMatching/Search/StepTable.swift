@@ -1,3 +1,5 @@
+import MixingConsole
+
 /// The controls that a kind of search turns, each with its plausible step; nil for one that it leaves
 /// alone. By `Parameter.name`.
 package struct StepTable: Sendable {
@@ -5,11 +7,11 @@ package struct StepTable: Sendable {
   var master: @Sendable (_ parameter: String) -> PlausibleStep?
   var reverb: @Sendable (_ parameter: String) -> PlausibleStep? = { _ in nil }
 
-  /// Of a fit to a reference. A fader and an equalizer's gain stay within 9 dB.
+  /// Of a fit to a reference. A fader and an equalizer's gain may go as far as the furthest reach allows.
   package static let fit = StepTable(
     track: { parameter, traits in
       switch parameter {
-      case "fader": PlausibleStep(3, bound: 3)
+      case "fader": PlausibleStep(3, bound: FitTuning.further.largestFader / 3)
       // The more low energy a track has, the nearer to the middle it stays.
       case "pan": PlausibleStep(0.4 * max(1 - 2 * traits.lowShare, 0.04), bound: 2.8)
       case "width": traits.isStereo ? PlausibleStep(0.3) : nil
@@ -24,12 +26,14 @@ package struct StepTable: Sendable {
 
   private static func fitEqualizer(_ parameter: String, gain: Double) -> PlausibleStep? {
     guard isEqualizerBand(parameter) else { return nil }
-    if parameter.hasSuffix(".gain") { return PlausibleStep(gain, bound: 9 / gain) }
+    if parameter.hasSuffix(".gain") {
+      return PlausibleStep(gain, bound: FitTuning.further.largestGain / gain)
+    }
     return PlausibleStep(parameter.hasSuffix(".q") ? 1.3 : 1.5)
   }
 
   /// Whether it belongs to a band of an equalizer; high-pass filters do not.
   static func isEqualizerBand(_ parameter: String) -> Bool {
-    ["peak", "lowShelf", "highShelf"].contains(where: parameter.hasPrefix)
+    EqualizerSettings.bands.contains { $0.has(control: parameter) }
   }
 }

@@ -41,17 +41,12 @@ extension EqualizerSettings {
     if highPass.frequencyHertz < Negligible.cutoffHertz, highPass != start.highPass {
       highPass = EqualizerSettings().highPass
     }
-    let shelves: [WritableKeyPath<EqualizerSettings, ShelfBand>] = [\.lowShelf, \.highShelf]
-    for band in shelves {
-      let moved = self[keyPath: band].gainDecibels - start[keyPath: band].gainDecibels
-      if abs(moved) < Negligible.equalizerDecibels { self[keyPath: band] = start[keyPath: band] }
-    }
-    let peaks: [WritableKeyPath<EqualizerSettings, PeakingBand>] = [
-      \.peak1, \.peak2, \.peak3, \.peak4,
-    ]
-    for band in peaks {
-      let moved = self[keyPath: band].gainDecibels - start[keyPath: band].gainDecibels
-      if abs(moved) < Negligible.equalizerDecibels { self[keyPath: band] = start[keyPath: band] }
+    for band in Self.bands {
+      let moved = self[keyPath: band.gain] - start[keyPath: band.gain]
+      guard abs(moved) < Negligible.equalizerDecibels else { continue }
+      for parameter in band.parameters {
+        self[keyPath: parameter.value] = start[keyPath: parameter.value]
+      }
     }
   }
 }

@@ -57,6 +57,9 @@ public protocol VariationMatcher: MixMatcher {
 
 /// What a matcher is given.
 public struct MatchTask: Sendable {
+  /// Loudness to which trims bring every track before anything is decided, in LUFS.
+  public static let trimmedLoudness = -30.0
+
   /// Stretches of the song, `excerpts[excerpt][track]`, mono or stereo, at the console's rate: what a learned
   /// controller hears.
   public var excerpts: [[AudioBuffer]]
@@ -142,6 +145,8 @@ public struct TrackTraits: Equatable, Sendable {
   public var lowShare: Double
   /// What the track is for.
   public var role: Role
+  /// Whether low energy is enough of it that it stays in the middle and dry.
+  public var isLow: Bool { lowShare > 0.3 }
 
   public init(isStereo: Bool, isAudible: Bool, lowShare: Double, role: Role = .unknown) {
     self.isStereo = isStereo

@@ -73,7 +73,7 @@ struct StyleAccumulator {
       side[band] += s
       cross[band] += frames.cross[first + band]
       stretchSums.add(m + s, band: band)
-      weighted += KWeighting.bands[band] * (m + s)
+      weighted += BarkSpectrum.loudnessWeights[band] * (m + s)
     }
     loudness.append(Float(weighted))
     stretchSums.count += 1
@@ -103,7 +103,9 @@ struct StyleAccumulator {
     /// T, K-weighted; never 0.
     var total: Double {
       var sum = 1e-30
-      for band in 0..<bandCount { sum += KWeighting.bands[band] * (mid[band] + side[band]) }
+      for band in 0..<bandCount {
+        sum += BarkSpectrum.loudnessWeights[band] * (mid[band] + side[band])
+      }
       return sum
     }
 
@@ -116,7 +118,7 @@ struct StyleAccumulator {
 
     var weightedCross: Double {
       var sum = 0.0
-      for band in 0..<bandCount { sum += KWeighting.bands[band] * cross[band] }
+      for band in 0..<bandCount { sum += BarkSpectrum.loudnessWeights[band] * cross[band] }
       return sum
     }
 
@@ -212,9 +214,9 @@ struct StyleAccumulator {
       }
       toTotal += 2 * g.balance * weightedCross / (total * total)
       for band in 0..<bandCount {
-        result.cross[band] -= 2 * KWeighting.bands[band] * g.balance / total
-        result.mid[band] += KWeighting.bands[band] * toTotal
-        result.side[band] += KWeighting.bands[band] * toTotal
+        result.cross[band] -= 2 * BarkSpectrum.loudnessWeights[band] * g.balance / total
+        result.mid[band] += BarkSpectrum.loudnessWeights[band] * toTotal
+        result.side[band] += BarkSpectrum.loudnessWeights[band] * toTotal
       }
       return result
     }

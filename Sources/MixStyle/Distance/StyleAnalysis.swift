@@ -94,7 +94,7 @@ extension BandFrames {
         }
         let toLow = gradient.low[band] * amplitude / n
         let toHigh = square > 0 ? gradient.high[band] * (n / square).squareRoot() : 0
-        let k = KWeighting.bands[band]
+        let k = BarkSpectrum.loudnessWeights[band]
         for window in windows {
           let index = window * bandCount + band
           let power = mid[index] + side[index]

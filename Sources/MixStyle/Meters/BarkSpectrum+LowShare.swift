@@ -6,7 +6,7 @@ extension BarkSpectrum {
   public var lowShare: Double {
     var low = 0.0
     var total = 0.0
-    for (band, level) in mid.enumerated() where level > -200 {
+    for (band, level) in mid.enumerated() where level > silenceDecibels {
       let energy = pow(10, level / 10)
       total += energy
       if Self.edges[band] < 120 { low += energy }

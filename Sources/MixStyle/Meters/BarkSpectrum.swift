@@ -75,7 +75,7 @@ public struct BarkSpectrum: Equatable, Sendable {
     for step in densities.indices.dropFirst(below) where step + transition < densities.count {
       let lowest = densities[step - below..<step].min() ?? 0
       let highest = densities[(step + transition)...].max() ?? 0
-      let drop = decibels(power: lowest) - max(decibels(power: highest), -200)
+      let drop = decibels(power: lowest) - max(decibels(power: highest), silenceDecibels)
       if lowest > 0 && drop >= max(steepDecibels, best?.drop ?? 0)
         && frequencies[step] < highestHertz
       {

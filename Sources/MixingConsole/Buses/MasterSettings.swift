@@ -8,6 +8,9 @@ public struct MasterSettings: Differentiable, Equatable, Sendable {
 
   public init() {}
 
+  /// In decibels.
+  public static let faderRange = -24.0...24.0
+
   public static let parameters: [Parameter<MasterSettings>] =
     EqualizerSettings.parameters.map {
       $0.within("equalizer", \.equalizer, gradient: \.equalizer)
@@ -17,7 +20,7 @@ public struct MasterSettings: Differentiable, Equatable, Sendable {
     }
     + [
       Parameter(
-        "fader.decibels", name: "fader", .loudness, .decibels, -24...24, default: 0,
+        "fader.decibels", name: "fader", .loudness, .decibels, faderRange, default: 0,
         resolution: 0.01,
         \.fader.decibels, gradient: \.fader.decibels, help: "Level of the whole mix.")
     ]

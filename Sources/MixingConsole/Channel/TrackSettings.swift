@@ -32,10 +32,15 @@ public struct TrackSettings: Differentiable, Equatable, Sendable {
 
   public init() {}
 
+  /// In decibels, without the value that is off.
+  public static let trimRange = -60.0...60.0
+  public static let faderRange = -60.0...12.0
+  public static let sendRange = -60.0...6.0
+
   public static let parameters: [Parameter<TrackSettings>] =
     [
       Parameter(
-        "trim.decibels", name: "trim", .balance, .decibels, -60...60, default: 0, resolution: 0.01,
+        "trim.decibels", name: "trim", .balance, .decibels, trimRange, default: 0, resolution: 0.01,
         \.trim.decibels, gradient: nil,
         help: "Level before the equalizer, set by analysis so that all tracks are equally loud.")
     ]
@@ -47,7 +52,8 @@ public struct TrackSettings: Differentiable, Equatable, Sendable {
     }
     + [
       Parameter(
-        "fader.decibels", name: "fader", .balance, .decibels, -60...12, default: 0, off: -.infinity,
+        "fader.decibels", name: "fader", .balance, .decibels, faderRange, default: 0,
+        off: -.infinity,
         resolution: 0.01, \.fader.decibels, gradient: \.fader.decibels,
         help: "Level of the track in the mix."),
       Parameter(
@@ -57,7 +63,7 @@ public struct TrackSettings: Differentiable, Equatable, Sendable {
         "width", .width, .none, 0...2, default: 1, resolution: 0.001, \.width, gradient: \.width,
         help: "Stereo tracks only: 0 is mono, 1 unchanged, 2 twice the side signal."),
       Parameter(
-        "send.decibels", name: "send", .space, .decibels, -60...6, default: -.infinity,
+        "send.decibels", name: "send", .space, .decibels, sendRange, default: -.infinity,
         off: -.infinity,
         resolution: 0.01, \.send.decibels, gradient: \.send.decibels,
         help: "Level into the reverb, after the fader."),

@@ -12,9 +12,12 @@ public struct CompressorSettings: Differentiable, Equatable, Sendable {
 
   public init() {}
 
+  /// In dBFS.
+  public static let thresholdRange = -60.0...0.0
+
   public static let parameters: [Parameter<CompressorSettings>] = [
     Parameter(
-      "thresholdDecibels", name: "compressor.threshold", .dynamics, .decibels, -60...0,
+      "thresholdDecibels", name: "compressor.threshold", .dynamics, .decibels, thresholdRange,
       default: -20,
       resolution: 0.01, \.thresholdDecibels, gradient: \.thresholdDecibels,
       help: "Level above which the gain is reduced."),

@@ -13,6 +13,15 @@ public struct EqualizerSections: Differentiable, Equatable, Sendable {
   public var all: [BiquadCoefficients] {
     [highPass, lowShelf, peak1, peak2, peak3, peak4, highShelf]
   }
+
+  /// The gradient of a sum over the sections, of which `part` is each section's.
+  public func gradient(
+    _ part: (BiquadCoefficients) -> BiquadCoefficients.TangentVector
+  ) -> TangentVector {
+    TangentVector(
+      highPass: part(highPass), lowShelf: part(lowShelf), peak1: part(peak1), peak2: part(peak2),
+      peak3: part(peak3), peak4: part(peak4), highShelf: part(highShelf))
+  }
 }
 
 extension PeakingBand {

@@ -31,6 +31,16 @@ public struct EqualizerSettings: Differentiable, Equatable, Sendable {
 
   public init() {}
 
+  /// The bands that have a gain, from low to high frequencies.
+  public static let bands: [EqualizerBand] = [
+    .shelf("lowShelf", .lowShelf, 30...450, \.lowShelf, gradient: \.lowShelf),
+    .bell("peak1", 80...800, \.peak1, gradient: \.peak1),
+    .bell("peak2", 250...2500, \.peak2, gradient: \.peak2),
+    .bell("peak3", 800...8000, \.peak3, gradient: \.peak3),
+    .bell("peak4", 2500...16_000, \.peak4, gradient: \.peak4),
+    .shelf("highShelf", .highShelf, 1500...16_000, \.highShelf, gradient: \.highShelf),
+  ]
+
   public static let parameters: [Parameter<EqualizerSettings>] =
     [
       Parameter(
@@ -38,52 +48,5 @@ public struct EqualizerSettings: Differentiable, Equatable, Sendable {
         .logarithmic,
         default: 0, off: 0, resolution: 0.001, \.highPass.frequencyHertz,
         gradient: \.highPass.frequencyHertz, help: "High-pass filter, 12 dB per octave.")
-    ]
-    + shelf("lowShelf", 30...450, default: 100, \.lowShelf, gradient: \.lowShelf)
-    + peak("peak1", 80...800, default: 250, \.peak1, gradient: \.peak1)
-    + peak("peak2", 250...2500, default: 800, \.peak2, gradient: \.peak2)
-    + peak("peak3", 800...8000, default: 2500, \.peak3, gradient: \.peak3)
-    + peak("peak4", 2500...16_000, default: 6000, \.peak4, gradient: \.peak4)
-    + shelf("highShelf", 1500...16_000, default: 8000, \.highShelf, gradient: \.highShelf)
-
-  private static func shelf(
-    _ name: String, _ range: ClosedRange<Double>, default frequency: Double,
-    _ band: WritableKeyPath<EqualizerSettings, ShelfBand>,
-    gradient: WritableKeyPath<TangentVector, ShelfBand.TangentVector>
-  ) -> [Parameter<EqualizerSettings>] {
-    [
-      Parameter(
-        "\(name).gainDecibels", name: "\(name).gain", .tone, .decibels, -15...15, default: 0,
-        resolution: 0.01, band.appending(path: \.gainDecibels),
-        gradient: gradient.appending(path: \.gainDecibels),
-        help: "Boost or cut beyond the shelf's frequency."),
-      Parameter(
-        "\(name).frequencyHertz", name: "\(name).frequency", .tone, .hertz, range, .logarithmic,
-        default: frequency, resolution: 0.001, band.appending(path: \.frequencyHertz),
-        gradient: gradient.appending(path: \.frequencyHertz),
-        help: "Where the shelf reaches half its gain in decibels."),
-    ]
-  }
-
-  private static func peak(
-    _ name: String, _ range: ClosedRange<Double>, default frequency: Double,
-    _ band: WritableKeyPath<EqualizerSettings, PeakingBand>,
-    gradient: WritableKeyPath<TangentVector, PeakingBand.TangentVector>
-  ) -> [Parameter<EqualizerSettings>] {
-    [
-      Parameter(
-        "\(name).gainDecibels", name: "\(name).gain", .tone, .decibels, -15...15, default: 0,
-        resolution: 0.01, band.appending(path: \.gainDecibels),
-        gradient: gradient.appending(path: \.gainDecibels),
-        help: "Boost or cut at the band's centre."),
-      Parameter(
-        "\(name).frequencyHertz", name: "\(name).frequency", .tone, .hertz, range, .logarithmic,
-        default: frequency, resolution: 0.001, band.appending(path: \.frequencyHertz),
-        gradient: gradient.appending(path: \.frequencyHertz), help: "The band's centre."),
-      Parameter(
-        "\(name).q", .tone, .none, 0.3...6, .logarithmic, default: 1, resolution: 0.01,
-        band.appending(path: \.q), gradient: gradient.appending(path: \.q),
-        help: "Narrowness of the band: centre frequency over bandwidth."),
-    ]
-  }
+    ] + bands.flatMap(\.parameters)
 }

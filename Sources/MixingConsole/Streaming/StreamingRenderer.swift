@@ -78,7 +78,9 @@ public final class StreamingRenderer<Source: TrackSource> {
 
   /// The next frames of the mix: `frameCount` of them, or fewer, finally none, at the end of the
   /// last track and its reverb.
-  public func render(frameCount: Int) throws -> AudioBuffer {
+  public func render(
+    frameCount: Int = AudioBuffer.usualBlockLength
+  ) throws -> AudioBuffer {
     var mix = AudioBuffer(
       channelCount: 2, frameCount: frameCount, sampleRate: console.sampleRate)
     let count = try render(into: &mix)
@@ -110,7 +112,9 @@ public final class StreamingRenderer<Source: TrackSource> {
 
   /// The next frames of every track after its fader, of the reverb, and of the mix. Tracks and
   /// reverb add up to the mix before the master bus. A renderer gives either these or the mix alone.
-  public func renderStems(frameCount: Int) throws -> StreamingBlock {
+  public func renderStems(
+    frameCount: Int = AudioBuffer.usualBlockLength
+  ) throws -> StreamingBlock {
     var result = StreamingBlock(
       trackCount: core.layout.isStereo.count, sampleRate: console.sampleRate)
     while result.frameCount < frameCount {

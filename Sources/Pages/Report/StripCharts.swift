@@ -66,11 +66,9 @@ struct StripCharts {
 
   /// Frequencies of the bands that do something.
   private var activeBands: [Double] {
-    let peaks = [equalizer.peak1, equalizer.peak2, equalizer.peak3, equalizer.peak4]
-    let shelves = [equalizer.lowShelf, equalizer.highShelf]
-    return [equalizer.highPass.frequencyHertz].filter { $0 > 0 }
-      + shelves.filter { $0.gainDecibels != 0 }.map(\.frequencyHertz)
-      + peaks.filter { $0.gainDecibels != 0 }.map(\.frequencyHertz)
+    [equalizer.highPass.frequencyHertz].filter { $0 > 0 }
+      + EqualizerSettings.bands.filter { equalizer[keyPath: $0.gain] != 0 }
+      .map { equalizer[keyPath: $0.frequency] }
   }
 
   private var curve: Chart {

@@ -64,21 +64,20 @@ struct StripMoves {
         "High-pass", Self.frequency(settings.highPass.frequencyHertz),
         Self.isByHand("highPass", origins))
     }
-    func shelf(_ name: String, _ key: String, _ band: ShelfBand) {
-      guard band.gainDecibels != 0 else { return }
-      add(
-        name, Self.level(band.gainDecibels) + " at " + Self.frequency(band.frequencyHertz),
-        Self.isByHand(key, origins))
+    for (index, band) in EqualizerSettings.bands.enumerated()
+    where settings[keyPath: band.gain] != 0 {
+      let name =
+        switch band.shape {
+        case .lowShelf: "Low shelf"
+        case .bell: "Bell \(index)"
+        case .highShelf: "High shelf"
+        }
+      let place =
+        Self.level(settings[keyPath: band.gain]) + " at "
+        + Self.frequency(settings[keyPath: band.frequency])
+      let narrowness = band.q.map { ", Q " + Wording.number(settings[keyPath: $0], decimals: 2) }
+      add(name, place + (narrowness ?? ""), Self.isByHand(band.name, origins))
     }
-    shelf("Low shelf", "lowShelf", settings.lowShelf)
-    let peaks = [settings.peak1, settings.peak2, settings.peak3, settings.peak4]
-    for (index, band) in peaks.enumerated() where band.gainDecibels != 0 {
-      add(
-        "Bell \(index + 1)",
-        Self.level(band.gainDecibels) + " at " + Self.frequency(band.frequencyHertz) + ", Q "
-          + Wording.number(band.q, decimals: 2), Self.isByHand("peak\(index + 1)", origins))
-    }
-    shelf("High shelf", "highShelf", settings.highShelf)
   }
 
   private mutating func add(_ settings: CompressorSettings, _ origins: [String: SettingOrigin]) {

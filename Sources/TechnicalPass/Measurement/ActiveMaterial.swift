@@ -65,7 +65,7 @@ struct ActiveMaterial: Sendable {
     guard length > 0 else { return 0 }
     let blocks = stride(from: 0, through: powers.count - length, by: 10).map {
       (sums[$0 + length] - sums[$0]) / Double(length)
-    }.filter { KWeighting.loudness(power: $0) > -70 }
+    }.filter { KWeighting.loudness(power: $0) > KWeighting.absoluteGate }
     guard !blocks.isEmpty else { return 0 }
     let mean = blocks.reduce(0, +) / Double(blocks.count)
     let loud = blocks.filter { $0 > mean / 10 }

@@ -31,7 +31,7 @@ struct CompressorPrediction: Sendable {
     var s = 0.0
     for step in steps {
       let over =
-        (step.peak > 0 ? max(decibels(amplitude: Double(step.peak)), -200) : -200)
+        max(decibels(amplitude: Double(step.peak)), silenceDecibels)
         + trimDecibels - settings.thresholdDecibels
       if over <= -knee / 2 && s < 1e-6 {
         s = 0

@@ -107,7 +107,8 @@ private struct Track {
     settings.releaseMilliseconds =
       (min(max(period / 2, limits.lowerBound), limits.upperBound) / 10).rounded() * 10
     // A lower threshold takes more.
-    var (low, high) = (-60.0, 0.0)
+    let range = CompressorSettings.thresholdRange
+    var (low, high) = (range.lowerBound, range.upperBound)
     while high - low > 0.5 {
       settings.thresholdDecibels = (low + high) / 2
       if taken(settings, percentile) > wanted {

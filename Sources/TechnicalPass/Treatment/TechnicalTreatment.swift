@@ -82,7 +82,9 @@ public struct TechnicalTreatment: Equatable, Sendable {
     cutFrom limit: Double, name: String, q: Double
   ) -> [TechnicalDecision] {
     let depth = min(1 + (found.decibels - limit) / 2, TechnicalPractice.deepestCut)
-    guard found.decibels >= limit, let band = PeakBand.fitting(found.hertz, settings.equalizer)
+    guard found.decibels >= limit,
+      let band = EqualizerBand.bell(fitting: found.hertz, in: settings.equalizer),
+      let ratio = band.q
     else {
       return [
         TechnicalDecision(
@@ -90,12 +92,12 @@ public struct TechnicalTreatment: Equatable, Sendable {
           sentence: name)
       ]
     }
-    settings.equalizer[keyPath: band.path].gainDecibels = -depth
-    settings.equalizer[keyPath: band.path].frequencyHertz = found.hertz
-    settings.equalizer[keyPath: band.path].q = q
+    settings.equalizer[keyPath: band.gain] = -depth
+    settings.equalizer[keyPath: band.frequency] = found.hertz
+    settings.equalizer[keyPath: ratio] = q
     return [
       TechnicalDecision(
-        subject: subject, controls: band.controls, before: found.decibels,
+        subject: subject, controls: band.parameters.map(\.name), before: found.decibels,
         after: found.decibels - depth,
         sentence: "\(name); \(whole(depth)) dB less at \(whole(found.hertz)) Hz")
     ]

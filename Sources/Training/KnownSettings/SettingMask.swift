@@ -32,15 +32,7 @@ enum SettingMask {
 
   /// The gain of the band whose frequency or Q a name is; nil for other controls.
   private static func gain(ofBandOf name: String, _ equalizer: EqualizerSettings) -> Double? {
-    guard name.hasSuffix(".frequency") || name.hasSuffix(".q") else { return nil }
-    switch name.prefix(while: { $0 != "." }) {
-    case "lowShelf": return equalizer.lowShelf.gainDecibels
-    case "peak1": return equalizer.peak1.gainDecibels
-    case "peak2": return equalizer.peak2.gainDecibels
-    case "peak3": return equalizer.peak3.gainDecibels
-    case "peak4": return equalizer.peak4.gainDecibels
-    case "highShelf": return equalizer.highShelf.gainDecibels
-    default: return nil
-    }
+    EqualizerSettings.bands.first { $0.has(control: name) && !name.hasSuffix(".gain") }
+      .map { equalizer[keyPath: $0.gain] }
   }
 }

@@ -7,14 +7,11 @@ struct Ensemble {
   let parts: [SongExcerpts.Part]
   let start: ConsoleSettings
 
-  /// Loudness that trims bring every track to, in LUFS.
-  static let trimmedLoudness = -30.0
-
   init(_ parts: [SongExcerpts.Part]) {
     self.parts = parts
     var start = ConsoleSettings(trackCount: parts.count)
     for (track, part) in parts.enumerated() where part.traits.isAudible {
-      start.tracks[track].trim.decibels = Self.trimmedLoudness - part.loudness
+      start.tracks[track].trim.decibels = MatchTask.trimmedLoudness - part.loudness
     }
     self.start = start.rounded()
   }
@@ -27,6 +24,6 @@ struct Ensemble {
   /// it.
   var loudness: Double {
     let audible = parts.count { $0.traits.isAudible }
-    return Self.trimmedLoudness + decibels(power: Double(max(audible, 1)))
+    return MatchTask.trimmedLoudness + decibels(power: Double(max(audible, 1)))
   }
 }

@@ -60,10 +60,11 @@ extension ExampleMixer {
   ) -> (settings: ConsoleSettings, mix: AudioBuffer) {
     let mix = console.mix(stretch, settings)
     let loudness = mix.integratedLoudness
-    guard loudness > -70 else { return (settings, mix) }
+    guard loudness > KWeighting.absoluteGate else { return (settings, mix) }
     var result = settings
     let before = settings.master.fader.decibels
-    result.master.fader.decibels = min(max(before + band.loudness - loudness, -24), 24)
+    result.master.fader.decibels = MasterSettings.faderRange.nearest(
+      to: before + band.loudness - loudness)
     result = result.rounded()
     let change = gain(decibels: result.master.fader.decibels - before)
     return (result, mix.scaled(by: Float(change)))

@@ -22,7 +22,7 @@ public struct ReferenceMastering: Equatable, Sendable {
     let isMastered = random.happens(probability)
     let wanted = random.draw(loudness)
     let measured = mix.integratedLoudness
-    guard isMastered, measured > -70 else { return mix }
+    guard isMastered, measured > KWeighting.absoluteGate else { return mix }
     let loud = mix.scaled(by: Float(gain(decibels: wanted - measured)))
     var limiter = TruePeakLimiter(sampleRate: mix.sampleRate)
     var result = limiter.process(loud)

@@ -94,16 +94,17 @@ extension MixingStyle {
     var settings = CompressorSettings()
     guard ratio >= 1.15 else { return settings }
     settings.ratio = ratio
-    settings.thresholdDecibels = -30 + practice.threshold + 4 * (1 - density) + depth
+    settings.thresholdDecibels =
+      MatchTask.trimmedLoudness + practice.threshold + 4 * (1 - density) + depth
     settings.attackMilliseconds = practice.attackMilliseconds * attack
     settings.releaseMilliseconds = practice.releaseMilliseconds * release
     return settings
   }
 
   /// Decibels that the fader makes up: the static reduction of a track's loud moments, 8 dB above its
-  /// loudness of -30 LUFS, more than half of the time.
+  /// loudness, more than half of the time.
   static func expectedReduction(_ compressor: CompressorSettings) -> Double {
-    let over = max(-22 - compressor.thresholdDecibels, 0)
+    let over = max(MatchTask.trimmedLoudness + 8 - compressor.thresholdDecibels, 0)
     return 0.6 * over * (1 - 1 / compressor.ratio)
   }
 }

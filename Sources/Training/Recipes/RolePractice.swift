@@ -26,7 +26,7 @@ struct RolePractice: Equatable, Sendable {
   var air = 0.0
   /// 1 for no compressor.
   var ratio = 1.0
-  /// Threshold relative to the track's loudness of -30 LUFS.
+  /// Threshold relative to the track's loudness (`MatchTask.trimmedLoudness`), in decibels.
   var threshold = 4.0
   var attackMilliseconds = 10.0
   var releaseMilliseconds = 150.0

@@ -25,14 +25,12 @@ public struct TrackVariation: Equatable, Sendable {
     result.pan *= 1 + place * normal()
     if isStereo { result.width += width * normal() }
     result.send.decibels += sendDecibels * normal()
-    for band in [\EqualizerSettings.lowShelf, \.highShelf] {
-      result.equalizer[keyPath: band].gainDecibels += gainDecibels * normal()
-      result.equalizer[keyPath: band].frequencyHertz *= exp2(octaves * normal())
-    }
-    for band in [\EqualizerSettings.peak1, \.peak2, \.peak3, \.peak4] {
-      result.equalizer[keyPath: band].gainDecibels += gainDecibels * normal()
-      result.equalizer[keyPath: band].frequencyHertz *= exp2(octaves * normal())
-      result.equalizer[keyPath: band].q *= exp2(octaves * normal())
+    // Shelves before bells: what a seed draws depends on the order.
+    let bands = EqualizerSettings.bands
+    for band in bands.filter({ $0.shape != .bell }) + bands.filter({ $0.shape == .bell }) {
+      result.equalizer[keyPath: band.gain] += gainDecibels * normal()
+      result.equalizer[keyPath: band.frequency] *= exp2(octaves * normal())
+      if let q = band.q { result.equalizer[keyPath: q] *= exp2(octaves * normal()) }
     }
     result.equalizer.highPass.frequencyHertz *= exp2(octaves * normal())
     let compressor = result.compressor

@@ -3,8 +3,8 @@ extension StepTable {
   package static let controller = StepTable(
     track: { parameter, traits in
       switch parameter {
-      case "highPass.frequency": traits.lowShare <= 0.3 ? PlausibleStep(1.5, bound: 7.4) : nil
-      case "send": traits.lowShare > 0.3 ? nil : PlausibleStep(16, bound: 3.4)
+      case "highPass.frequency": traits.isLow ? nil : PlausibleStep(1.5, bound: 7.4)
+      case "send": traits.isLow ? nil : PlausibleStep(16, bound: 3.4)
       default: fit.track(parameter, traits) ?? controllerCompressor(parameter, ratio: 2)
       }
     },

@@ -86,7 +86,7 @@ public struct ControllerInput: Equatable, Sendable {
         return SoundPicture(of: task.references[index - tracks.count])
       }
       let strip = task.start.tracks[index]
-      let fader = max(strip.fader.decibels, -60)
+      let fader = TrackSettings.faderRange.nearest(to: strip.fader.decibels)
       return SoundPicture(
         of: task.excerpts.map { excerpt in
           let end = max(excerpt[index].frameCount, 1)

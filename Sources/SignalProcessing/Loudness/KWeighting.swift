@@ -1,12 +1,15 @@
-import SignalProcessing
-
-/// The two filters of the K weighting at any sample rate.
+/// The loudness of ITU-R BS.1770-5: its two filters at any sample rate, its scale and its gate.
 ///
-/// ITU-R BS.1770-5 tabulates them for 48 kHz only; these are the analogue prototypes behind the
+/// The recommendation tabulates the filters for 48 kHz only; these are the analogue prototypes behind the
 /// table (De Man, *Evaluation of implementations of the EBU R128 loudness measurement*, AES 145,
 /// 2018), which give the table at 48 kHz.
-enum KWeighting {
-  static func shelf(sampleRate: Double) -> BiquadCoefficients {
+public enum KWeighting {
+  /// The absolute gate, in LUFS: what is quieter counts as silence.
+  public static let absoluteGate = -70.0
+
+  /// The shelf that stands for the head.
+  /// - Parameter sampleRate: in hertz.
+  public static func shelf(sampleRate: Double) -> BiquadCoefficients {
     let k = tan(.pi * 1681.974450955533 / sampleRate)
     let q = 0.7071752369554196
     let high = gain(decibels: 3.999843853973347)
@@ -18,7 +21,9 @@ enum KWeighting {
       a2: (1 - k / q + k * k) / a0)
   }
 
-  static func highPass(sampleRate: Double) -> BiquadCoefficients {
+  /// The high-pass of the RLB curve.
+  /// - Parameter sampleRate: in hertz.
+  public static func highPass(sampleRate: Double) -> BiquadCoefficients {
     let k = tan(.pi * 38.13547087602444 / sampleRate)
     let q = 0.5003270373238773
     let a0 = 1 + k / q + k * k
@@ -27,5 +32,5 @@ enum KWeighting {
   }
 
   /// LUFS of a K-weighted power.
-  static func loudness(power: Double) -> Double { decibels(power: power) - 0.691 }
+  public static func loudness(power: Double) -> Double { decibels(power: power) - 0.691 }
 }
