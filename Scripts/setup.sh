@@ -31,6 +31,7 @@ case $(uname -s) in
       [ "$status" = installed ] || missing+=("$package")
     done
     command -v pkg-config >/dev/null || missing+=(pkg-config)
+    command -v python3 >/dev/null || missing+=(python3)
     if ((${#missing[@]})); then
       say "installing ${missing[*]}"
       root=()

@@ -222,14 +222,16 @@ struct FamilyTests {
   @Test("a late version may be an effect: no fault, and the lag is told")
   func effects() {
     let family = TrackFamily(
-      kind: .versions, members: [0, 1, 2], evidence: .both, confidence: 0.9,
+      kind: .versions, members: [0, 1, 2, 3], evidence: .both, confidence: 0.9,
       microphones: [
         .init(delaySeconds: 0, isPolarityInverted: false),
         .init(delaySeconds: 0.0285, isPolarityInverted: false),
         .init(delaySeconds: 0.001, isPolarityInverted: false),
+        .init(delaySeconds: 0.0285, isPolarityInverted: true),
       ])
-    let standings = family.standings(["Horns", "Horns Wet", "Horns Comp"])
-    #expect(standings.map(\.isFault) == [false, true])
+    let standings = family.standings(["Horns", "Horns Wet", "Horns Comp", "Horns Edit"])
+    #expect(standings.map(\.isFault) == [false, true, true])
+    #expect(standings[2].sentence.contains("polarity inverted"))
     #expect(
       standings[0].sentence
         == "28.5 ms later than Horns, as an effect may be; if it is none, move it 28.5 ms earlier")

@@ -1,5 +1,5 @@
 package import AudioFiles
-import MixingConsole
+package import MixingConsole
 package import SignalProcessing
 
 /// Stems on disk as the tracks of a renderer, read block by block at the session's rate.

@@ -27,11 +27,14 @@ final class StreamingConsole {
     current = ConsoleSettings(trackCount: channelCounts.count)
     current.assign(settings)
     let strips = layout.groups.indices.map { layout.strips(ofGroup: $0) }
+    let audibility = settings.audibility
     groups = strips.indices.map { group in
       LaneGroup(
         lanes: strips[group].map(\.lanes),
         states: strips[group].map {
-          settings.strip($0.track, layout, sampleRate: console.sampleRate)
+          settings.tracks[$0.track].strip(
+            isStereo: layout.isStereo[$0.track], isHeard: audibility[$0.track],
+            sampleRate: console.sampleRate)
         },
         linked: layout.linkedPairs(ofGroup: group), step: step, sampleRate: console.sampleRate)
     }
@@ -120,9 +123,12 @@ extension StreamingConsole {
     for group in groups.indices {
       for (member, track) in tracks[group].enumerated() {
         let (from, to) = (current.tracks[track], settings.tracks[track])
-        guard from != to || from.isHeard(solo.before) != to.isHeard(solo.after) else { continue }
+        let isHeard = to.isHeard(solo.after)
+        guard from != to || from.isHeard(solo.before) != isHeard else { continue }
         groups[group].setTarget(
-          member, settings.strip(track, layout, sampleRate: console.sampleRate))
+          member,
+          to.strip(
+            isStereo: layout.isStereo[track], isHeard: isHeard, sampleRate: console.sampleRate))
       }
     }
     if settings.master != current.master { master.setTarget(0, settings.master.strip) }
@@ -183,14 +189,12 @@ extension StreamingConsole {
   }
 }
 
-extension ConsoleSettings {
-  fileprivate func strip(_ track: Int, _ layout: LaneLayout, sampleRate: Double) -> StripState {
-    let settings = tracks[track]
-    let coefficients = settings.coefficients(
-      isStereo: layout.isStereo[track], isAudible: settings.isHeard(hasSolo),
-      sampleRate: sampleRate)
+extension TrackSettings {
+  fileprivate func strip(isStereo: Bool, isHeard: Bool, sampleRate: Double) -> StripState {
+    let coefficients = coefficients(
+      isStereo: isStereo, isAudible: isHeard, sampleRate: sampleRate)
     return StripState(
-      trim: settings.trim.gain, inserts: InsertSettings(settings), left: coefficients.left,
+      trim: trim.gain, inserts: InsertSettings(self), left: coefficients.left,
       right: coefficients.right)
   }
 }

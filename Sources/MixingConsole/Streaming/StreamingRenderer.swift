@@ -130,9 +130,7 @@ public final class StreamingRenderer<Source: TrackSource> {
   private func advance(withStems: Bool) throws -> Bool {
     if remainingTail == 0 { return false }
     try source.read(into: &block)
-    var nextReverb: PreparedReverb?
-    handover.take(&target, reverb: &nextReverb, retired: &retired)
-    if makesReverb { nextReverb = makeReverb() ?? nextReverb }
+    let nextReverb = takeChanges()
     let replaced = core.process(
       block, target, changingTo: nextReverb, withStems: withStems)
     if let replaced { retired = replaced }
@@ -144,6 +142,14 @@ public final class StreamingRenderer<Source: TrackSource> {
     }
     ready = 0..<length
     return true
+  }
+
+  /// Takes the newest settings.
+  /// - Returns: a reverb to fade to, where they have a new one.
+  private func takeChanges() -> PreparedReverb? {
+    var reverb: PreparedReverb?
+    handover.take(&target, reverb: &reverb, retired: &retired)
+    return makesReverb ? makeReverb() ?? reverb : reverb
   }
 
   /// The reverb of settings that were set on this thread, where it is a new one.
@@ -169,9 +175,7 @@ extension StreamingRenderer where Source: SeekableTrackSource {
   /// - Parameter preroll: seconds, as the settings need them if nil.
   public func seek(toFrame frame: Int, preroll: Double? = nil) throws {
     precondition(frame >= 0, "seek before the start")
-    var nextReverb: PreparedReverb?
-    handover.take(&target, reverb: &nextReverb, retired: &retired)
-    if makesReverb { nextReverb = makeReverb() ?? nextReverb }
+    let nextReverb = takeChanges()
     core.restart(target, with: nextReverb)
     let seconds = preroll ?? target.prerollSeconds
     // Steps begin at the same frames as from the beginning.

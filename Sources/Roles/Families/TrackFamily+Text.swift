@@ -68,12 +68,6 @@ extension TrackFamily: CustomStringConvertible {
       if kind == .duplicate { return copy(track, first, found) }
       let milliseconds = (abs(found.delaySeconds) * 1e5).rounded() / 100
       let (when, back) = found.delaySeconds > 0 ? ("later", "earlier") : ("earlier", "later")
-      if kind == .versions, abs(found.delaySeconds) > Self.effect {
-        return Standing(
-          track: track,
-          sentence: "\(milliseconds) ms \(when) than \(first), as an effect may be; if it is none, "
-            + "move it \(milliseconds) ms \(back)", isFault: false)
-      }
       let sentence: String
       switch (found.isPolarityInverted, milliseconds >= Self.smallestDelay) {
       case (true, true):
@@ -84,6 +78,11 @@ extension TrackFamily: CustomStringConvertible {
         sentence =
           "polarity inverted against \(first); turn it (polarity=inverted), or the two take from "
           + "each other"
+      case (false, true) where kind == .versions && abs(found.delaySeconds) > Self.effect:
+        return Standing(
+          track: track,
+          sentence: "\(milliseconds) ms \(when) than \(first), as an effect may be; if it is none, "
+            + "move it \(milliseconds) ms \(back)", isFault: false)
       case (false, true):
         let notch = Int((500 / milliseconds).rounded())
         sentence =
