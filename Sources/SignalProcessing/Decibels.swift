@@ -1,10 +1,7 @@
-import _Differentiation
-
 /// ln(10) / 20: the relative change of an amplitude per decibel.
 public let amplitudePerDecibel = 0.11512925464970228
 
 /// The linear gain of a level in decibels: 10^(dB/20); minus infinity is silence.
-@differentiable(reverse)
 public func gain(decibels: Double) -> Double {
   exp(decibels * amplitudePerDecibel)
 }
