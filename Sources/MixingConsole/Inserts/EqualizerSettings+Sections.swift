@@ -1,19 +1,8 @@
 public import SignalProcessing
-public import _Differentiation
+import _Differentiation
 
 /// Butterworth Q of the shelves and the high-pass.
 private let butterworth = 0.7071067811865476
-
-/// The equalizer as second-order sections.
-public struct EqualizerSections: Differentiable, Equatable, Sendable {
-  public static let bandCount = 7
-  public var highPass, lowShelf, peak1, peak2, peak3, peak4, highShelf: BiquadCoefficients
-
-  /// The sections in series order.
-  public var all: [BiquadCoefficients] {
-    [highPass, lowShelf, peak1, peak2, peak3, peak4, highShelf]
-  }
-}
 
 extension PeakingBand {
   @differentiable(reverse,wrt: self)
