@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.."
 Scripts/setup.sh
 Scripts/rooms.py --check
 Scripts/links.py
+Scripts/kernels.sh
 swift format lint --strict --recursive Package.swift Sources Tests
 options=(-c release --jobs 2 --explicit-target-dependency-import-check error)
 swift build --build-tests "${options[@]}"

@@ -1,5 +1,3 @@
-import _Differentiation
-
 /// ln(10) / 20: the relative change of an amplitude per decibel.
 public let amplitudePerDecibel = 0.11512925464970228
 
@@ -8,7 +6,6 @@ public let amplitudePerDecibel = 0.11512925464970228
 public let silenceDecibels = -200.0
 
 /// The linear gain of a level in decibels: 10^(dB/20); minus infinity is silence.
-@differentiable(reverse)
 public func gain(decibels: Double) -> Double {
   exp(decibels * amplitudePerDecibel)
 }

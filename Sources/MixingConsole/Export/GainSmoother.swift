@@ -5,13 +5,14 @@
 /// without reduction the result is exactly zero again.
 struct GainSmoother: Sendable {
   private struct MovingSum: Sendable {
-    var window: [Int]
+    // 64 bits also where Int has 32.
+    var window: [Int64]
     var position = 0
-    var sum = 0
+    var sum: Int64 = 0
 
     init(length: Int) { window = Array(repeating: 0, count: length) }
 
-    mutating func next(_ value: Int) -> Int {
+    mutating func next(_ value: Int64) -> Int64 {
       sum += value - window[position]
       window[position] = value
       position += 1
@@ -29,10 +30,11 @@ struct GainSmoother: Sendable {
   init(span: Int) {
     precondition((0...30_000).contains(span), "the look-ahead is out of range")
     let lengths = (0..<3).map { (span + 3 + $0) / 3 }
-    let product = lengths.reduce(1, *)
+    // At most 10^12, so nothing overflows; a checked product of 64 bits is a call on 32-bit machines.
+    let product = lengths.reduce(Int64(1)) { $0 &* Int64($1) }
     let unit = (1 << 60) / product
     inputUnit = Double(unit)
-    outputUnit = Double(unit * product)
+    outputUnit = Double(unit &* product)
     stages = (
       MovingSum(length: lengths[0]), MovingSum(length: lengths[1]), MovingSum(length: lengths[2])
     )
@@ -43,7 +45,7 @@ struct GainSmoother: Sendable {
 
   /// Takes the next reduction, 0 (none) ... 1 (silence), and returns the smoothed one.
   mutating func next(_ reduction: Double) -> Double {
-    let input = Int((reduction * inputUnit).rounded(.up))
+    let input = Int64((reduction * inputUnit).rounded(.up))
     let output = stages.2.next(stages.1.next(stages.0.next(input)))
     return Double(output) / outputUnit
   }

@@ -1,28 +1,8 @@
 public import SignalProcessing
-public import _Differentiation
+import _Differentiation
 
 /// Butterworth Q of the shelves and the high-pass.
 private let butterworth = 0.7071067811865476
-
-/// The equalizer as second-order sections.
-public struct EqualizerSections: Differentiable, Equatable, Sendable {
-  public static let bandCount = 7
-  public var highPass, lowShelf, peak1, peak2, peak3, peak4, highShelf: BiquadCoefficients
-
-  /// The sections in series order.
-  public var all: [BiquadCoefficients] {
-    [highPass, lowShelf, peak1, peak2, peak3, peak4, highShelf]
-  }
-
-  /// The gradient of a sum over the sections, of which `part` is each section's.
-  public func gradient(
-    _ part: (BiquadCoefficients) -> BiquadCoefficients.TangentVector
-  ) -> TangentVector {
-    TangentVector(
-      highPass: part(highPass), lowShelf: part(lowShelf), peak1: part(peak1), peak2: part(peak2),
-      peak3: part(peak3), peak4: part(peak4), highShelf: part(highShelf))
-  }
-}
 
 extension PeakingBand {
   @differentiable(reverse,wrt: self)

@@ -1,7 +1,7 @@
 import SignalProcessing
 
 /// The inserts of a strip: what glides, while gains move on straight lines.
-struct InsertSettings: Equatable {
+struct InsertSettings: StripInserts {
   var equalizer: EqualizerSettings
   var compressor: CompressorSettings
 
@@ -9,6 +9,14 @@ struct InsertSettings: Equatable {
   init(_ master: MasterSettings) { (equalizer, compressor) = (master.equalizer, master.compressor) }
 
   var hasHighPass: Bool { equalizer.highPass.frequencyHertz > 0 }
+
+  func sections(sampleRate: Double) -> EqualizerSections {
+    equalizer.sections(sampleRate: sampleRate)
+  }
+
+  func dynamics(sampleRate: Double) -> DynamicsCoefficients {
+    compressor.coefficients(sampleRate: sampleRate)
+  }
 
   /// Part of the way to `target`, each control along its taper. A control that is off at one end has the
   /// value of the other: it fades.

@@ -1,10 +1,10 @@
 import SignalProcessing
 
 /// A channel strip's settings as one group of lanes needs them.
-struct StripState: Equatable {
+struct StripState<Inserts: StripInserts>: Equatable {
   /// Gain before everything else.
   var trim: Double
-  var inserts: InsertSettings
+  var inserts: Inserts
   /// Gains of the left (or only) and the right channel to the bus lanes.
   var left, right: Lanes
 }
@@ -14,15 +14,15 @@ struct StripState: Equatable {
 /// New settings are reached over one step. Gains (trim, fader, pan, mute, solo, polarity, send) move from
 /// sample to sample on a straight line. Equalizer and compressor move every `glideLength` frames, each control
 /// along its taper; a high-pass that is switched fades in or out. What does not change costs nothing.
-final class LaneGroup {
+final class LaneGroup<Inserts: StripInserts> {
   /// Frames between updates of the inserts while they glide.
-  static let glideLength = 64
+  static var glideLength: Int { 64 }
 
   /// Strips with the lanes of their channels.
   struct Member {
     var lanes: Range<Int>
-    var state: StripState
-    var target: StripState
+    var state: StripState<Inserts>
+    var target: StripState<Inserts>
   }
 
   private(set) var members: [Member] = []
@@ -38,7 +38,8 @@ final class LaneGroup {
 
   /// - Parameter lanes: those of each strip, in order.
   init(
-    lanes: [Range<Int>], states: [StripState], linked: LinkedPairs, step: Int, sampleRate: Double
+    lanes: [Range<Int>], states: [StripState<Inserts>], linked: LinkedPairs, step: Int,
+    sampleRate: Double
   ) {
     processor = StripProcessor(linked: linked)
     frames = Array(repeating: .zero, count: step)
@@ -50,7 +51,7 @@ final class LaneGroup {
     for member in members.indices { arrive(member) }
   }
 
-  func setTarget(_ member: Int, _ state: StripState) { members[member].target = state }
+  func setTarget(_ member: Int, _ state: StripState<Inserts>) { members[member].target = state }
 
   /// Silences lanes without a track.
   func clearIdleLanes() {
@@ -152,9 +153,9 @@ extension LaneGroup {
     }
   }
 
-  private func setInserts(_ inserts: InsertSettings, lanes: Range<Int>) {
-    let sections = inserts.equalizer.sections(sampleRate: sampleRate)
-    let dynamics = inserts.compressor.coefficients(sampleRate: sampleRate)
+  private func setInserts(_ inserts: Inserts, lanes: Range<Int>) {
+    let sections = inserts.sections(sampleRate: sampleRate)
+    let dynamics = inserts.dynamics(sampleRate: sampleRate)
     for lane in lanes { processor.set(lane: lane, sections, dynamics) }
   }
 

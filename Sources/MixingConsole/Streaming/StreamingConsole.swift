@@ -7,8 +7,8 @@ final class StreamingConsole {
   let layout: LaneLayout
   let meters: StripMeters
   private let console: Console
-  private let groups: [LaneGroup]
-  private let master: LaneGroup
+  private let groups: [LaneGroup<InsertSettings>]
+  private let master: LaneGroup<InsertSettings>
   private let reverb: StreamingReverb
   private var buses: [Lanes]
   private var current: ConsoleSettings
@@ -190,7 +190,9 @@ extension StreamingConsole {
 }
 
 extension TrackSettings {
-  fileprivate func strip(isStereo: Bool, isHeard: Bool, sampleRate: Double) -> StripState {
+  fileprivate func strip(
+    isStereo: Bool, isHeard: Bool, sampleRate: Double
+  ) -> StripState<InsertSettings> {
     let coefficients = coefficients(
       isStereo: isStereo, isAudible: isHeard, sampleRate: sampleRate)
     return StripState(
@@ -200,7 +202,7 @@ extension TrackSettings {
 }
 
 extension MasterSettings {
-  fileprivate var strip: StripState {
+  fileprivate var strip: StripState<InsertSettings> {
     StripState(
       trim: 1, inserts: InsertSettings(self), left: Lanes(fader.gain, 0, 0, 0),
       right: Lanes(0, fader.gain, 0, 0))

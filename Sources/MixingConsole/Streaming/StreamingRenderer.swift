@@ -45,7 +45,8 @@ public final class StreamingRenderer<Source: TrackSource> {
     let channelCounts = source.channelCounts
     precondition(settings.tracks.count == channelCounts.count, "one strip per track")
     precondition(
-      step > 0 && step.isMultiple(of: LaneGroup.glideLength), "the step is a multiple of 64")
+      step > 0 && step.isMultiple(of: LaneGroup<InsertSettings>.glideLength),
+      "the step is a multiple of 64")
     settings.requireLegalControls()
     let reverb =
       settings.usesReverb

@@ -70,7 +70,7 @@ public final class StripMeters: Sendable {
   }
 
   /// The rendering thread's: adds what the groups have measured, if nobody is reading just now.
-  func add(_ groups: [LaneGroup], master: LaneGroup) {
+  func add(_ groups: [LaneGroup<InsertSettings>], master: LaneGroup<InsertSettings>) {
     readings.withLockIfAvailable { readings in
       for index in groups.indices {
         Self.add(groups[index], to: &readings.groups[index], afresh: readings.isTaken)
@@ -81,8 +81,8 @@ public final class StripMeters: Sendable {
   }
 
   private static func add(
-    _ group: LaneGroup, to reading: inout (levels: LaneLevels, reductions: ReductionMeter),
-    afresh: Bool
+    _ group: LaneGroup<InsertSettings>,
+    to reading: inout (levels: LaneLevels, reductions: ReductionMeter), afresh: Bool
   ) {
     let (levels, reductions) = group.takeLevels()
     if afresh { reading = (LaneLevels(), ReductionMeter()) }

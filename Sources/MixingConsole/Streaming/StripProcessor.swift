@@ -21,13 +21,7 @@ struct StripProcessor {
 
   /// New inserts of one lane; filters and compressor keep their memory.
   mutating func set(lane: Int, _ equalizer: EqualizerSections, _ dynamics: DynamicsCoefficients) {
-    cascade.sections[0].set(lane, equalizer.highPass)
-    cascade.sections[1].set(lane, equalizer.lowShelf)
-    cascade.sections[2].set(lane, equalizer.peak1)
-    cascade.sections[3].set(lane, equalizer.peak2)
-    cascade.sections[4].set(lane, equalizer.peak3)
-    cascade.sections[5].set(lane, equalizer.peak4)
-    cascade.sections[6].set(lane, equalizer.highShelf)
+    equalizer.each { cascade.sections[$0].set(lane, $1) }
     compressor.parameters.set(lane, dynamics)
   }
 

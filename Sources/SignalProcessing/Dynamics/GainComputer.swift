@@ -21,7 +21,7 @@ struct GainComputer {
 
   /// q and max(o - W/2, 0), how far a level is inside the knee and above it.
   @inline(__always)
-  private func parts(level: Lanes) -> (knee: Lanes, above: Lanes) {
+  func parts(level: Lanes) -> (knee: Lanes, above: Lanes) {
     let over = level - threshold
     let entered = positivePart(over + halfKnee)
     return (entered - positivePart(entered - knee), positivePart(over - halfKnee))
@@ -31,14 +31,5 @@ struct GainComputer {
   func reduction(level: Lanes) -> Lanes {
     let (q, above) = parts(level: level)
     return q * q * inverseKnee * 0.5 + above
-  }
-
-  /// ∂r/∂level = q/W inside the knee, 0 below, 1 above; ∂r/∂W = q/(2W) · (1 - q/W). At the corner
-  /// of a hard knee the derivative is the one from below, 0.
-  @inline(__always)
-  func derivatives(level: Lanes) -> (level: Lanes, knee: Lanes) {
-    let (q, above) = parts(level: level)
-    let part = q * inverseKnee
-    return (part + masked(1 - part, where: above .> .zero), part * (1 - part) * 0.5)
   }
 }

@@ -1,7 +1,5 @@
-public import _Differentiation
-
 /// Parameters of a compressor in each lane, as the kernel needs them.
-public struct LaneDynamics: Differentiable, Equatable, Sendable {
+public struct LaneDynamics: Equatable, Sendable {
   /// Threshold in decibels.
   public var threshold: Lanes
   /// 1 - 1/ratio, 0 (off) ..< 1.
@@ -15,7 +13,6 @@ public struct LaneDynamics: Differentiable, Equatable, Sendable {
   /// Makeup gain in decibels.
   public var makeup: Lanes
 
-  @differentiable(reverse)
   public init(
     threshold: Lanes, slope: Lanes, knee: Lanes, attack: Lanes, release: Lanes, makeup: Lanes
   ) {

@@ -1,14 +1,11 @@
-public import _Differentiation
-
 /// One second-order section for each lane, in transposed direct form II:
 ///
 ///     y[n]  = b0 x[n] + s1[n]
 ///     s1[n + 1] = b1 x[n] - a1 y[n] + s2[n]
 ///     s2[n + 1] = b2 x[n] - a2 y[n]
-public struct LaneBiquad: Differentiable, Equatable, Sendable {
+public struct LaneBiquad: Equatable, Sendable {
   public var b0, b1, b2, a1, a2: Lanes
 
-  @differentiable(reverse)
   public init(b0: Lanes, b1: Lanes, b2: Lanes, a1: Lanes, a2: Lanes) {
     self.b0 = b0
     self.b1 = b1
@@ -67,40 +64,5 @@ public struct LaneBiquad: Differentiable, Equatable, Sendable {
     s1 = (b1 * input + s2) - a1 * output
     s2 = b2 * input - a2 * output
     return output
-  }
-
-  /// The adjoint of `process` over one block, run backwards in time.
-  ///
-  /// With g = ∂L/∂y, the adjoint of the recursion is the same all-pole filter in reversed time,
-  ///
-  ///     u[n] = g[n] - a1 u[n + 1] - a2 u[n + 2]
-  ///     ∂L/∂x[n] = b0 u[n] + b1 u[n + 1] + b2 u[n + 2]
-  ///     ∂L/∂bk += u[n + k] x[n],  ∂L/∂ak -= u[n + k] y[n]
-  ///
-  /// - Parameters:
-  ///   - g: ∂L/∂y, replaced by ∂L/∂x.
-  ///   - adjoint: u[n + 1] and u[n + 2] of the following block, replaced by this block's.
-  @inline(__always)
-  func pullback(
-    _ x: UnsafePointer<Lanes>, _ y: UnsafePointer<Lanes>, _ g: UnsafeMutablePointer<Lanes>,
-    count: Int, adjoint: inout State, gradient: inout TangentVector
-  ) {
-    var u1 = adjoint.s1
-    var u2 = adjoint.s2
-    var d = gradient
-    for n in stride(from: count - 1, through: 0, by: -1) {
-      let u = (g[n] - a2 * u2) - a1 * u1
-      g[n] = b0 * u + b1 * u1 + b2 * u2
-      d.b0 += u * x[n]
-      d.b1 += u1 * x[n]
-      d.b2 += u2 * x[n]
-      d.a1 -= u1 * y[n]
-      d.a2 -= u2 * y[n]
-      u2 = u1
-      u1 = u
-    }
-    (adjoint.s1, adjoint.s2) = (u1, u2)
-    adjoint.flush()
-    gradient = d
   }
 }

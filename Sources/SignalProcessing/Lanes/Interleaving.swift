@@ -1,23 +1,10 @@
-import _Differentiation
-
 /// One number for each lane.
-@differentiable(reverse)
 public func interleaved(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Lanes {
   Lanes(a, b, c, d)
 }
 
-// MARK: Derivative
-
-@derivative(of: interleaved)
-public func vjpInterleaved(
-  _ a: Double, _ b: Double, _ c: Double, _ d: Double
-) -> (value: Lanes, pullback: (Lanes) -> (Double, Double, Double, Double)) {
-  (Lanes(a, b, c, d), { ($0[0], $0[1], $0[2], $0[3]) })
-}
-
 extension LaneBiquad {
   /// A section for each lane.
-  @differentiable(reverse)
   public init(
     _ a: BiquadCoefficients, _ b: BiquadCoefficients, _ c: BiquadCoefficients,
     _ d: BiquadCoefficients
@@ -31,7 +18,6 @@ extension LaneBiquad {
 
 extension LaneDynamics {
   /// A compressor for each lane.
-  @differentiable(reverse)
   public init(
     _ a: DynamicsCoefficients, _ b: DynamicsCoefficients, _ c: DynamicsCoefficients,
     _ d: DynamicsCoefficients
