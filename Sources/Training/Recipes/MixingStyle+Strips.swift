@@ -1,5 +1,6 @@
 public import Corpus
 public import MixingConsole
+import MixMatching
 import Roles
 import SignalProcessing
 
