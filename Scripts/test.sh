@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Everything a change must pass: the table of rooms, the links between pages, format, a build with
-# warnings as errors and the check of the rooms' imports, and every test, in release mode. Tests are
-# too slow in debug mode, but the rooms that differentiate must compile in it: there the compiler sees
-# one file at a time, and refuses a derivative that is declared nowhere. That takes two minutes on two
-# cores.
+# Everything a change must pass: the table of rooms, the links between pages, the kernels as Embedded
+# Swift and in WebAssembly, format, a build with warnings as errors and the check of the rooms' imports,
+# and every test, in release mode. Tests are too slow in debug mode, but the rooms that differentiate
+# must compile in it: there the compiler sees one file at a time, and refuses a derivative that is
+# declared nowhere. That takes two minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,6 +1,6 @@
 public import Corpus
-public import MixingConsole
 import MixMatching
+public import MixingConsole
 import Roles
 import SignalProcessing
 
