@@ -1,5 +1,5 @@
 /// Something about a stem that is worth knowing before it is mixed.
-public enum StemFault: Equatable, Sendable {
+public enum StemFault: Equatable, Sendable, Codable {
   /// No sample exceeds -60 dBFS.
   case silent(peakDecibels: Double)
   /// A part of the file that cannot be read and is silent.

@@ -2,7 +2,7 @@ import SignalProcessing
 
 /// What tells instruments apart, as numbers that do not depend on level: of the whole of a stem, its
 /// silent stretches left out.
-public struct SoundPrint: Equatable, Sendable {
+public struct SoundPrint: Equatable, Sendable, Codable {
   /// As many as `names`.
   public let values: [Float]
 
