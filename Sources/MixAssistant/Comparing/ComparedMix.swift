@@ -7,7 +7,7 @@ struct ComparedMix {
   let path: String
   /// What a person gave it as.
   private let name: String
-  private let opened: OpenedSession
+  private let project: OpenedProject
   private let console: Console
   private let ceilingDecibels: Double
   private let options: RenderOptions
@@ -19,7 +19,7 @@ struct ComparedMix {
   ) throws {
     self.path = path
     self.name = name
-    opened = try OpenedSession(document)
+    project = try OpenedProject(document)
     console = Console(sampleRate: document.sampleRate, threads: options.threads)
     self.ceilingDecibels = ceilingDecibels
     self.options = options
@@ -43,14 +43,13 @@ struct ComparedMix {
       path: path, format: options.format, overwrite: options.overwrite, inputs: inputs)
   }
 
-  var notes: [String] { opened.notes }
+  var notes: [String] { project.notes }
 
-  private var inputs: [String] { opened.files.map(\.path) }
+  private var inputs: [String] { project.inputs }
 
   private var source: StemSource {
     get throws {
-      try StemSource(
-        opened.files, sampleRate: opened.document.sampleRate, threads: options.threads)
+      try project.source(threads: options.threads)
     }
   }
 
@@ -66,7 +65,7 @@ struct ComparedMix {
   /// `CompareMixes.limiterReduction`; in LUFS.
   /// - Throws: `AudioFileError`; `MixAssistantError` for a silent mix.
   func levels() throws -> (own: Double, reach: Double) {
-    let bound = opened.document.export.limiterDecibels
+    let bound = project.document.export.limiterDecibels
     let gentle = min(bound, CompareMixes.limiterReduction)
     let reached = try loudness(limiterDecibels: gentle)
     guard let reach = reached.loudness else {
@@ -81,7 +80,7 @@ struct ComparedMix {
   private func loudness(
     limiterDecibels: Double
   ) throws -> (loudness: Double?, isHeld: Bool) {
-    let document = opened.document
+    let document = project.document
     let mix = try RenderMix.measure(
       console: console, settings: document.settings, source: source,
       export: target(loudness: document.export.loudness, limiterDecibels: limiterDecibels),
@@ -95,7 +94,7 @@ struct ComparedMix {
   /// - Throws: `AudioFileError`.
   func render(loudness: Double, progress: @escaping (Double) -> Void) throws -> ExportedMix {
     try RenderMix.render(
-      console: console, settings: opened.document.settings, source: source,
+      console: console, settings: project.document.settings, source: source,
       export: target(loudness: loudness, limiterDecibels: CompareMixes.limiterReduction),
       to: path, options: options, inputs: inputs, progress: progress)
   }
