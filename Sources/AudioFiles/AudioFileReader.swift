@@ -52,7 +52,7 @@ public final class AudioFileReader {
 
   /// The next `frameCount` frames, fewer at the end of the file, nil past it.
   ///
-  /// - Throws: `AudioFileError`: not finite, truncated, corrupt, read failed.
+  /// - Throws: `AudioFileError`: not finite, truncated, corrupt, read failed; `CancellationError`.
   public func read(frameCount: Int = AudioBuffer.usualBlockLength) throws -> AudioBuffer? {
     let count = min(frameCount, file.frameCount - position)
     guard count > 0 else { return nil }
@@ -102,6 +102,7 @@ public final class AudioFileReader {
   func read(_ target: UnsafeMutableBufferPointer<Float>, frameCount: Int) throws -> Int {
     let wanted = min(frameCount, file.frameCount - position)
     guard wanted > 0 else { return 0 }
+    try Cancellation.check()
     let width = file.channelCount
     var done = 0
     while done < wanted {

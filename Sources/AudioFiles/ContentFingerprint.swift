@@ -1,5 +1,6 @@
 import CXxhash
 import Foundation
+import SignalProcessing
 
 /// A short text that stands for the bytes of a file: "xxh128:" and 32 hexadecimal digits.
 ///
@@ -12,7 +13,7 @@ public struct ContentFingerprint: Hashable, Sendable, Codable, CustomStringConve
 
   /// Reads a whole file in blocks.
   ///
-  /// - Throws: `AudioFileError`.
+  /// - Throws: `AudioFileError`, `CancellationError`.
   public init(contentsOf path: String) throws {
     let file = try OpenFile(reading: path)
     let state = XXH3_createState()
@@ -21,6 +22,7 @@ public struct ContentFingerprint: Hashable, Sendable, Codable, CustomStringConve
     let stream = SoundFileStream(reading: ByteView(file))
     var block = [UInt8](repeating: 0, count: 1 << 18)
     while true {
+      try Cancellation.check()
       let count = block.withUnsafeMutableBytes { stream.read($0.baseAddress, Int64($0.count)) }
       if let fault = stream.fault {
         throw AudioFileError(
@@ -29,7 +31,13 @@ public struct ContentFingerprint: Hashable, Sendable, Codable, CustomStringConve
       if count == 0 { break }
       XXH3_128bits_update(state, block, Int(count))
     }
-    let digest = XXH3_128bits_digest(state)
+    self.init(XXH3_128bits_digest(state))
+  }
+
+  /// Of bytes in memory.
+  public init(of bytes: [UInt8]) { self.init(XXH3_128bits(bytes, bytes.count)) }
+
+  private init(_ digest: XXH128_hash_t) {
     description = "xxh128:" + Self.hexadecimal(digest.high64) + Self.hexadecimal(digest.low64)
   }
 

@@ -3,7 +3,7 @@ public import _Differentiation
 
 /// The audio features of Diff-MST (Vanka et al., ISMIR 2024, after Man et al., 2014), defined as
 /// its published code computes them.
-public struct AudioFeatures: Differentiable, Equatable, Sendable {
+public struct AudioFeatures: Differentiable, Equatable, Sendable, Codable {
   /// Root mean square of left and right, linear.
   public var rmsLeft, rmsRight: Double
   /// Peak over RMS of left and right, in decibels.

@@ -4,9 +4,9 @@ import SignalProcessing
 ///
 /// Levels are K-weighted (ITU-R BS.1770) and of the file as it is, before any trim. Every number is
 /// finite. A silent track has no lowest frequency and zeros.
-public struct TechnicalFindings: Equatable, Sendable {
+public struct TechnicalFindings: Equatable, Sendable, Codable {
   /// A narrow peak in the spectrum.
-  public struct StandingOut: Equatable, Sendable {
+  public struct StandingOut: Equatable, Sendable, Codable {
     /// In hertz.
     public var hertz: Double
     /// Decibels above its surroundings.
@@ -43,7 +43,7 @@ public struct TechnicalFindings: Equatable, Sendable {
 
   /// The lower end of the spectrum.
   let low: LowSpectrum
-  let steps: [LevelStep]
+  @PackedSteps private(set) var steps: [LevelStep]
 
   /// Whether nothing is played.
   public var isSilent: Bool { activeSeconds == 0 }
@@ -51,7 +51,8 @@ public struct TechnicalFindings: Equatable, Sendable {
 
 extension TechnicalFindings {
   init(envelope: EnvelopeMeter, spectrum: SpectrumMeter) {
-    steps = envelope.steps
+    let steps = envelope.steps
+    _steps = PackedSteps(wrappedValue: steps)
     low = LowSpectrum(
       powers: spectrum.powers, low: spectrum.low, binHertz: spectrum.binHertz)
     let powers = steps.map(\.power)

@@ -25,7 +25,7 @@ import Testing
     #expect((json["truePeak"]?.number ?? 0) <= -1)
     #expect(
       json["tracks"]?.array?.map { $0["name"]?.string } == ["Bass", "Drums", "Lead", "Pad"])
-    #expect(studio.contents() == ["Stems", "mix.session.json", "mix.wav"])
+    #expect(studio.contents() == [".mixwright", "Stems", "mix.session.json", "mix.wav"])
     #expect(outcome.errors.hasSuffix("\n") && outcome.errors.contains("render: 100 %"))
   }
 

@@ -22,7 +22,10 @@ import Testing
     let page = try studio.text("mix.report.html")
     #expect(json["bytes"]?.number == Double(page.utf8.count))
     #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("data:audio/"))
-    #expect(studio.contents() == ["Stems", "mix.report.html", "mix.session.json", "mix.wav"])
+    #expect(
+      studio.contents() == [
+        ".mixwright", "Stems", "mix.report.html", "mix.session.json", "mix.wav",
+      ])
   }
 
   @Test func existingPagesAreReplacedOnlyWhenAsked() throws {
@@ -55,6 +58,7 @@ import Testing
     try FileManager.default.removeItem(atPath: studio("Stems/Bass.wav"))
     let missing = try mixwright("report", "mix.session.json")
     #expect(missing.status == 66 && missing.errors.contains("Bass.wav: missing"))
-    #expect(studio.contents() == ["Stems", "broken.json", "mix.session.json", "mix.wav"])
+    #expect(
+      studio.contents() == [".mixwright", "Stems", "broken.json", "mix.session.json", "mix.wav"])
   }
 }

@@ -45,9 +45,9 @@ public struct GenerateCorpus: Sendable {
       writes: missing.map { "\(output)/songs/\(recipe.id(of: $0))" } + [output + "/manifest.json"])
   }
 
-  /// - Parameter progress: the part of the songs that is finished; called from several threads.
-  /// - Throws: `CorpusError`, `AudioFileError`: the first fault; what is finished stays.
-  public func run(progress: @Sendable (Double) -> Void) throws -> Summary {
+  /// - Parameter progress: called from several threads.
+  /// - Throws: `CorpusError`, `AudioFileError`, `CancellationError`: the first fault; what is finished stays.
+  public func run(progress: @Sendable (MixProgress) -> Void) throws -> Summary {
     let folder = try CorpusFolder(path: output, recipe: recipe, bank: SoundBank(path: bank))
     let kept = (0..<songCount).map { folder.finishedSong($0) }
     let missing = kept.indices.filter { kept[$0] == nil }
@@ -64,7 +64,8 @@ public struct GenerateCorpus: Sendable {
             made[number] = song
             return made.count
           }
-          progress(Double(songCount - missing.count + count) / Double(songCount))
+          let finished = Double(songCount - missing.count + count)
+          progress(MixProgress(phase: .songs, fraction: finished / Double(songCount)))
         }
       } catch {
         fault.withLock { $0 = $0 ?? error }
@@ -77,4 +78,11 @@ public struct GenerateCorpus: Sendable {
       manifestFile: output + "/manifest.json", manifest: CorpusManifest(songs: songs),
       keptCount: songCount - missing.count)
   }
+}
+
+extension MixProgress.Phase {
+  /// Composing and recording songs.
+  public static let songs = Self(rawValue: "songs")
+  /// Looking through real multitracks.
+  public static let importing = Self(rawValue: "import")
 }

@@ -1,7 +1,7 @@
 import AudioFiles
 public import Corpus
 import Foundation
-import MixAssistant
+public import MixAssistant
 import MixStyle
 
 /// Looks through real multitracks, a folder of stems per song, and lists them for training, with
@@ -41,7 +41,7 @@ public struct ImportCorpus: Sendable {
 
   /// - Throws: `MixAssistantError` where there is no folder or no song, `AudioFileError` where the
   ///   manifest cannot be written.
-  public func run(progress: (Double) -> Void) throws -> Summary {
+  public func run(progress: (MixProgress) -> Void) throws -> Summary {
     try Destination.check(output, overwrite: overwrite, inputs: [])
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw MixAssistantError(
@@ -61,7 +61,8 @@ public struct ImportCorpus: Sendable {
         let list = try StemList(paths: ["\(folder)/\(name)"], intake: intake)
         notes += list.allNotes
         var (song, identity) = try song(name, list) {
-          progress((Double(index) + $0) / Double(folders.count))
+          let fraction = (Double(index) + $0) / Double(folders.count)
+          progress(MixProgress(phase: .importing, fraction: fraction))
         }
         if let twin = identities[identity] {
           song.problems = (song.problems ?? []) + ["shares a stem with \(twin)"]

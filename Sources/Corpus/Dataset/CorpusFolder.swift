@@ -43,7 +43,7 @@ public struct CorpusFolder: Sendable {
   }
 
   /// Makes a song's files, replacing existing ones.
-  /// - Throws: `AudioFileError`, `CorpusError`.
+  /// - Throws: `AudioFileError`, `CorpusError`, `CancellationError`.
   @discardableResult
   public func makeSong(_ number: Int, with recorder: SongRecorder) throws -> CorpusManifest.Song {
     let song = recipe.song(number)
@@ -57,6 +57,7 @@ public struct CorpusFolder: Sendable {
     var stems: [(Int, CorpusManifest.Stem)] = []
     var frameCount = 0
     try recorder.forEachStem(of: song) { index, stem in
+      try Cancellation.check()
       let file = "songs/\(recipe.id(of: number))/\(stem.name).flac"
       try stem.audio.write(to: "\(path)/\(file)", overwrite: true)
       frameCount = max(frameCount, stem.audio.frameCount)

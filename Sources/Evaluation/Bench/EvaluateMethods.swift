@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 public import MixAssistant
+import SignalProcessing
 
 /// Compares ways to mix: every method on every song toward every reference, and on every rough mix
 /// whose settings are known.
@@ -23,18 +24,19 @@ public struct EvaluateMethods: Sendable {
   /// Makes and measures every cell and writes `results.csv`, `results.json` and `results.html`.
   ///
   /// A cell that cannot be made keeps its reason and does not stop the others.
-  /// - Parameter progress: is told the part of the cells that are done, 0...1.
-  /// - Throws: `MixAssistantError` where the folder cannot be written to.
-  public func run(progress: (Double) -> Void) throws -> EvaluationResults {
+  /// - Throws: `MixAssistantError` where the folder cannot be written to; `CancellationError`: finished cells stay.
+  public func run(progress: (MixProgress) -> Void) throws -> EvaluationResults {
     try makeFolder(output)
     let bench = EvaluationBench(job: self)
     let places = manifest.cells
     var cells: [EvaluationCell] = []
     for (index, place) in places.enumerated() {
-      progress(Double(index) / Double(places.count))
-      cells.append(bench.cell(at: place))
+      progress(MixProgress(phase: .evaluate, fraction: Double(index) / Double(places.count)))
+      let cell = bench.cell(at: place)
+      try Cancellation.check()
+      cells.append(cell)
     }
-    progress(1)
+    progress(MixProgress(phase: .evaluate, fraction: 1))
     let results = EvaluationResults(methods: manifest.methods.map(\.name), cells: cells)
     try write(results.csv, to: "results.csv")
     try write(results.json.prettyPrinted, to: "results.json")
@@ -65,4 +67,10 @@ public struct EvaluateMethods: Sendable {
         exitStatus: 73, "\(path): cannot be written; choose a folder that may be written to")
     }
   }
+}
+
+extension MixProgress.Phase {
+  public static let evaluate = Self(rawValue: "evaluate")
+  /// Judging controllers on examples.
+  public static let examples = Self(rawValue: "examples")
 }

@@ -85,6 +85,7 @@ extension EvaluationBench {
     var job = MatchMix(
       stems: [stems], references: [ReferenceRequest(file: target)], output: mix.file,
       matcher: matcher)
+    job.keepsAnalysis = false
     job.options.overwrite = true
     job.options.threads = self.job.threads
     job.seed = UInt64(place.seed)

@@ -61,6 +61,7 @@ public struct ControllerEvaluation: Sendable {
         // One fault ends it all.
         if hasFailed.load(ordering: .relaxed) { return [ControllerScores.Row]() }
         do {
+          try Cancellation.check()
           let rows = try kinds.flatMap { try self.judged(number, $0, pools[worker]) }
           progress(
             Double(done.wrappingAdd(1, ordering: .relaxed).newValue) / Double(exampleCount))

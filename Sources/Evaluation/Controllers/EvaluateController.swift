@@ -38,9 +38,9 @@ public struct EvaluateController: Sendable {
     self.output = output
   }
 
-  /// - Parameter progress: the part of the examples that is done, 0...1; called from several threads.
-  /// - Throws: `MixAssistantError`, `CorpusError` or `AudioFileError`: the first fault.
-  public func run(progress: @Sendable (Double) -> Void) throws -> ControllerReport {
+  /// - Parameter progress: called from several threads.
+  /// - Throws: `MixAssistantError`, `CorpusError`, `AudioFileError` or `CancellationError`: the first fault.
+  public func run(progress: @Sendable (MixProgress) -> Void) throws -> ControllerReport {
     guard !weights.isEmpty else { throw MixAssistantError.usage("give a controller's weights") }
     let controllers = try weights.map { try ControllerDescription($0) }
     try makeFolder(output)
@@ -59,7 +59,9 @@ public struct EvaluateController: Sendable {
     if includesFit {
       evaluation.methods.append(("gradient", GradientMatcher(quality: .draft)))
     }
-    let judged = try judged(by: evaluation, progress)
+    let judged = try judged(by: evaluation) {
+      progress(MixProgress(phase: .examples, fraction: $0))
+    }
     let report = ControllerReport(
       controllers: zip(names, controllers).map { (name: $0, description: $1) },
       scores: judged.scores, problems: judged.problems, songs: songs, split: split,

@@ -33,7 +33,7 @@ public struct AnalyzeFiles: Sendable {
 
   /// - Throws: `AudioFileError`, or `AudioFileFaults`, where no file can be read.
   public func run(
-    progress: (Double) -> Void
+    progress: (MixProgress) -> Void
   ) throws -> Result {
     var faults: [AudioFileError] = []
     let list = try StemList(paths: paths, intake: intake, faults: &faults)
@@ -45,7 +45,7 @@ public struct AnalyzeFiles: Sendable {
           stem.file.starting(at: 0), measuresTruePeak: true,
           measuresSoundPrint: StemAnalysis.needsSound(stem.name)
         ) {
-          progress((Double(index) + $0) / count)
+          progress(MixProgress(phase: .analyse, fraction: (Double(index) + $0) / count))
         }
         read.append((stem, analysis))
       } catch let fault as AudioFileError {

@@ -54,7 +54,8 @@ public struct ProfileStyle: Sendable {
     let requests = try checked()
     let opened = try requests.map { try ReferenceAnalysis.open($0) }
     let measured = try [ReferenceAnalysis](
-      requests, opened, sampleRate: Self.sampleRate, threads: threads)
+      requests, opened, sampleRate: Self.sampleRate, threads: threads,
+      cache: AnalysisCache(folder: nil))
     let profile = StyleProfile(
       measured.map {
         (URL(fileURLWithPath: $0.path).lastPathComponent, $0.target, $0.loudness)

@@ -2,6 +2,7 @@ import AudioFiles
 import Foundation
 import MixingConsole
 public import Sessions
+import SignalProcessing
 import TemporaryFiles
 
 /// Compares two mixes: what differs in their settings, and how they sound at the same loudness.
@@ -41,19 +42,20 @@ public struct CompareMixes: Sendable {
   }
 
   /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`.
-  public func run(progress: @escaping (String, Double) -> Void) throws -> Summary {
+  public func run(progress: @escaping (MixProgress) -> Void) throws -> Summary {
     let documents = (a: try Self.document(a), b: try Self.document(b))
     var summary = Summary(
       comparison: MixComparison(documents.a, documents.b), audio: nil, notes: [])
     guard let folder else {
       var sounds: (a: ExportedMix, b: ExportedMix)?
       do {
-        progress("listen", 0)
+        progress(MixProgress(phase: .listen, fraction: 0))
         let first = try ComparedMix.heard(documents.a, options)
-        progress("listen", 0.5)
+        progress(MixProgress(phase: .listen, fraction: 0.5))
         sounds = (first, try ComparedMix.heard(documents.b, options))
-        progress("listen", 1)
+        progress(MixProgress(phase: .listen, fraction: 1))
       } catch {
+        try Cancellation.check()
         summary.notes.append("only the settings are compared, the mixes cannot be heard: \(error)")
       }
       summary.sentences = MixDifference(documents.a, documents.b, sounds: sounds).sentences
@@ -68,15 +70,19 @@ public struct CompareMixes: Sendable {
     defer { withExtendedLifetime(made) {} }
     for side in sides { try side.check() }
     let levels = try sides.enumerated().map { index, side in
-      progress("measure", Double(index) / 2)
+      progress(MixProgress(phase: .measure, fraction: Double(index) / 2))
       return try side.levels()
     }
-    progress("measure", 1)
+    progress(MixProgress(phase: .measure, fraction: 1))
     let loudness = levels.map { min($0.own, $0.reach) }.reduce(0, min).rounded(toPlaces: 2)
-    let audio = try zip(sides, levels).map { side, level in
-      let name = side.path.suffix(5).prefix(1)
-      let mix = try side.render(loudness: loudness) { progress("render \(name)", $0) }
-      return Audio(file: side.path, mix: mix, gainDecibels: loudness - level.own)
+    let audio = try allOrNone(sides.map(\.path)) {
+      try zip(sides, levels).enumerated().map { index, pair in
+        let (side, level) = pair
+        let mix = try side.render(loudness: loudness) {
+          progress(MixProgress(phase: .render, fraction: (Double(index) + $0) / 2))
+        }
+        return Audio(file: side.path, mix: mix, gainDecibels: loudness - level.own)
+      }
     }
     summary.audio = (loudness, audio[0], audio[1])
     summary.sentences =

@@ -8,7 +8,7 @@ struct ComparedMix {
   let path: String
   /// What a person gave it as.
   private let name: String
-  private let opened: OpenedSession
+  private let project: OpenedProject
   private let console: Console
   private let ceilingDecibels: Double
   private let options: RenderOptions
@@ -20,7 +20,7 @@ struct ComparedMix {
   ) throws {
     self.path = path
     self.name = name
-    opened = try OpenedSession(document)
+    project = try OpenedProject(document)
     console = Console(sampleRate: document.sampleRate, threads: options.threads)
     self.ceilingDecibels = ceilingDecibels
     self.options = options
@@ -44,14 +44,13 @@ struct ComparedMix {
       path: path, format: options.format, overwrite: options.overwrite, inputs: inputs)
   }
 
-  var notes: [String] { opened.notes }
+  var notes: [String] { project.notes }
 
-  private var inputs: [String] { opened.files.map(\.path) }
+  private var inputs: [String] { project.inputs }
 
   private var source: StemSource {
     get throws {
-      try StemSource(
-        opened.files, sampleRate: opened.document.sampleRate, threads: options.threads)
+      try project.source(threads: options.threads)
     }
   }
 
@@ -67,7 +66,7 @@ struct ComparedMix {
   /// `CompareMixes.limiterReduction`; in LUFS.
   /// - Throws: `AudioFileError`; `MixAssistantError` for a silent mix.
   func levels() throws -> (own: Double, reach: Double) {
-    let bound = opened.document.export.limiterDecibels
+    let bound = project.document.export.limiterDecibels
     let gentle = min(bound, CompareMixes.limiterReduction)
     let reached = try loudness(limiterDecibels: gentle)
     guard let reach = reached.loudness else {
@@ -82,7 +81,7 @@ struct ComparedMix {
   private func loudness(
     limiterDecibels: Double
   ) throws -> (loudness: Double?, isHeld: Bool) {
-    let document = opened.document
+    let document = project.document
     let mix = try RenderMix.measure(
       console: console, settings: document.settings, source: source,
       export: target(loudness: document.export.loudness, limiterDecibels: limiterDecibels),
@@ -96,7 +95,7 @@ struct ComparedMix {
   /// - Throws: `AudioFileError`.
   func render(loudness: Double, progress: @escaping (Double) -> Void) throws -> ExportedMix {
     try RenderMix.render(
-      console: console, settings: opened.document.settings, source: source,
+      console: console, settings: project.document.settings, source: source,
       export: target(loudness: loudness, limiterDecibels: CompareMixes.limiterReduction),
       to: path, options: options, inputs: inputs, progress: progress)
   }

@@ -2,6 +2,7 @@ public import AudioFiles
 import Foundation
 import MixingConsole
 public import Sessions
+import SignalProcessing
 
 /// Carries the settings of a session to other stems, by the names of the tracks.
 public struct ApplySettings: Sendable {
@@ -22,6 +23,8 @@ public struct ApplySettings: Sendable {
   /// Whether the outcome is told and nothing is written.
   public var isTried = false
   public var options = RenderOptions()
+  /// Whether what is measured is kept in a hidden folder beside the session (`.mixwright`), for the next time.
+  public var keepsAnalysis = true
 
   public init(session: String, stems: [String], output: String) {
     self.session = session
@@ -48,8 +51,9 @@ public struct ApplySettings: Sendable {
     try check(inputs: [session])
     let source = try SessionDocument(contentsOf: session)
     progress(MixProgress(phase: .analyse, fraction: 0))
+    let cache = AnalysisCache(besideMix: output, isUsed: keepsAnalysis)
     let song = try Song(
-      paths: stems, intake: intake, sampleRate: nil, threads: options.threads
+      paths: stems, intake: intake, sampleRate: nil, threads: options.threads, cache: cache
     ) {
       progress(MixProgress(phase: .analyse, fraction: $0))
     }
@@ -75,17 +79,20 @@ public struct ApplySettings: Sendable {
         "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session), whose "
           + "tracks are: \(source.tracks.map(\.name).joined(separator: ", "))")
     }
-    if !isTried { try document.create(at: output, overwrite: options.overwrite) }
+    try Cancellation.check()
     var notes = song.notes + song.warnings
     notes +=
       onlyMaster
       ? ["only the master and the export target were carried over"]
       : Self.notes(on: matching, source, document)
-    let rendering = try (isTried ? nil : mix).map { path in
-      var job = RenderMix(session: output)
-      job.options = options
-      return try job.mix(to: path, from: nil, to: nil) {
-        progress(MixProgress(phase: .render, fraction: $0))
+    let rendering = try allOrNone([output]) {
+      guard !isTried else { return nil as RenderMix.Summary? }
+      try document.create(at: output, overwrite: options.overwrite)
+      cache.keep()
+      return try mix.map { path in
+        var job = RenderMix(session: output)
+        job.options = options
+        return try job.mix(to: path, from: nil, to: nil, progress: progress)
       }
     }
     notes += rendering?.notes ?? []

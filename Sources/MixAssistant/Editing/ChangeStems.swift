@@ -133,7 +133,8 @@ public struct ChangeStems: Sendable {
     }
     stem = Stem(name: stem.name, file: stem.file.starting(at: start))
     let song = try Song(
-      stems: [stem], sampleRate: document.sampleRate, threads: threads, notes: list.notes
+      stems: [stem], sampleRate: document.sampleRate, threads: threads, notes: list.notes,
+      cache: AnalysisCache(folder: nil)
     ) { _ in }
     var track = try SessionTrack(stem, song.analyses[0], trim: song.trimmed.tracks[0].trim)
     track.file = document.name(ofFile: path)

@@ -9,7 +9,8 @@ extension SessionTrack {
   /// - Throws: `AudioFileError`.
   init(_ stem: Stem, _ analysis: StemAnalysis, trim: Level) throws {
     self.init(name: stem.name, file: stem.file.path)
-    fingerprint = try ContentFingerprint(contentsOf: stem.file.path).description
+    fingerprint =
+      try (analysis.fingerprint ?? ContentFingerprint(contentsOf: stem.file.path)).description
     channels = stem.file.channelCount
     seconds = stem.file.ownDuration.rounded(toPlaces: 3)
     startSeconds = stem.file.start

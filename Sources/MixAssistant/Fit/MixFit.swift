@@ -76,6 +76,7 @@ struct MixFit {
       let found =
         references.isEmpty
         ? inversion.invert(rough.task) { progress($0, nil) } : inversion.balance(rough.task)
+      try Cancellation.check()
       let report = rough.report(found)
       result.rough = report
       result.warnings += report.notes
@@ -176,6 +177,7 @@ struct MixFit {
     let found =
       searching?.variations(task, count: variationCount + 1, progress: fraction)
       ?? [matcher.match(task, progress: fraction)]
+    try Cancellation.check()
     result.searchSeconds = (clock.now - began) / .seconds(1)
     if searching != nil {
       result.variations = task.best(variationCount, of: found)
@@ -198,6 +200,7 @@ struct MixFit {
       result.warnings += unheard(
         task.audibility(settings, comparedWith: before).shortfall(from: before))
     }
+    try Cancellation.check()
     progress(1, nil)
   }
 

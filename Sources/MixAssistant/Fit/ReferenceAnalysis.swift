@@ -11,21 +11,36 @@ struct ReferenceAnalysis: Sendable {
   static let shortest = 3.0
 
   let request: ReferenceRequest
-  /// nil for a style profile, which has no waveform.
-  let features: AudioFeatures?
-  let target: StyleTarget
-  /// The frequency in hertz above which the song ends abruptly, if it does.
-  let bandLimit: Double?
-  /// The same of its sides.
-  let sideBandLimit: Double?
-  /// In LUFS.
-  let loudness: Double
+  private let measured: Measured
   /// The song; nil for a style profile.
   let file: AudioFile?
+  /// Of the file; nil where nobody asked.
+  private(set) var fingerprint: ContentFingerprint?
+
+  /// What reading the song tells.
+  private struct Measured: Codable {
+    var features: AudioFeatures?
+    var target: StyleTarget
+    var bandLimit: Double?
+    var sideBandLimit: Double?
+    var loudness: Double
+    var timeline: [Double]
+    var extent: Range<Double>?
+  }
+
+  /// nil for a style profile, which has no waveform.
+  var features: AudioFeatures? { measured.features }
+  var target: StyleTarget { measured.target }
+  /// The frequency in hertz above which the song ends abruptly, if it does.
+  var bandLimit: Double? { measured.bandLimit }
+  /// The same of its sides.
+  var sideBandLimit: Double? { measured.sideBandLimit }
+  /// In LUFS.
+  var loudness: Double { measured.loudness }
   /// Where it is loud: of the section that counts.
-  let timeline: [Double]
+  var timeline: [Double] { measured.timeline }
   /// Where the song plays in its file, in seconds; nil where nothing is left out, and where a section is asked for.
-  let extent: Range<Double>?
+  var extent: Range<Double>? { measured.extent }
   /// Length of the song; nil for a style profile.
   var seconds: Double? { file?.duration }
 
@@ -77,54 +92,44 @@ struct ReferenceAnalysis: Sendable {
     return .song(file)
   }
 
-  /// Measures a song at a sample rate in hertz; takes a style profile as it is.
-  /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is silent.
+  /// Measures a song at a sample rate in hertz, or takes what is known of it; takes a style profile as it is.
+  /// - Throws: `AudioFileError`, or `MixAssistantError` for one that is silent; `CancellationError`.
   init(
-    _ request: ReferenceRequest, _ opened: Opened, sampleRate: Double,
-    progress: (Double) -> Void
+    _ request: ReferenceRequest, _ opened: Opened, sampleRate: Double, cache: AnalysisCache
   ) throws {
+    self.request = request
     switch opened {
-    case .style(let profile): self.init(request, profile)
-    case .song(let file):
-      try self.init(request, song: file, sampleRate: sampleRate, progress: progress)
+    case .style(let profile):
+      measured = Measured(target: profile.target, loudness: profile.loudness, timeline: [])
+      file = nil
+    case .song(let song):
+      let section = request.section.map { $0.lowerBound..<$0.upperBound }
+      let part = section.map { "\($0)" } ?? "the song"
+      measured = try cache.value(of: song, ["reference at \(sampleRate) Hz, \(part)"]) {
+        try Self.measured(song, section, sampleRate: sampleRate)
+      }
+      file = song
+      fingerprint = try cache.fingerprint(of: song.path)
     }
   }
 
-  private init(_ request: ReferenceRequest, _ profile: StyleProfile) {
-    self.request = request
-    features = nil
-    target = profile.target
-    bandLimit = nil
-    sideBandLimit = nil
-    extent = nil
-    loudness = profile.loudness
-    file = nil
-    timeline = []
-  }
-
-  private init(
-    _ request: ReferenceRequest, song file: AudioFile, sampleRate: Double,
-    progress: (Double) -> Void
-  ) throws {
-    let section = request.section.map { $0.lowerBound..<$0.upperBound }
-    var measures = try Measures(file, section, sampleRate: sampleRate, progress)
+  private static func measured(
+    _ file: AudioFile, _ section: Range<Double>?, sampleRate: Double
+  ) throws -> Measured {
+    var measures = try Measures(file, section, sampleRate: sampleRate)
     let extent = section == nil ? measures.extent.song : nil
-    if let extent { measures = try Measures(file, extent, sampleRate: sampleRate, progress) }
+    if let extent { measures = try Measures(file, extent, sampleRate: sampleRate) }
     guard measures.loudness.integratedLoudness > KWeighting.absoluteGate,
       let features = measures.features.features(),
       let target = measures.style.target
     else {
       throw MixAssistantError.data("\(file.path): is silent; give a reference that can be heard")
     }
-    self.request = request
-    self.features = features
-    self.extent = extent
-    loudness = measures.loudness.integratedLoudness
-    bandLimit = measures.style.bandLimit
-    sideBandLimit = measures.style.sideBandLimit
-    self.target = target
-    self.file = file
-    timeline = measures.timeline.values
+    return Measured(
+      features: features, target: target, bandLimit: measures.style.bandLimit,
+      sideBandLimit: measures.style.sideBandLimit,
+      loudness: measures.loudness.integratedLoudness, timeline: measures.timeline.values,
+      extent: extent)
   }
 
   /// What one reading of a stretch of a song measures.
@@ -136,10 +141,7 @@ struct ReferenceAnalysis: Sendable {
     var extent: SongExtent
 
     /// - Parameter section: in seconds; nil for all.
-    init(
-      _ file: AudioFile, _ section: Range<Double>?, sampleRate: Double,
-      _ progress: (Double) -> Void
-    ) throws {
+    init(_ file: AudioFile, _ section: Range<Double>?, sampleRate: Double) throws {
       features = AudioFeatureMeter(sampleRate: sampleRate)
       style = StyleTargetMeter(sampleRate: sampleRate, channelCount: file.channelCount)
       loudness = LoudnessMeter(
@@ -162,7 +164,6 @@ struct ReferenceAnalysis: Sendable {
         loudness.add(block)
         timeline.add(block)
         extent.add(block)
-        progress(Double(frame - first) / Double(max(end - first, 1)))
       }
     }
   }
@@ -184,7 +185,8 @@ extension SessionReference {
   init(_ reference: ReferenceAnalysis) throws {
     self.init(file: reference.path)
     kind = reference.seconds == nil ? .style : .song
-    fingerprint = try ContentFingerprint(contentsOf: reference.path).description
+    fingerprint =
+      try (reference.fingerprint ?? ContentFingerprint(contentsOf: reference.path)).description
     loudness = reference.loudness.rounded(toPlaces: 2)
     seconds = reference.seconds?.rounded(toPlaces: 3)
     weight = reference.request.weight

@@ -9,14 +9,12 @@ extension MatchMix {
   public func plan(progress: @escaping @Sendable (MixProgress) -> Void) throws -> WorkPlan {
     let sessionFile = sessionPath(besideMix: output)
     try check(sessionFile)
-    let (song, references, rough, fileNotes) = try analyse(progress)
-    try checkInputs(song, references, rough)
-    var automatic = ExportTarget()
-    let loudness = references.loudness ?? rough?.loudness
-    automatic.loudness = references.exportLoudness ?? loudness ?? Self.defaultLoudness
-    let export = try options.target(automatic: automatic, reference: loudness)
-    let balance = try song.startingBalance(
-      rough != nil && start == .auto ? .equal : start, threads: options.threads)
+    let cache = AnalysisCache(besideMix: output, isUsed: keepsAnalysis)
+    let (song, aims, fileNotes) = try analyse(cache, progress)
+    let (references, rough) = (aims.references, aims.rough)
+    try checkInputs(song, aims)
+    let export = try target(aims)
+    let balance = try startingBalance(song, aims)
     let names = song.stems.map(\.name)
     var assumptions = zip(names, song.roles).map { "\($0) is \($1)" }
     assumptions += song.families.map { family in
@@ -32,7 +30,7 @@ extension MatchMix {
     assumptions += song.notes + fileNotes + song.warnings + references.warnings(mixBandLimit: nil)
     if options.loudness == .automatic { assumptions += [references.loudnessNote].compactMap { $0 } }
     return WorkPlan(
-      reads: inputs(song, references, rough), assumptions: assumptions,
+      reads: inputs(song, aims), assumptions: assumptions,
       writes: [output, sessionFile])
   }
 }

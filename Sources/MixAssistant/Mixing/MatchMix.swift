@@ -34,6 +34,8 @@ public struct MatchMix: Sendable {
   public var isTechnical = true
   /// Of the session, in hertz; nil for the most common among the stems.
   public var sampleRate: Double?
+  /// Whether what is measured is kept in a hidden folder beside the mix (`.mixwright`), for the next time.
+  public var keepsAnalysis = true
 
   public init(
     stems: [String], references: [ReferenceRequest] = [], output: String,
@@ -48,7 +50,7 @@ public struct MatchMix: Sendable {
   /// Loudness of a mix that has no reference, in LUFS: what streaming services play at.
   public static let defaultLoudness = -14.0
   /// Analyses, fits, renders and writes.
-  /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`. Nothing is left behind then.
+  /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`, `CancellationError`. Nothing is left behind then.
   public func run(progress: @escaping @Sendable (MixProgress) -> Void) throws -> MixSummary {
     let clock = ContinuousClock()
     var phases: [(MixProgress.Phase, Duration)] = []
@@ -63,76 +65,77 @@ public struct MatchMix: Sendable {
 
     let sessionFile = sessionPath(besideMix: output)
     try check(sessionFile)
-    let (song, references, rough, fileNotes) = try timed(.analyse) { try analyse(progress) }
+    let cache = AnalysisCache(besideMix: output, isUsed: keepsAnalysis)
+    let (song, aims, fileNotes) = try timed(.analyse) { try analyse(cache, progress) }
+    var project = try OpenedProject(song, cache: cache)
     let console = Console(sampleRate: song.sampleRate, threads: options.threads)
-    try checkInputs(song, references, rough)
+    try checkInputs(song, aims)
 
-    var automatic = ExportTarget()
-    let loudness = references.loudness ?? rough?.loudness
-    automatic.loudness =
-      (references.exportLoudness ?? loudness ?? Self.defaultLoudness).rounded(toPlaces: 2)
-    let export = try options.target(automatic: automatic, reference: loudness)
-    let isLoudnessAsked = options.loudness != .automatic || loudness != nil
+    let export = try target(aims)
+    let isLoudnessAsked = options.loudness != .automatic || aims.loudness != nil
     let names = song.stems.map(\.name)
-    let balance = try song.startingBalance(
-      rough != nil && self.start == .auto ? .equal : self.start, threads: options.threads)
+    let balance = try startingBalance(song, aims)
     let plain = song.start(balance)
     // A rough mix alone is reproduced: what recordings ask for would have to be undone.
-    let treats = isTechnical && (rough == nil || !references.isEmpty)
+    let treats = isTechnical && (aims.rough == nil || !references.isEmpty)
     let start = treats ? song.treated(plain) : song.placed(plain)
     let (constraints, asked) = try intent.resolved(tracks: names, values: start)
-    let limits = try self.references.scope(
-      asked, trackCount: names.count, only: constraints.only, roughMix: rough != nil)
-    var fit = MixFit(
-      song: song, references: references, rough: rough, console: console, matcher: matcher,
-      start: start, seed: seed)
-    fit.plainStart = plain
-    fit.constraints = limits
-    fit.variationCount = variationCount
-    var result = try timed(.fit) {
-      try fit.run(
-        Audition(song.stems.map(\.file), console: console, export: export, besideMix: output)
-      ) { progress(MixProgress(phase: .fit, fraction: $0, distance: $1)) }
+    let limits = try references.scope(
+      asked, trackCount: names.count, only: constraints.only, roughMix: aims.rough != nil)
+    let fit = ProjectFit(
+      song: song, aims: aims, console: console, matcher: matcher, constraints: constraints,
+      limits: limits, export: export, variationCount: variationCount, seed: seed)
+    var found = try timed(.fit) {
+      try fit.settings(from: start, plain: plain, besideMix: output, progress: progress)
     }
-
-    let mix = try timed(.render) {
-      var mix = try RenderMix.render(
-        console: console, settings: result.settings,
-        source: StemSource(
-          song.stems.map(\.file), sampleRate: song.sampleRate, threads: options.threads),
-        export: export, to: output, options: options, inputs: inputs(song, references, rough),
+    var mix = try timed(.render) {
+      try RenderMix.render(
+        console: console, settings: found.fit.settings,
+        source: project.source(threads: options.threads), export: export, to: output,
+        options: options, inputs: inputs(song, aims),
         timeOrigin: song.timeOrigin
       ) {
         progress(MixProgress(phase: .render, fraction: $0))
       }
-      try mix.nameLimitedTracks(
-        song.stems, tracks: result.settings, console: console)
-      return mix
     }
-    let end = references.style(of: mix)
-    if let start = result.measuredStart, let end {
-      let asked = self.references.asked(only: constraints.only)
-      result.warnings += end.unreached(from: start, asked: asked)
+    // The mix is there and wants its session.
+    return try Cancellation.finishing {
+      // What lies beside the stems now, the mix too where it does.
+      project.document.noteOtherFiles()
+      project.document.seed = seed
+      project.document.start = aims.rough == nil || self.start != .auto ? balance.record : nil
+      project.document.roughMix = try aims.rough.map { try SessionRoughMix($0) }
+      try mix.nameLimitedTracks(song.stems, tracks: found.fit.settings, console: console)
+      let end = try fit.take(&found.fit, mix, into: &project.document)
+      try project.document.create(at: sessionFile, overwrite: options.overwrite)
+      cache.keep()
+      return MixSummary(
+        mixFile: output, sessionFile: sessionFile, session: project.document, mix: mix,
+        start: found.fit.measuredStart, end: end,
+        phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
+        searchSeconds: found.fit.searchSeconds, unreached: found.fit.unreached,
+        rough: found.fit.rough,
+        notes: song.notes + fileNotes + song.warnings + found.fit.warnings
+          + (options.loudness == .automatic
+            ? aims.references.loudnessNote.map { [$0] } ?? [] : [])
+          + (treats ? found.technicalNotes : [])
+          + (isLoudnessAsked ? mix.notes(aimedAt: export) : []),
+        isLoudnessAsked: isLoudnessAsked)
     }
-    result.warnings += result.unreached.map(\.sentence)
-    var document = try SessionDocument(song)
-    document.seed = seed
-    document.start = rough == nil || self.start != .auto ? balance.record : nil
-    document.constraints = constraints
-    document.references = try references.map { try SessionReference($0) }
-    document.roughMix = try rough.map { try SessionRoughMix($0) }
-    document.export = export
-    try document.take(result, mix, end: end, matcher: matcher)
-    try document.create(at: sessionFile, overwrite: options.overwrite)
-    return MixSummary(
-      mixFile: output, sessionFile: sessionFile, session: document, mix: mix,
-      start: result.measuredStart, end: end,
-      phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
-      searchSeconds: result.searchSeconds, unreached: result.unreached, rough: result.rough,
-      notes: song.notes + fileNotes + song.warnings + result.warnings
-        + (options.loudness == .automatic ? references.loudnessNote.map { [$0] } ?? [] : [])
-        + (treats ? fit.technicalNotes : []) + (isLoudnessAsked ? mix.notes(aimedAt: export) : []),
-      isLoudnessAsked: isLoudnessAsked)
+  }
+
+  /// What the mix is exported to, in the absence of a wish as loud as what it is made after.
+  func target(_ aims: MixAims) throws -> ExportTarget {
+    var automatic = ExportTarget()
+    automatic.loudness =
+      (aims.references.exportLoudness ?? aims.loudness ?? Self.defaultLoudness)
+      .rounded(toPlaces: 2)
+    return try options.target(automatic: automatic, reference: aims.loudness)
+  }
+
+  func startingBalance(_ song: Song, _ aims: MixAims) throws -> StartingBalance {
+    try song.startingBalance(
+      aims.rough != nil && start == .auto ? .equal : start, threads: options.threads)
   }
 
   func check(_ sessionFile: String) throws {
@@ -157,19 +160,15 @@ public struct MatchMix: Sendable {
     }
   }
 
-  func inputs(
-    _ song: Song, _ references: [ReferenceAnalysis], _ rough: RoughMixAnalysis?
-  ) -> [String] {
-    song.stems.map(\.file.path) + references.map(\.path) + (rough.map { [$0.file.path] } ?? [])
+  func inputs(_ song: Song, _ aims: MixAims) -> [String] {
+    song.stems.map(\.file.path) + aims.inputs
   }
 
   /// The output may not replace an input even where files may be overwritten.
-  func checkInputs(
-    _ song: Song, _ references: [ReferenceAnalysis], _ rough: RoughMixAnalysis?
-  ) throws {
+  func checkInputs(_ song: Song, _ aims: MixAims) throws {
     try AudioFileWriter.check(
       path: output, format: options.format, overwrite: options.overwrite,
-      inputs: inputs(song, references, rough))
+      inputs: inputs(song, aims))
   }
 
   private static func isOneFile(_ a: String, _ b: String) -> Bool {
@@ -185,8 +184,8 @@ public struct MatchMix: Sendable {
   }
 
   func analyse(
-    _ progress: @escaping @Sendable (MixProgress) -> Void
-  ) throws -> (Song, [ReferenceAnalysis], RoughMixAnalysis?, notes: [String]) {
+    _ cache: AnalysisCache, _ progress: @escaping @Sendable (MixProgress) -> Void
+  ) throws -> (Song, MixAims, notes: [String]) {
     let part = references.isEmpty && roughMix == nil ? 1.0 : 0.6
     let opened = try references.map {
       try ReferenceAnalysis.open($0, acceptsDamage: intake.acceptsDamage)
@@ -195,8 +194,8 @@ public struct MatchMix: Sendable {
       try AudioFile(path: $0, acceptsDamage: intake.acceptsDamage)
     }
     var song = try Song(
-      paths: stems, intake: intake, sampleRate: sampleRate, threads: options.threads, asked: roles,
-      intent: intent
+      paths: stems, intake: intake, sampleRate: sampleRate, threads: options.threads, cache: cache,
+      asked: roles, intent: intent
     ) {
       progress(MixProgress(phase: .analyse, fraction: $0 * part))
     }
@@ -208,35 +207,21 @@ public struct MatchMix: Sendable {
       // It is where it belongs already.
       song.notes.removeAll { $0 == bounce.sentence }
     }
-    let analyses = try [ReferenceAnalysis](
-      references, opened, sampleRate: song.sampleRate, threads: options.threads)
+    var aims = try MixAims(
+      references, opened, sampleRate: song.sampleRate, threads: options.threads, cache: cache)
     progress(MixProgress(phase: .analyse, fraction: roughFile == nil ? 1 : 0.8))
-    if let roughFile, song.stems.contains(where: \.file.isDelayUntold) {
-      let alignment = try RoughMixAlignment(roughFile, song, threads: options.threads)
-      song = try song.aligned(with: alignment.file, offset: alignment.delay)
-    }
-    let rough = try roughFile.map { [song] file in
-      try RoughMixAnalysis(
-        file, song, console: Console(sampleRate: song.sampleRate, threads: options.threads)
+    if let roughFile {
+      if song.stems.contains(where: \.file.isDelayUntold) {
+        let alignment = try RoughMixAlignment(roughFile, song, threads: options.threads)
+        song = try song.aligned(with: alignment.file, offset: alignment.delay)
+      }
+      try aims.add(
+        roughMix: roughFile, of: song,
+        console: Console(sampleRate: song.sampleRate, threads: options.threads)
       ) { progress(MixProgress(phase: .analyse, fraction: 0.8 + 0.2 * $0)) }
     }
     return (
-      song, analyses, rough,
-      opened.flatMap(\.notes) + (roughMix == nil ? [] : roughFile?.allNotes ?? [])
+      song, aims, opened.flatMap(\.notes) + (roughMix == nil ? [] : roughFile?.allNotes ?? [])
     )
-  }
-}
-
-extension [ReferenceAnalysis] {
-  /// Several at the same time.
-  init(
-    _ requests: [ReferenceRequest], _ opened: [ReferenceAnalysis.Opened], sampleRate: Double,
-    threads: Int
-  ) throws {
-    self = try concurrentMap(count: requests.count, threads: threads) { index in
-      Result {
-        try ReferenceAnalysis(requests[index], opened[index], sampleRate: sampleRate) { _ in }
-      }
-    }.map { try $0.get() }
   }
 }

@@ -7,7 +7,7 @@ import SignalProcessing
 /// Fits a session again: with its references or others, within its constraints and new ones. What a
 /// person set stays.
 public struct RefitMix: Sendable {
-  public var session: String
+  private let project: ProjectSource
   /// nil for the session's own.
   public var references: [ReferenceRequest]?
   public var intent = MixIntent()
@@ -19,8 +19,14 @@ public struct RefitMix: Sendable {
   /// Whether the fit is told and the session stays as it is.
   public var isTried = false
 
-  public init(session: String, matcher: any MixMatcher) {
-    self.session = session
+  public init(session: String, matcher: any MixMatcher, keepsAnalysis: Bool = true) {
+    project = .file(session, keepsAnalysis: keepsAnalysis)
+    self.matcher = matcher
+  }
+
+  /// Of a project as it is now.
+  public init(_ project: OpenedProject, matcher: any MixMatcher) {
+    self.project = .opened(project)
     self.matcher = matcher
   }
 
@@ -38,29 +44,29 @@ public struct RefitMix: Sendable {
   }
 
   /// Fits and writes the session, as one step of its history.
-  /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`; then nothing has changed.
+  /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`, `CancellationError`; then nothing has changed.
   public func run(progress: @escaping @Sendable (MixProgress) -> Void) throws -> Summary {
-    let original = try SessionDocument(contentsOf: session)
+    let original = try project.document()
     // What is wrong with what was asked is told before any file is read.
-    let (constraints, asked) = try original.constraints(
-      for: intent, replacingHandSet: replacesHandSet)
-    let opened = try OpenedSession(original)
-    var document = opened.document
+    _ = try original.constraints(for: intent, replacingHandSet: replacesHandSet)
+    let opened = try project.opened(original)
+    let summary = try fitted(opened, progress)
+    try Cancellation.check()
+    guard !isTried, let session = opened.session else { return summary }
+    // Files that have moved are no step, but known from now on.
+    if summary.session.differs(from: original) { try summary.session.replace(at: session) }
+    opened.cache.keep()
+    return summary
+  }
+
+  private func fitted(
+    _ project: OpenedProject, _ progress: @escaping @Sendable (MixProgress) -> Void
+  ) throws -> Summary {
+    var document = project.document
     let before = document
-    if references == nil, let missing = opened.missing.first(where: { $0.track == nil }) {
-      throw MixAssistantError(
-        exitStatus: 66, "\(missing); or fit to another song with --reference SONG")
-    }
-    let requests =
-      references ?? document.references.map { ReferenceRequest($0, of: document) }
-    guard !requests.isEmpty || document.roughMix != nil || !matcher.needsReference else {
-      throw MixAssistantError.usage(
-        "\(session): has no reference to fit to; add --reference SONG")
-    }
-    guard variationCount == 1 || !requests.isEmpty else {
-      throw MixAssistantError.usage(
-        "--variations needs a reference; a rough mix has one answer")
-    }
+    let (constraints, asked) = try document.constraints(
+      for: intent, replacingHandSet: replacesHandSet)
+    let requests = try requests(project)
     let limits = try requests.scope(
       asked, trackCount: document.tracks.count, only: constraints.only,
       roughMix: document.roughMix != nil)
@@ -71,75 +77,79 @@ public struct RefitMix: Sendable {
     let songs = try requests.map {
       try ReferenceAnalysis.open($0, acceptsDamage: self.references == nil)
     }
-    let song = try Song(
-      stems: zip(document.tracks, opened.files).map { Stem(name: $0.name, file: $1) },
-      sampleRate: document.sampleRate, threads: options.threads, notes: opened.notes,
-      known: KnownRoles(document)
-    ) { progress(MixProgress(phase: .analyse, fraction: 0.7 * $0)) }
+    let song = try project.song(threads: options.threads) {
+      progress(MixProgress(phase: .analyse, fraction: 0.7 * $0))
+    }
     // A new take keeps the level that the old one had.
     var retaken: [String] = []
-    for index in opened.changed {
+    for index in project.changed {
       var stem = try SessionTrack(
         song.stems[index], song.analyses[index], trim: document.tracks[index].settings.trim)
       stem.file = document.tracks[index].file
       retaken += document.replaceStem(of: index, by: stem)
     }
-    let references = try [ReferenceAnalysis](
-      requests, songs, sampleRate: song.sampleRate, threads: options.threads)
-    progress(MixProgress(phase: .analyse, fraction: 0.8))
     let console = Console(sampleRate: song.sampleRate, threads: options.threads)
-    let rough = try bounce.map { file in
-      try RoughMixAnalysis(file, song, console: console) {
+    var aims = try MixAims(
+      requests, songs, sampleRate: song.sampleRate, threads: options.threads, cache: project.cache)
+    progress(MixProgress(phase: .analyse, fraction: 0.8))
+    if let bounce {
+      try aims.add(roughMix: bounce, of: song, console: console) {
         progress(MixProgress(phase: .analyse, fraction: 0.8 + 0.2 * $0))
       }
     }
-
     var export = document.export
-    if self.references != nil { export.loudness = references.exportLoudness?.rounded(toPlaces: 2) }
-    export = try options.target(automatic: export, reference: references.loudness)
-    let audition = Audition(
-      opened.files, console: console, export: export, besideMix: session)
-    var fit = MixFit(
-      song: song, references: references, rough: rough, console: console, matcher: matcher,
+    if references != nil {
+      export.loudness = aims.references.exportLoudness?.rounded(toPlaces: 2)
+    }
+    let fit = ProjectFit(
+      song: song, aims: aims, console: console, matcher: matcher, constraints: constraints,
+      limits: limits,
+      export: try options.target(automatic: export, reference: aims.references.loudness),
+      variationCount: variationCount, seed: document.seed)
+    var found = try fit.settings(
       // Pairs may have been made or taken apart since.
-      start: song.placed(
+      from: song.placed(
         document.startSettings(keeping: limits.locked), keeping: limits.locked),
-      seed: document.seed)
-    fit.constraints = limits
-    fit.variationCount = variationCount
-    var result = try fit.run(audition) {
-      progress(MixProgress(phase: .fit, fraction: $0, distance: $1))
-    }
-    var mix = try audition.measure(result.settings)
-    try mix.nameLimitedTracks(song.stems, tracks: result.settings, console: console)
-    let end = references.style(of: mix)
-    if let start = result.measuredStart, let end {
-      result.warnings += end.unreached(from: start, asked: requests.asked(only: constraints.only))
-    }
+      besideMix: project.session ?? document.resolve(file: "mix"), progress: progress)
+    var mix = try found.audition.measure(found.fit.settings)
+    try mix.nameLimitedTracks(song.stems, tracks: found.fit.settings, console: console)
     document.keepRoles(of: song)
-    result.warnings += result.unreached.map(\.sentence)
-    document.constraints = constraints
-    document.export = export
-    document.references = try references.map { reference in
-      var reference = try SessionReference(reference)
-      reference.file = document.name(ofFile: reference.file)
-      return reference
+    let end = try fit.take(&found.fit, mix, into: &document, keeping: limits.locked)
+    for index in document.references.indices {
+      document.references[index].file = document.name(ofFile: document.references[index].file)
     }
-    try document.take(result, mix, end: end, matcher: matcher, keeping: limits.locked)
     let comparison = MixComparison(before, document)
     let count = comparison.differences.count
     if document.differs(from: before) {
       document.record(count == 1 ? "refit: 1 setting" : "refit: \(count) settings", since: before)
     }
-    // Files that have moved are no step, but known from now on.
-    if document.differs(from: original), !isTried { try document.replace(at: session) }
     return Summary(
-      session: document, mix: mix, start: result.measuredStart, end: end, changed: count,
+      session: document, mix: mix, start: found.fit.measuredStart, end: end, changed: count,
       changes: comparison.lines,
-      notes: opened.notes + retaken + document.newcomers(session: session)
-        + constraints.notes(since: before.constraints) + result.warnings
-        + (self.references == nil ? [] : references.loudnessNote.map { [$0] } ?? [])
-        + mix.notes(aimedAt: export))
+      notes: project.notes + retaken
+        + (project.session.map { document.newcomers(session: $0) } ?? [])
+        + constraints.notes(since: before.constraints) + found.fit.warnings
+        + (references == nil ? [] : aims.references.loudnessNote.map { [$0] } ?? [])
+        + mix.notes(aimedAt: fit.export))
+  }
+
+  /// The songs to fit to.
+  private func requests(_ project: OpenedProject) throws -> [ReferenceRequest] {
+    if references == nil, let missing = project.missing.first(where: { $0.track == nil }) {
+      throw MixAssistantError(
+        exitStatus: 66, "\(missing); or fit to another song with --reference SONG")
+    }
+    let document = project.document
+    let requests = references ?? document.references.map { ReferenceRequest($0, of: document) }
+    guard !requests.isEmpty || document.roughMix != nil || !matcher.needsReference else {
+      throw MixAssistantError.usage(
+        "\(project.session ?? "the session"): has no reference to fit to; add --reference SONG")
+    }
+    guard variationCount == 1 || !requests.isEmpty else {
+      throw MixAssistantError.usage(
+        "--variations needs a reference; a rough mix has one answer")
+    }
+    return requests
   }
 }
 

@@ -22,10 +22,9 @@ extension ExportedMix {
   }
 
   /// The same of a session's mix.
-  mutating func nameLimitedTracks(_ opened: OpenedSession, console: Console) throws {
+  mutating func nameLimitedTracks(_ project: OpenedProject, console: Console) throws {
     try nameLimitedTracks(
-      zip(opened.document.tracks, opened.files).map { Stem(name: $0.name, file: $1) },
-      tracks: opened.document.settings, console: console)
+      project.stems, tracks: project.document.settings, console: console)
   }
 
   private static func track(

@@ -8,14 +8,17 @@ import TemporaryFiles
 
 /// Renders a session again: the mix, or a stretch of it, or processed stems.
 public struct RenderMix: Sendable {
-  public var session: String
+  private let project: ProjectSource
   public var options = RenderOptions()
   /// In hertz; nil for the session's.
   public var sampleRate: Double?
   /// Tracks, groups or patterns that are heard alone in the mix, as loud as they are in it; none for all.
   public var solo: [String] = []
 
-  public init(session: String) { self.session = session }
+  public init(session: String) { project = .file(session, keepsAnalysis: false) }
+
+  /// Of a project as it is now.
+  public init(_ project: OpenedProject) { self.project = .opened(project) }
 
   /// The outcome of a rendering.
   public struct Summary: Sendable {
@@ -34,41 +37,41 @@ public struct RenderMix: Sendable {
   /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`.
   public func mix(
     to path: String, from start: Double?, to end: Double?,
-    progress: @escaping (Double) -> Void
+    progress: @escaping (MixProgress) -> Void
   ) throws -> Summary {
     let opened = try open()
     let document = opened.document
     let (settings, soloNotes) = try soloed(document)
     let console = Console(sampleRate: document.sampleRate, threads: options.threads)
-    let source = try StemSource(
-      opened.files, sampleRate: document.sampleRate, threads: options.threads)
+    let source = try opened.source(threads: options.threads)
     let range = try Self.range(from: start, to: end, source, document.sampleRate)
     let export = try options.target(
       automatic: document.export, reference: document.reference?.loudness)
     try AudioFileWriter.check(
-      path: path, format: options.format, overwrite: options.overwrite, inputs: inputs(opened))
+      path: path, format: options.format, overwrite: options.overwrite, inputs: opened.inputs)
     // What is heard alone has the gain that the whole mix gets.
     let gain =
       try solo.isEmpty
       ? nil
       : Self.measure(
         console: console, settings: document.settings,
-        source: StemSource(
-          opened.files, sampleRate: document.sampleRate, threads: options.threads),
+        source: opened.source(threads: options.threads),
         export: export, besideMix: path
       ).gainDecibels
     var mix = try Self.render(
       console: console, settings: settings, source: source, export: export, to: path,
-      options: options, inputs: inputs(opened), range: range, gainDecibels: gain,
-      timeOrigin: document.timeOriginSeconds, progress: progress)
-    try mix.nameLimitedTracks(opened, console: console)
+      options: options, inputs: opened.inputs, range: range, gainDecibels: gain,
+      timeOrigin: document.timeOriginSeconds
+    ) { progress(MixProgress(phase: .render, fraction: $0)) }
+    // The file is there: nothing stops any more.
+    try Cancellation.finishing { try mix.nameLimitedTracks(opened, console: console) }
     return Summary(
       files: [path], mix: mix, export: solo.isEmpty ? export : Self.unchanged(export),
       notes: opened.notes + soloNotes + (solo.isEmpty ? mix.notes(aimedAt: export) : []))
   }
 
-  private func open() throws -> OpenedSession {
-    var opened = try OpenedSession(path: session)
+  private func open() throws -> OpenedProject {
+    var opened = try project.opened()
     if let sampleRate { opened.document.sampleRate = sampleRate }
     return opened
   }
@@ -107,13 +110,12 @@ public struct RenderMix: Sendable {
   /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`.
   public func stems(
     to folder: String, withMaster: Bool = false, from start: Double?, to end: Double?,
-    progress: @escaping (Double) -> Void
+    progress: @escaping (MixProgress) -> Void
   ) throws -> Summary {
     let opened = try open()
     let document = opened.document
     let console = Console(sampleRate: document.sampleRate, threads: options.threads)
-    let source = try StemSource(
-      opened.files, sampleRate: document.sampleRate, threads: options.threads)
+    let source = try opened.source(threads: options.threads)
     let range = try Self.range(from: start, to: end, source, document.sampleRate)
     let made = try NewFolder(folder, make: makeFolder)
     let length = source.frameCount
@@ -127,7 +129,7 @@ public struct RenderMix: Sendable {
         timeReference: document.timeOriginSeconds.map {
           Int(($0 * document.sampleRate).rounded()) + range.lowerBound
         },
-        overwrite: options.overwrite, inputs: inputs(opened))
+        overwrite: options.overwrite, inputs: opened.inputs)
     }
     var position = 0
     func write(_ parts: [AudioBuffer]) throws {
@@ -138,13 +140,15 @@ public struct RenderMix: Sendable {
           part.frames((wanted.lowerBound - position)..<(wanted.upperBound - position)))
       }
       position += count
-      progress(min(Double(position) / Double(max(length, 1)), 1))
+      let fraction = min(Double(position) / Double(max(length, 1)), 1)
+      progress(MixProgress(phase: .stems, fraction: fraction))
     }
     while case let block = try renderer.renderStems(), block.frameCount > 0 {
       let parts = Array((block.tracks + [block.reverb]).prefix(writers.count))
       try write(mastering?.process(parts, mix: block.mix) ?? parts)
     }
     if let last = try mastering?.flush() { try write(last) }
+    try Cancellation.check()
     for writer in writers { try writer.finish() }
     withExtendedLifetime(made) {}
     return Summary(
@@ -154,15 +158,14 @@ public struct RenderMix: Sendable {
 
   /// What brings stems through the master, at the gain that the whole mix gets.
   private func mastering(
-    _ opened: OpenedSession, _ stemCount: Int, _ console: Console, _ folder: String
+    _ opened: OpenedProject, _ stemCount: Int, _ console: Console, _ folder: String
   ) throws -> StemMastering {
     let document = opened.document
     let export = try options.target(
       automatic: document.export, reference: document.reference?.loudness)
     let mix = try Self.measure(
       console: console, settings: document.settings,
-      source: StemSource(
-        opened.files, sampleRate: document.sampleRate, threads: options.threads),
+      source: opened.source(threads: options.threads),
       export: export, besideMix: folder + "/mix.wav")
     return StemMastering(
       stemCount: stemCount, settings: document.master.settings, console: console,
@@ -187,15 +190,14 @@ public struct RenderMix: Sendable {
     let opened = try open()
     let document = opened.document
     let (_, soloNotes) = try soloed(document)
-    let source = try StemSource(
-      opened.files, sampleRate: document.sampleRate, threads: options.threads)
+    let source = try opened.source(threads: options.threads)
     _ = try Self.range(from: start, to: end, source, document.sampleRate)
     let export = try options.target(
       automatic: document.export, reference: document.reference?.loudness)
     var assumptions = opened.notes + soloNotes
     if let mix {
       try AudioFileWriter.check(
-        path: mix, format: options.format, overwrite: options.overwrite, inputs: inputs(opened))
+        path: mix, format: options.format, overwrite: options.overwrite, inputs: opened.inputs)
       let loudness = export.loudness.map { lufs($0) } ?? "as loud as it is"
       assumptions.append(
         "The mix: \(document.sampleRate.text(0)) Hz, \(loudness), at most "
@@ -204,10 +206,11 @@ public struct RenderMix: Sendable {
     let parts = folder.map { Self.stemPaths(document, $0) } ?? []
     for part in parts where FileManager.default.fileExists(atPath: part) {
       try AudioFileWriter.check(
-        path: part, format: .float32, overwrite: options.overwrite, inputs: inputs(opened))
+        path: part, format: .float32, overwrite: options.overwrite, inputs: opened.inputs)
     }
     return WorkPlan(
-      reads: [session] + opened.files.map(\.path), assumptions: assumptions,
+      reads: (opened.session.map { [$0] } ?? []) + opened.files.map(\.path),
+      assumptions: assumptions,
       writes: (mix.map { [$0] } ?? []) + parts)
   }
 
@@ -226,10 +229,6 @@ public struct RenderMix: Sendable {
     }
     let lower = Int((first * sampleRate).rounded())
     return lower..<(last.isFinite ? max(Int((last * sampleRate).rounded()), lower + 1) : Int.max)
-  }
-
-  private func inputs(_ opened: OpenedSession) -> [String] {
-    opened.files.map(\.path) + [session]
   }
 
   /// Renders through the export stage.

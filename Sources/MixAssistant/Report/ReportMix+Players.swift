@@ -23,7 +23,7 @@ extension ReportMix {
   ///   - songs: what the others are, with their names.
   func players(
     _ programmes: [Programme], songs: [(name: String, kind: MeasuredReference.Kind)],
-    of opened: OpenedSession, progress: @escaping @Sendable (Double) -> Void
+    of opened: OpenedProject, progress: @escaping @Sendable (Double) -> Void
   ) throws -> Players {
     if audio == .none { return Players() }
     let mix = stretch(of: programmes[1])

@@ -18,7 +18,8 @@ extension ReportMix {
   }
 
   /// Opens and analyses the references; opens the rough mix.
-  func aims(of document: SessionDocument) -> Aims {
+  func aims(of project: OpenedProject) -> Aims {
+    let document = project.document
     var aims = Aims()
     var found: [(request: ReferenceRequest, opened: ReferenceAnalysis.Opened)] = []
     for reference in document.references {
@@ -36,8 +37,8 @@ extension ReportMix {
     let analyses = concurrentMap(count: found.count, threads: threads) { index in
       Result {
         try ReferenceAnalysis(
-          requests[index].request, requests[index].opened, sampleRate: document.sampleRate
-        ) { _ in }
+          requests[index].request, requests[index].opened, sampleRate: document.sampleRate,
+          cache: project.cache)
       }
     }
     for analysis in analyses {

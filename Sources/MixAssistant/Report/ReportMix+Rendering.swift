@@ -21,12 +21,12 @@ extension ReportMix {
 
   /// Renders settings through the session's export stage.
   func render(
-    _ settings: ConsoleSettings, _ opened: OpenedSession, measuresTracks: Bool,
+    _ settings: ConsoleSettings, _ opened: OpenedProject, measuresTracks: Bool,
     progress: @escaping (Double) -> Void
   ) throws -> Rendering {
     let sampleRate = opened.document.sampleRate
     let export = opened.document.export
-    let source = try StemSource(opened.files, sampleRate: sampleRate, threads: threads)
+    let source = try opened.source(threads: threads)
     let length = max(source.frameCount, 1)
     let renderer = StreamingRenderer(
       console: Console(sampleRate: sampleRate, threads: threads), settings: settings,

@@ -19,7 +19,7 @@ public struct ReportMix: Sendable {
 
   public static let excerptSeconds = 30.0
 
-  public var session: String
+  private let project: ProjectSource
   /// Where the page goes.
   public var output: String
   public var audio = Audio.excerpt
@@ -28,9 +28,15 @@ public struct ReportMix: Sendable {
   public var threads = ProcessInfo.processInfo.activeProcessorCount
 
   /// - Parameter output: nil for a page beside the session: `mix.session.json`, `mix.report.html`.
-  public init(session: String, output: String? = nil) {
-    self.session = session
+  public init(session: String, output: String? = nil, keepsAnalysis: Bool = true) {
+    project = .file(session, keepsAnalysis: keepsAnalysis)
     self.output = output ?? Self.song(ofSession: session) + ".report.html"
+  }
+
+  /// Of a project as it is now.
+  public init(_ project: OpenedProject, output: String) {
+    self.project = .opened(project)
+    self.output = output
   }
 
   /// What came of it.
@@ -46,28 +52,28 @@ public struct ReportMix: Sendable {
   /// What `run` would do.
   /// - Throws: as `run`.
   public func plan() throws -> WorkPlan {
-    let opened = try OpenedSession(path: session)
-    let inputs = inputs(opened)
+    let opened = try project.opened()
+    let inputs = inputs(opened, aims(of: opened))
     try Destination.check(output, overwrite: overwrite, inputs: inputs)
     return WorkPlan(reads: inputs, assumptions: opened.notes, writes: [output])
   }
 
-  private func inputs(_ opened: OpenedSession) -> [String] {
-    let aims = aims(of: opened.document)
-    return opened.files.map(\.path) + [session] + aims.songs.map(\.file.path)
-      + aims.references.map(\.path)
+  private func inputs(_ opened: OpenedProject, _ aims: Aims) -> [String] {
+    opened.inputs + aims.songs.map(\.file.path) + aims.references.map(\.path)
   }
 
   /// Renders, measures and writes.
   ///
   /// The page depends on the session and its files alone: the same ones give the same bytes.
-  /// - Parameter progress: is told the part of the work that is done, 0...1.
-  /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`. Nothing is left behind then.
-  public func run(progress: @escaping @Sendable (Double) -> Void) throws -> Summary {
-    let opened = try OpenedSession(path: session)
+  /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`, `CancellationError`. Nothing is left behind then.
+  public func run(progress tell: @escaping @Sendable (MixProgress) -> Void) throws -> Summary {
+    @Sendable func progress(_ fraction: Double) {
+      tell(MixProgress(phase: .report, fraction: fraction))
+    }
+    let opened = try project.opened()
     let document = opened.document
-    let aims = aims(of: document)
-    let inputs = inputs(opened)
+    let aims = aims(of: opened)
+    let inputs = inputs(opened, aims)
     try Destination.check(output, overwrite: overwrite, inputs: inputs)
 
     let start = try render(document.startSettings, opened, measuresTracks: false) {
@@ -85,7 +91,7 @@ public struct ReportMix: Sendable {
       progress(0.5 + 0.15 * $0)
     }
     var report = MixReport(
-      title: Self.song(ofSession: session).split(separator: "/").last.map(String.init) ?? session,
+      title: Self.title(ofSession: opened.session ?? output),
       session: document, start: programmes[0].measurement, mix: programmes[1].measurement,
       references: zip(aims.songs, programmes.dropFirst(2)).map {
         MeasuredReference($0.kind, measured: $1.measurement)
@@ -113,10 +119,17 @@ public struct ReportMix: Sendable {
     let page = report.page
     let destination = try Destination(path: output, overwrite: overwrite, inputs: inputs)
     try destination.write(page)
+    try Cancellation.check()
     try destination.commit()
+    opened.cache.keep()
     progress(1)
     return Summary(
       file: output, byteCount: page.utf8.count, mix: mix.exported, warnings: report.warnings)
+  }
+
+  /// `Songs/mix.session.json` → `mix`.
+  private static func title(ofSession path: String) -> String {
+    song(ofSession: path).split(separator: "/").last.map(String.init) ?? path
   }
 
   /// `Songs/mix.session.json` → `Songs/mix`.

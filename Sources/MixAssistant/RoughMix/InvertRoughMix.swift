@@ -52,6 +52,7 @@ public struct InvertRoughMix: Sendable {
       onlyBalance
       ? inversion.balance(rough.task)
       : inversion.invert(rough.task) { progress(MixProgress(phase: .fit, fraction: $0)) }
+    try Cancellation.check()
     return Result(
       settings: found.settings, report: rough.report(found), sampleRate: song.sampleRate,
       names: rough.names, files: song.stems.map(\.file.path))

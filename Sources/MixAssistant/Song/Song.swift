@@ -32,13 +32,15 @@ struct Song: Sendable {
   /// - Parameters:
   ///   - sampleRate: nil for the most common among the stems.
   ///   - intake: how files that are not in order are taken.
+  ///   - cache: what was measured on the files before.
   ///   - asked: what a person says of roles and pairs.
   ///   - intent: what a fit will be asked for; a name in it that no track has is told before the analysis.
   /// - Throws: `AudioFileFaults` with everything that is wrong with the files; `DocumentError` for a track that does
   ///   not exist; `MixAssistantError` if every stem is silent.
   init(
     paths: [String], intake: StemIntake = StemIntake(), sampleRate: Double?, threads: Int,
-    asked: RoleRequest = RoleRequest(), intent: MixIntent = MixIntent(),
+    cache: AnalysisCache = AnalysisCache(folder: nil), asked: RoleRequest = RoleRequest(),
+    intent: MixIntent = MixIntent(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     var faults: [AudioFileError] = []
@@ -48,7 +50,8 @@ struct Song: Sendable {
       return (try asked.resolved(tracks: names), try intake.included(in: names))
     }
     if faults.isEmpty || intake.skipsBad { _ = try check(list.stems.map(\.name)) }
-    let read = try Self.analysed(list.stems, known: [], threads: threads, &faults, progress)
+    let read = try Self.analysed(
+      list.stems, known: [], threads: threads, cache, &faults, progress)
     guard faults.isEmpty || intake.skipsBad else { throw AudioFileFaults(faults) }
     guard !read.isEmpty else { throw AudioFileFaults(faults) }
     let (resolved, included) = try check(read.map(\.stem.name))
@@ -70,12 +73,12 @@ struct Song: Sendable {
   /// The same of stems that are known already, named as a session names them.
   init(
     stems: [Stem], sampleRate: Double, threads: Int, notes: [String],
-    known: KnownRoles = KnownRoles(),
+    cache: AnalysisCache, known: KnownRoles = KnownRoles(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
     var faults: [AudioFileError] = []
     let read = try Self.analysed(
-      stems, known: Set(known.roles.keys), threads: threads, &faults, progress)
+      stems, known: Set(known.roles.keys), threads: threads, cache, &faults, progress)
     guard faults.isEmpty else { throw AudioFileFaults.error(faults) }
     try self.init(
       stems, read.map(\.analysis), sampleRate: sampleRate, notes: notes, known: known)
@@ -116,16 +119,14 @@ struct Song: Sendable {
 
   /// Reads every stem; what cannot be read is added to the faults and missing in the result.
   private static func analysed(
-    _ stems: [Stem], known: Set<Int>, threads: Int, _ faults: inout [AudioFileError],
-    _ progress: @escaping @Sendable (Double) -> Void
+    _ stems: [Stem], known: Set<Int>, threads: Int, _ cache: AnalysisCache,
+    _ faults: inout [AudioFileError], _ progress: @escaping @Sendable (Double) -> Void
   ) throws -> [(stem: Stem, analysis: StemAnalysis)] {
     let done = SharedCount(total: stems.count)
     let results = concurrentMap(count: stems.count, threads: threads) { index in
       let isAsked = !known.contains(index) && StemAnalysis.needsSound(stems[index].name)
       let result = Result {
-        try StemAnalysis(
-          stems[index].file, measuresTruePeak: false, measuresSoundPrint: isAsked,
-          measuresTechnical: true)
+        try StemAnalysis(stems[index].file, measuresSound: isAsked, cache: cache)
       }
       progress(done.next())
       return result

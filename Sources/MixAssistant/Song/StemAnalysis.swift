@@ -6,7 +6,7 @@ import SignalProcessing
 import TechnicalPass
 
 /// What one reading of a stem, from beginning to end, tells about it.
-public struct StemAnalysis: Sendable {
+public struct StemAnalysis: Sendable, Codable {
   /// Integrated loudness in LUFS, a mono stem counting as one channel; minus infinity if silent.
   public let loudness: Double
   public let loudnessRange: Double
@@ -23,6 +23,8 @@ public struct StemAnalysis: Sendable {
   public let soundPrint: SoundPrint?
   /// When a click comes, in seconds; nil where it is none, and where the role was not asked for.
   let clicks: [Double]?
+  /// Of the file; nil where nobody asked.
+  var fingerprint: ContentFingerprint?
 
   /// Reads and measures a file at its own sample rate.
   /// - Throws: `AudioFileError`.
@@ -90,6 +92,19 @@ public struct StemAnalysis: Sendable {
 }
 
 extension StemAnalysis {
+  /// What is known of a stem of a song, or what reading it tells now.
+  /// - Parameter measuresSound: whether the role is to be guessed by the sound.
+  /// - Throws: `AudioFileError`, `CancellationError`.
+  init(_ file: AudioFile, measuresSound: Bool, cache: AnalysisCache) throws {
+    // What hears the sound as well knows all the rest.
+    let questions = measuresSound ? ["stem with sound"] : ["stem", "stem with sound"]
+    self = try cache.value(of: file, questions) {
+      try StemAnalysis(
+        file, measuresTruePeak: false, measuresSoundPrint: measuresSound, measuresTechnical: true)
+    }
+    fingerprint = try cache.fingerprint(of: file.path)
+  }
+
   /// Whether a part of the file could not be read.
   var isDamaged: Bool {
     faults.contains { if case .damaged = $0 { true } else { false } }

@@ -124,6 +124,7 @@ struct MoveSelection {
     to choice: Choice, rejected: Set<Int>, _ bounds: [ClosedRange<Double>],
     _ objective: FitObjective
   ) -> Choice? {
+    if Cancellation.isAsked { return nil }
     let here = objective.evaluation(at: choice.z)
     let singles = moves.indices
       .filter { turns($0) && !choice.active.contains($0) && !rejected.contains($0) }
@@ -248,7 +249,7 @@ struct MoveSelection {
     _ choice: Choice, _ bounds: [ClosedRange<Double>], _ objective: FitObjective
   ) -> Choice {
     var choice = choice
-    while true {
+    while !Cancellation.isAsked {
       // Within bounds: a trust region may not hold the start any more.
       let removable = choice.active.filter(turns).filter { move in
         moves[move].coordinates.allSatisfy { bounds[$0].contains(space.controls[$0].limited(0)) }

@@ -45,7 +45,7 @@ package struct Descent {
     var step, change: [Double]
   }
 
-  /// Descends in the coordinates that are free, each within its bounds.
+  /// Descends in the coordinates that are free, each within its bounds; no further where the work is cancelled.
   package mutating func run(
     _ limits: Limits, free: [Int], bounds: [ClosedRange<Double>],
     objective: ([Double]) -> Evaluation
@@ -59,7 +59,7 @@ package struct Descent {
     var curvatures: [Curvature] = []
     var mark = (objective: now.objective, step: 0)
     var step = 0
-    while evaluations < limits.evaluations {
+    while evaluations < limits.evaluations, !Cancellation.isAsked {
       step += 1
       // Coordinates that may move and do not press against a bound.
       let moving = isFree.indices.map { index -> Double in

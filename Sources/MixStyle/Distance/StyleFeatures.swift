@@ -9,7 +9,7 @@ public import _Differentiation
 /// relative to the total power T = Σ_b k_b (M_b + S_b), k being the K weighting of ITU-R BS.1770 in
 /// the middle of a band: two signals are compared as if equally loud. Floors are relative to T, so
 /// silence, mono and empty bands have finite features at every level.
-public struct StyleFeatures: Differentiable, Equatable, Sendable {
+public struct StyleFeatures: Differentiable, Equatable, Sendable, Codable {
   /// Long-term level of the middle per band, dB relative to T; at least -60.
   public var mid: [Double]
   /// Long-term level of the side per band, dB relative to T; at least 30 dB below the band's power

@@ -2,7 +2,7 @@ import SignalProcessing
 
 /// What a mix should sound like: the style features of a song or of several, and how much each band
 /// counts.
-public struct StyleTarget: Equatable, Sendable {
+public struct StyleTarget: Equatable, Sendable, Codable {
   public var features: StyleFeatures
   /// Weight of each Bark band, 0...1.
   public var bandWeights: [Double]

@@ -4,7 +4,7 @@ import SignalProcessing
 ///
 /// The bands are those of Zwicker (E. Zwicker, "Subdivision of the audible frequency range into
 /// critical bands", JASA 33, 1961), beginning at 20 Hz; the last is widened to 20 kHz.
-public struct BarkSpectrum: Equatable, Sendable {
+public struct BarkSpectrum: Equatable, Sendable, Codable {
   /// The 25 edges of the 24 bands, in hertz.
   public static let edges: [Double] = [
     20, 100, 200, 300, 400, 510, 630, 770, 920, 1_080, 1_270, 1_480, 1_720, 2_000, 2_320, 2_700,

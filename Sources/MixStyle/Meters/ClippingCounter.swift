@@ -5,7 +5,7 @@
 /// - are equal, at the largest magnitude of the whole signal, and are entered or left by a step of at least 0.1 % of
 ///   it: a signal that was turned down after clipping. The round top of a quantised low tone is flat too, but is
 ///   reached in steps as small as the quantisation.
-struct ClippingCounter: Sendable {
+struct ClippingCounter: Sendable, Codable {
   private(set) var peak: Float = 0
   private var fullScale = Runs()
   private var plateau = Runs()
@@ -16,7 +16,7 @@ struct ClippingCounter: Sendable {
   private var plateauStep: Float = 0
   private var previous: Float = 0
 
-  private struct Runs: Sendable {
+  private struct Runs: Sendable, Codable {
     var count = 0
     var firstFrame: Int?
 

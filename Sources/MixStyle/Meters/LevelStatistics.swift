@@ -5,7 +5,7 @@ public import SignalProcessing
 /// Powers are mean squares, so a full-scale sine has -3.01 dB; those without a channel in their name
 /// are means over the channels. Silence is minus infinity. A signal counts as active where a sample
 /// of any channel exceeds -60 dBFS.
-public struct LevelStatistics: Sendable {
+public struct LevelStatistics: Sendable, Codable {
   public let channelCount: Int
   /// In hertz.
   public let sampleRate: Double

@@ -1,5 +1,5 @@
 /// A property of a stem that is worth knowing before it is mixed.
-public enum StemFault: Equatable, Sendable {
+public enum StemFault: Equatable, Sendable, Codable {
   /// No sample exceeds -60 dBFS.
   case silent(peakDecibels: Double)
   /// A part of the file that cannot be read and is silent.

@@ -2,7 +2,7 @@ import SignalProcessing
 
 /// Numbers that distinguish instruments and do not depend on the level, for a whole stem without its silent
 /// stretches.
-public struct SoundPrint: Equatable, Sendable {
+public struct SoundPrint: Equatable, Sendable, Codable {
   /// As many as `names`.
   public let values: [Float]
 

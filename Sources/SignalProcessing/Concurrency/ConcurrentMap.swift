@@ -23,9 +23,11 @@ public func concurrentForEach(count: Int, threads: Int, _ body: (Int) -> Void) {
     for index in 0..<count { body(index) }
     return
   }
-  // All workers have ended when `concurrentPerform` returns.
-  nonisolated(unsafe) let body = body
-  DispatchQueue.concurrentPerform(iterations: workers) { worker in
-    for index in stride(from: worker, to: count, by: workers) { body(index) }
+  withoutActuallyEscaping(body) { body in
+    // All workers have ended when `concurrentPerform` returns.
+    nonisolated(unsafe) let work = Cancellation.carried { worker in
+      for index in stride(from: worker, to: count, by: workers) { body(index) }
+    }
+    DispatchQueue.concurrentPerform(iterations: workers) { work($0) }
   }
 }

@@ -23,15 +23,15 @@ public func pipeline<Item>(
       return withoutActuallyEscaping(use) { use in
         nonisolated(unsafe) let use = use
         let taken = Atomic(0)
-        @Sendable func work() {
+        nonisolated(unsafe) let work = Cancellation.carried { _ in
           while case let way = taken.add(1, ordering: .relaxed).oldValue, way < ways {
             do { try use(item, way) } catch { errors[way] = error }
           }
         }
         let group = DispatchGroup()
-        for _ in 1..<workers { DispatchQueue.global().async(group: group) { work() } }
+        for _ in 1..<workers { DispatchQueue.global().async(group: group) { work(0) } }
         let made = Result { try make() }
-        work()
+        work(0)
         group.wait()
         return made
       }

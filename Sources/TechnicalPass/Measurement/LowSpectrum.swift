@@ -1,7 +1,7 @@
 import SignalProcessing
 
 /// The lower end of a track's long-term spectrum, in bins of 5 to 6 Hz.
-struct LowSpectrum: Equatable, Sendable {
+struct LowSpectrum: Equatable, Sendable, Codable {
   static let topHertz = 500.0
   /// How far under the loudest low note a note still counts as one, in decibels.
   private static let noteDecibels = 26.0

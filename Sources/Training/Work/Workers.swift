@@ -1,4 +1,5 @@
 import Dispatch
+import SignalProcessing
 import Synchronization
 
 /// Threads that share a list of jobs: whoever is free takes the next one.
@@ -21,13 +22,15 @@ package struct Workers {
     return Array(unsafeUninitializedCapacity: jobs) { results, initialized in
       // Every job writes its own element only, and all have ended when `concurrentPerform` returns.
       nonisolated(unsafe) let results = results
-      nonisolated(unsafe) let body = body
-      DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        while true {
-          let job = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard job < jobs else { return }
-          results.initializeElement(at: job, to: body(worker, job))
+      withoutActuallyEscaping(body) { body in
+        nonisolated(unsafe) let work = Cancellation.carried { worker in
+          while true {
+            let job = next.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard job < jobs else { return }
+            results.initializeElement(at: job, to: body(worker, job))
+          }
         }
+        DispatchQueue.concurrentPerform(iterations: workers) { work($0) }
       }
       initialized = jobs
     }

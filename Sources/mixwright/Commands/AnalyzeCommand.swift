@@ -34,7 +34,7 @@ struct AnalyzeCommand: ParsableCommand {
     defer { display.finish() }
     var job = AnalyzeFiles(paths: files)
     job.intake = taking.intake
-    let result = try job.run { display.show("analyse", $0) }
+    let result = try job.run { display.show($0) }
     display.finish()
     let report = AnalysisReport(result)
     printing.report(text: report.text(withSpectrum: spectrum), json: report.json)

@@ -40,7 +40,7 @@ struct CompareCommand: ParsableCommand {
     if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
-    let summary = try job.run { display.show($0, $1) }
+    let summary = try job.run { display.show($0) }
     display.finish()
     let report = CompareReport(a: a, b: b, summary: summary)
     printing.report(text: report.text, json: report.json)

@@ -92,7 +92,7 @@ struct ControllerEvaluateCommand: ParsableCommand {
     if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
-    let report = try job.run { display.show("examples", $0) }
+    let report = try job.run { display.show($0) }
     display.finish()
     printing.report(text: report.text(folder: output), json: report.json)
   }

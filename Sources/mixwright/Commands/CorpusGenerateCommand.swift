@@ -72,7 +72,7 @@ struct CorpusGenerateCommand: ParsableCommand {
     if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
-    let summary = try job.run { display.show("songs", $0) }
+    let summary = try job.run { display.show($0) }
     display.finish()
     let report = CorpusReport(
       manifestFile: summary.manifestFile, manifest: summary.manifest, keptCount: summary.keptCount)

@@ -39,7 +39,7 @@ struct CorpusImportCommand: ParsableCommand {
     job.isTried = trying.dryRun
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
-    let summary = try job.run { display.show("import", $0) }
+    let summary = try job.run { display.show($0) }
     display.finish()
     if trying.dryRun {
       let songs = summary.manifest.songs

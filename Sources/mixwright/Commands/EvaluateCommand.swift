@@ -53,7 +53,7 @@ struct EvaluateCommand: ParsableCommand {
     let results: EvaluationResults
     do {
       defer { display.finish() }
-      results = try job.run { display.show("evaluate", $0) }
+      results = try job.run { display.show($0) }
     }
     printing.report(text: EvaluationReport(results, folder: output).text, json: results.json)
     try results.checkComplete(folder: output)

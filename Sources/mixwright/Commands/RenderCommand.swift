@@ -110,13 +110,13 @@ struct RenderCommand: ParsableCommand {
     var parts: RenderMix.Summary?
     if let output {
       mix = try job.mix(to: output, from: from?.seconds, to: to?.seconds) {
-        display.show("render", $0)
+        display.show($0)
       }
     }
     if let stems {
       parts = try job.stems(to: stems, withMaster: withMaster, from: from?.seconds, to: to?.seconds)
       {
-        display.show("stems", $0)
+        display.show($0)
       }
     }
     display.finish()

@@ -51,7 +51,7 @@ struct ReportCommand: ParsableCommand {
     if trying.dryRun { return printing.report(try job.plan()) }
     let display = ProgressDisplay(isQuiet: printing.quiet)
     defer { display.finish() }
-    let summary = try job.run { display.show("report", $0) }
+    let summary = try job.run { display.show($0) }
     display.finish()
     printing.report(text: summary.text, json: summary.json)
   }

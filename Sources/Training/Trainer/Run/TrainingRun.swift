@@ -1,5 +1,6 @@
 public import MixMatching
 import NeuralNetworks
+import SignalProcessing
 
 /// A training run from its beginning, or from a checkpoint, to its end: it validates, keeps the best weights, writes
 /// checkpoints and stops early.
@@ -59,6 +60,7 @@ public struct TrainingRun<Network: SettingsController> {
     var reason = TrainingEnd.finished
     var isStopping = false
     while trainer.step < end {
+      try Cancellation.check()
       isStopping = isStopping || isInterrupted()
       if trainer.exchange.rankCount == 1, isStopping || isPatienceOver {
         reason = isStopping ? .interrupted : .stoppedEarly
