@@ -44,7 +44,7 @@ struct ComparedMix {
       path: path, format: options.format, overwrite: options.overwrite, inputs: inputs)
   }
 
-  var notes: [String] { project.notes }
+  var notes: [MixNote] { project.notes }
 
   private var inputs: [String] { project.inputs }
 
@@ -70,7 +70,8 @@ struct ComparedMix {
     let gentle = min(bound, CompareMixes.limiterReduction)
     let reached = try loudness(limiterDecibels: gentle)
     guard let reach = reached.loudness else {
-      throw MixAssistantError.data("\(name): the mix is silent; there is nothing to compare")
+      throw MixAssistantError.unusable(
+        "\(name): the mix is silent; there is nothing to compare")
     }
     guard reached.isHeld, bound > gentle else { return (reach, reach) }
     return (try loudness(limiterDecibels: bound).loudness ?? reach, reach)

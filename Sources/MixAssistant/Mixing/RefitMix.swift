@@ -40,7 +40,7 @@ public struct RefitMix: Sendable {
     public var changed: Int
     /// Which, one line a strip.
     public var changes: [String]
-    public var notes: [String]
+    public var notes: [MixNote]
   }
 
   /// Fits and writes the session, as one step of its history.
@@ -81,7 +81,7 @@ public struct RefitMix: Sendable {
       progress(MixProgress(phase: .analyse, fraction: 0.7 * $0))
     }
     // A new take keeps the level that the old one had.
-    var retaken: [String] = []
+    var retaken: [StemNote] = []
     for index in project.changed {
       var stem = try SessionTrack(
         song.stems[index], song.analyses[index], trim: document.tracks[index].settings.trim)
@@ -126,28 +126,25 @@ public struct RefitMix: Sendable {
     return Summary(
       session: document, mix: mix, start: found.fit.measuredStart, end: end, changed: count,
       changes: comparison.lines,
-      notes: project.notes + retaken
+      notes: project.notes + retaken.map(MixNote.stem)
         + (project.session.map { document.newcomers(session: $0) } ?? [])
-        + constraints.notes(since: before.constraints) + found.fit.warnings
+        + constraints.notes(since: before.constraints) + [MixNote](found.fit.warnings)
         + (references == nil ? [] : aims.references.loudnessNote.map { [$0] } ?? [])
-        + mix.notes(aimedAt: fit.export))
+        + [MixNote](mix.notes(aimedAt: fit.export)))
   }
 
   /// The songs to fit to.
   private func requests(_ project: OpenedProject) throws -> [ReferenceRequest] {
     if references == nil, let missing = project.missing.first(where: { $0.track == nil }) {
-      throw MixAssistantError(
-        exitStatus: 66, "\(missing); or fit to another song with --reference SONG")
+      throw MixAssistantError.missingReference(missing)
     }
     let document = project.document
     let requests = references ?? document.references.map { ReferenceRequest($0, of: document) }
     guard !requests.isEmpty || document.roughMix != nil || !matcher.needsReference else {
-      throw MixAssistantError.usage(
-        "\(project.session ?? "the session"): has no reference to fit to; add --reference SONG")
+      throw MixAssistantError.noReference(session: project.session ?? "the session")
     }
     guard variationCount == 1 || !requests.isEmpty else {
-      throw MixAssistantError.usage(
-        "--variations needs a reference; a rough mix has one answer")
+      throw MixAssistantError.variationsOfRoughMix
     }
     return requests
   }
@@ -171,11 +168,7 @@ extension SessionDocument {
 
 extension SessionConstraints {
   /// What a person may not expect of aspects that are fitted alone.
-  fileprivate func notes(since before: SessionConstraints) -> [String] {
-    guard let only else { return [] }
-    let aspects = only.map(\.rawValue).joined(separator: ", ")
-    return only == before.only
-      ? ["only \(aspects): as an earlier fit asked; --only all fits everything again"]
-      : ["only \(aspects): later refits keep to this, too; --only all fits everything again"]
+  fileprivate func notes(since before: SessionConstraints) -> [MixNote] {
+    only.map { [.fittedOnly($0, asBefore: $0 == before.only)] } ?? []
   }
 }

@@ -23,7 +23,7 @@ public struct OpenedProject: Sendable {
   /// Of each track.
   let files: [AudioFile]
   /// Stems that have moved or changed, one line each.
-  public let notes: [String]
+  public let notes: [MixNote]
   /// Files that the session names and nobody finds; never a stem, which is an error.
   let missing: [StemMismatch]
   /// Tracks, by index, whose stems have another content than the session was made with.
@@ -56,7 +56,7 @@ public struct OpenedProject: Sendable {
       contents: { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] },
       fingerprint: { try cache.fingerprint(of: $0).description })
     for mismatch in mismatches where mismatch.kind == .missing && mismatch.track != nil {
-      throw MixAssistantError(exitStatus: 66, mismatch.description)
+      throw MixAssistantError.missingStem(mismatch)
     }
     document.repair(mismatches)
     missing = mismatches.filter { $0.kind == .missing }
@@ -66,7 +66,7 @@ public struct OpenedProject: Sendable {
         return false
       }
     }
-    notes = mismatches.map(\.description) + document.unknownSettings
+    notes = mismatches.map(MixNote.mismatch) + [MixNote](document.unknownSettings)
     files = try document.tracks.map {
       try AudioFile(path: document.resolve(file: $0.file), acceptsDamage: $0.isDamaged)
         .starting(at: $0.startSeconds)
@@ -74,10 +74,8 @@ public struct OpenedProject: Sendable {
     self.document = document
     for (track, file) in zip(document.tracks, files) {
       if let channels = track.channels, channels != file.channelCount {
-        throw MixAssistantError.data(
-          "\(file.path): is \(Self.width(file.channelCount)), the session's track "
-            + "\"\(track.name)\" is \(Self.width(channels)); put the old file back, or take it with mixwright "
-            + "stems SESSION --replace \"\(track.name)\" \"\(file.path)\"")
+        throw MixAssistantError.otherWidth(
+          path: file.path, channels: file.channelCount, track: track.name, trackChannels: channels)
       }
     }
   }
@@ -112,8 +110,6 @@ public struct OpenedProject: Sendable {
     session = nil
     self.cache = cache
   }
-
-  private static func width(_ channels: Int) -> String { channels == 1 ? "mono" : "stereo" }
 
   /// The tracks with their files.
   var stems: [Stem] { zip(document.tracks, files).map { Stem(name: $0.name, file: $1) } }

@@ -8,6 +8,7 @@ import SignalProcessing
 /// within the bounds of a search and the constraints. Correlations in the prior are ignored.
 public struct RandomMatcher: MixMatcher {
   public let name = "random"
+  public let isSeeded = true
 
   public init() {}
 
