@@ -50,9 +50,9 @@ public struct CompareMixes: Sendable {
       var sounds: (a: ExportedMix, b: ExportedMix)?
       do {
         progress(MixProgress(phase: .listen, fraction: 0))
-        let first = try ComparedMix.heard(documents.a, options)
+        let first = try ComparedMix.measured(documents.a, options)
         progress(MixProgress(phase: .listen, fraction: 0.5))
-        sounds = (first, try ComparedMix.heard(documents.b, options))
+        sounds = (first, try ComparedMix.measured(documents.b, options))
         progress(MixProgress(phase: .listen, fraction: 1))
       } catch {
         try Cancellation.check()

@@ -21,8 +21,8 @@ extension MatchMix {
       "\(family.members.map { names[$0] }.joined(separator: ", ")): \(family)"
     }
     if rough == nil { facts.append(balance.sentence) }
-    let way = references.isEmpty && rough != nil ? "the rough mix is reproduced" : matcher.name
-    facts.append("The settings are found by: \(way)")
+    let method = references.isEmpty && rough != nil ? "the rough mix is reproduced" : matcher.name
+    facts.append("The settings are found by: \(method)")
     let target = export.loudness.map { lufs($0) } ?? "loudness unchanged"
     facts.append(
       "The mix: \(song.sampleRate.text(0)) Hz, \(target), at most \(export.ceilingDecibels.text(1)) dBTP"

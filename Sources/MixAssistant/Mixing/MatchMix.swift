@@ -207,7 +207,7 @@ public struct MatchMix: Sendable {
       references, opened, sampleRate: song.sampleRate, threads: options.threads, cache: cache)
     progress(MixProgress(phase: .analyse, fraction: roughFile == nil ? 1 : 0.8))
     if let roughFile {
-      if song.stems.contains(where: \.file.isDelayUntold) {
+      if song.stems.contains(where: \.file.isDelayUnknown) {
         let alignment = try RoughMixAlignment(roughFile, song, threads: options.threads)
         song = try song.aligned(with: alignment.file, offset: alignment.delay)
       }

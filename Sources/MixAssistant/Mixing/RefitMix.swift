@@ -127,7 +127,7 @@ public struct RefitMix: Sendable {
       session: document, mix: mix, start: found.fit.measuredStart, end: end, changed: count,
       changes: comparison.lines,
       notes: project.notes + retaken.map(MixNote.stem)
-        + (project.session.map { document.newcomers(session: $0) } ?? [])
+        + (project.session.map { document.unlistedFiles(session: $0) } ?? [])
         + constraints.notes(since: before.constraints) + [MixNote](found.fit.warnings)
         + (references == nil ? [] : aims.references.loudnessNote.map { [$0] } ?? [])
         + [MixNote](mix.notes(aimedAt: fit.export)))

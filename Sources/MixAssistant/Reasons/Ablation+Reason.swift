@@ -48,18 +48,21 @@ extension Ablation {
         target: target.features[keyPath: path],
         weights: term == .mid ? target.bandWeights : target.sideBandWeights)
       let what = term == .mid ? "the mix" : "the sides"
-      let way = region.error > 0 ? "loud" : "quiet"
-      return "without this \(what) would be \(decibels(region.error)) too \(way) at \(region.text)"
+      let comparative = region.error > 0 ? "loud" : "quiet"
+      return
+        "without this \(what) would be \(decibels(region.error)) too \(comparative) at \(region.text)"
     case .width:
       let region = BandRegion(
         with: with.width, without: without.width, target: target.features.width,
         weights: target.sideBandWeights)
-      let way = region.error > 0 ? "wider" : "narrower"
-      return "without this the mix would be \(abs(region.error * 100).text(0)) % \(way) than the "
+      let comparative = region.error > 0 ? "wider" : "narrower"
+      return
+        "without this the mix would be \(abs(region.error * 100).text(0)) % \(comparative) than the "
         + "reference at \(region.text)"
-    case .balance:
+    case .leftRightBalance:
       let region = BandRegion(
-        with: with.lean, without: without.lean, target: target.features.lean,
+        with: with.channelLevelDifferences, without: without.channelLevelDifferences,
+        target: target.features.channelLevelDifferences,
         weights: target.sideBandWeights)
       let side = region.error > 0 ? "right" : "left"
       return

@@ -38,7 +38,7 @@ import Testing
     var made = 0
     #expect(throws: CancellationError.self) {
       try cancellation.covering {
-        try pipeline(threads: 3, ways: 2) {
+        try pipeline(threads: 3, consumers: 2) {
           made += 1
           return made
         } use: { item, _ in
