@@ -6,7 +6,7 @@ import SignalProcessing
 /// finite. A silent track has no lowest frequency and zeros.
 public struct TechnicalFindings: Equatable, Sendable {
   /// A narrow peak in the spectrum.
-  public struct StandingOut: Equatable, Sendable {
+  public struct SpectralPeak: Equatable, Sendable {
     /// In hertz.
     public var hertz: Double
     /// Decibels above its surroundings.
@@ -19,7 +19,7 @@ public struct TechnicalFindings: Equatable, Sendable {
   public let bodyLoudness: Double
   /// How far neighbouring phrases differ in loudness, in decibels: the 95th over the 10th percentile of the active
   /// parts of every second, relative to the mean within four seconds; 0 for one phrase.
-  public let phraseSpread: Double
+  public let phraseRange: Double
   /// How far peaks stand above the body, in decibels: the 99.9th percentile of the sample peaks of
   /// all active hundredths of a second over `bodyLoudness`.
   public let peaksOverBody: Double
@@ -30,13 +30,13 @@ public struct TechnicalFindings: Equatable, Sendable {
   public var lowestHertz: Double? { low.lowest(above: 0) }
   /// A peak above its neighbourhood (half an octave to either side) that stays while notes change,
   /// between 200 Hz and 8 kHz; nil if there is none or it cannot be distinguished.
-  public let resonance: StandingOut?
+  public let resonance: SpectralPeak?
   /// How far bursts between 5 and 9 kHz (95th percentile) stand above the body, in decibels,
   /// usually negative; nil where that band does not come in bursts.
   public let sibilance: Double?
   /// The low note (35 to 220 Hz) that is louder than the others, over their median; nil if fewer
   /// than four notes are played.
-  public let boom: StandingOut?
+  public let boom: SpectralPeak?
   /// Level between the phrases relative to the body, in decibels (negative); nil without pauses
   /// that are neither short nor digital silence.
   public let noiseFloor: Double?
@@ -58,7 +58,7 @@ extension TechnicalFindings {
     let material = ActiveMaterial(powers: powers)
     activeSeconds = Double(material.activeCount) * LevelStep.seconds
     guard material.activeCount > 0 else {
-      (bodyLoudness, phraseSpread, peaksOverBody, eventsPerSecond) = (
+      (bodyLoudness, phraseRange, peaksOverBody, eventsPerSecond) = (
         KWeighting.absoluteGate, 0, 0, 0
       )
       (resonance, sibilance, boom, noiseFloor) = (nil, nil, nil, nil)
@@ -66,7 +66,7 @@ extension TechnicalFindings {
     }
     let body = material.meanPower(powers)
     bodyLoudness = KWeighting.loudness(power: body)
-    phraseSpread = material.phraseSpread(powers)
+    phraseRange = material.phraseRange(powers)
     peaksOverBody = Self.peaksOverBody(material, peaks: steps.map(\.peak), body: body)
     eventsPerSecond = material.eventsPerSecond
     resonance = spectrum.resonances.resonance(

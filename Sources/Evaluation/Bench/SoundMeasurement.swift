@@ -11,7 +11,7 @@ struct SoundMeasurement {
   let features: AudioFeatures
   /// Its style, without the bands beyond its own band limit.
   let target: StyleTarget
-  let sides: SideBalance
+  let sides: LeftRightBalance
   let loudness: Double
   let loudnessRange: Double
   let truePeak: Double
@@ -31,7 +31,7 @@ struct SoundMeasurement {
     var features = AudioFeatureMeter(sampleRate: Self.sampleRate)
     let style = StyleTargetMeter(
       sampleRate: Self.sampleRate, channelCount: file.channelCount)
-    var sides = SideBalance()
+    var sides = LeftRightBalance()
     while let block = try resampled.read() {
       sides.add(block)
       features.add(block)

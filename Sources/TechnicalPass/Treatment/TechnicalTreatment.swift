@@ -78,7 +78,7 @@ public struct TechnicalTreatment: Equatable, Sendable {
   /// A cut by half of the excess, in the free band of the equalizer whose range fits best; only a
   /// note if the excess is small or no band reaches the frequency.
   private mutating func decision(
-    _ subject: TechnicalDecision.Subject, _ found: TechnicalFindings.StandingOut,
+    _ subject: TechnicalDecision.Subject, _ found: TechnicalFindings.SpectralPeak,
     cutFrom limit: Double, name: String, q: Double
   ) -> [TechnicalDecision] {
     let depth = min(1 + (found.decibels - limit) / 2, TechnicalPractice.deepestCut)

@@ -111,6 +111,6 @@ extension SettingTerm {
   /// The distance, of a pan perhaps with its sides exchanged.
   func distance(_ settings: ConsoleSettings, isMirrored: Bool) -> Double {
     guard isMirrored && isPan else { return distance(settings) }
-    return (1 - taper.position(of: settings[keyPath: value], in: range) - target) / spread
+    return (1 - taper.position(of: settings[keyPath: value], in: range) - target) / step
   }
 }

@@ -8,7 +8,7 @@ import SignalProcessing
 public struct SettingsError: Equatable, Sendable {
   /// Root mean square distance in plausible steps, by group, weighted by how audible each control is; a group in
   /// which nothing is audible is missing.
-  public let spreads: [SettingGroup: Double]
+  public let plausibleSteps: [SettingGroup: Double]
   /// mean |difference of faders - mean difference|, dB; nil for fewer than two audible tracks.
   public let faderDecibels: Double?
   /// Mean |difference of pan|, 0...2.
@@ -40,7 +40,7 @@ public struct SettingsError: Equatable, Sendable {
     let isMirrored = image == .mirrored && mirrored < known
     pan = isMirrored ? mirrored : known
     let terms = SettingTerms(target: target, traits: traits, peaks: peaks).terms
-    spreads = Self.spreads(settings, terms, isMirrored: isMirrored)
+    plausibleSteps = Self.plausibleSteps(settings, terms, isMirrored: isMirrored)
     toneDecibels = mean {
       Self.squaredTone($0.equalizer, $1.equalizer, sampleRate)
     }.squareRoot()
@@ -54,7 +54,7 @@ public struct SettingsError: Equatable, Sendable {
     }
   }
 
-  private static func spreads(
+  private static func plausibleSteps(
     _ settings: ConsoleSettings, _ terms: [SettingTerm], isMirrored: Bool
   ) -> [SettingGroup: Double] {
     let faders = terms.filter(\.isTrackFader).map { $0.distance(settings) }

@@ -32,19 +32,20 @@ public struct ExampleMixer: Sendable {
   /// - Parameter songs: what a schedule draws for the first of these examples, `songCount` of them or, of
   ///   a small window, fewer; at least one.
   /// - Throws: `AudioFileError`.
-  public func reference(ofExample index: Int, of songs: [SongExcerpts]) throws -> HeardReference? {
+  public func reference(ofExample index: Int, of songs: [SongExcerpts]) throws -> ExampleReference?
+  {
     var random = group(of: index)
     let kind = random.pick(kinds)
     if kind == .randomMix { return nil }
     if kind == .unpaired, let references, random.happens(options.fileProbability) {
       let audio = try references.excerpt(seed: random.next())
-      return HeardReference(audio: audio, style: nil, identity: nil)
+      return ExampleReference(audio: audio, style: nil, identity: nil)
     }
     let song = songs.count > 1 ? songs[1] : songs[0]
-    let other = ensemble(song, helpedBy: songs.last, &random)
+    let other = tracks(song, helpedBy: songs.last, &random)
     let style = book.style(seed: random.next())
     let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
-    return HeardReference(
+    return ExampleReference(
       audio: options.mastering.applied(to: mix, &random), style: style, identity: song.identity)
   }
 
@@ -53,20 +54,20 @@ public struct ExampleMixer: Sendable {
   ///   - songs: what a schedule draws for it.
   ///   - reference: the reference from another song, see `reference(ofExample:of:)`.
   public func example(
-    at index: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
+    at index: Int, of songs: [SongExcerpts], reference: ExampleReference?
   ) -> TrainingExample {
     var shared = group(of: index)
     let kind = shared.pick(kinds)
     var random = SplitMix64(seed: seed, for: "example \(index)")
     // The reference comes from another song.
     let own = songs.first { $0.identity != reference?.identity } ?? songs[0]
-    let band = ensemble(own, helpedBy: songs.last, &random)
-    guard let reference else { return randomMix(band, &random) }
+    let tracks = tracks(own, helpedBy: songs.last, &random)
+    guard let reference else { return randomMix(tracks, &random) }
     guard kind == .sharedStyle, let style = reference.style else {
       return example(
-        .unpaired, band, reference: reference.audio, style: reference.style?.name)
+        .unpaired, tracks, reference: reference.audio, style: reference.style?.name)
     }
-    return sharedStyle(band, style, reference.audio, &random)
+    return sharedStyle(tracks, style, reference.audio, &random)
   }
 
   private var kinds: [(TrainingExample.Kind, Double)] {
@@ -79,9 +80,9 @@ public struct ExampleMixer: Sendable {
   }
 
   /// As many parts as are drawn, augmented; parts of a second song join if the first has too few.
-  private func ensemble(
+  private func tracks(
     _ song: SongExcerpts, helpedBy second: SongExcerpts?, _ random: inout SplitMix64
-  ) -> Ensemble {
+  ) -> ExampleTracks {
     let count = random.draw(options.trackCounts)
     var parts: [SongExcerpts.Part] = []
     for song in [song, second].compactMap(\.self) where parts.count < count {
@@ -95,6 +96,6 @@ public struct ExampleMixer: Sendable {
       }
       if second?.identity == song.identity { break }
     }
-    return Ensemble(options.augmentation.applied(to: parts, &random))
+    return ExampleTracks(options.augmentation.applied(to: parts, &random))
   }
 }

@@ -1,7 +1,7 @@
 public import SignalProcessing
 
 /// The level difference of left and right in each Bark band, over a whole sound.
-public struct SideBalance: Equatable, Sendable {
+public struct LeftRightBalance: Equatable, Sendable {
   /// Powers of mid and side, and their cross power, in each band, summed over windows.
   private var mid, side, cross: [Double]
 
@@ -47,7 +47,7 @@ public struct SideBalance: Equatable, Sendable {
 
   /// Root mean square of the difference from another sound, over the bands that both have, in decibels.
   /// - Parameter mirrored: whether the other's sides are exchanged.
-  public func distance(to other: SideBalance, mirrored: Bool = false) -> Double {
+  public func distance(to other: LeftRightBalance, mirrored: Bool = false) -> Double {
     let differences = zip(leftOverRight, other.leftOverRight).compactMap { here, there in
       here.flatMap { here in there.map { mirrored ? here + $0 : here - $0 } }
     }
