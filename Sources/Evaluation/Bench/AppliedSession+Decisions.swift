@@ -3,6 +3,7 @@ import MixAssistant
 import MixStyle
 import MixingConsole
 import Sessions
+import SignalProcessing
 
 extension AppliedSession {
   /// What a colleague would look at in the settings (`MixDecisions`).

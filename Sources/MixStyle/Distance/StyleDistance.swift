@@ -90,9 +90,9 @@ public struct StyleDistance: Equatable, Sendable {
 
   public var target: StyleTarget
   public var weights: Weights
-  /// Whether terms that are one number are rounded off around 0, |x| → √(x² + c²) - c with c = 0.05 of balance, 0.5
-  /// dB of crest factor and 1 LU of range: a search cannot follow a corner. Figures that people read are not rounded
-  /// off.
+  /// Whether terms that are one number are rounded off around 0, |x| → √(x² + c²) - c with c = 0.05 of left/right
+  /// balance, 0.5 dB of crest factor and 1 LU of range: a search cannot follow a corner. Figures that people read are
+  /// not rounded off.
   public var isSmooth = false
 
   public init(to target: StyleTarget, weights: Weights = Weights()) {
