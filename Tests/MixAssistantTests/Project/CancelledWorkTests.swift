@@ -1,4 +1,4 @@
-import AudioFiles
+import Dispatch
 import Foundation
 import GeneratedAudio
 import MixAssistant
