@@ -70,7 +70,9 @@ package final class AnalysisCache: Sendable {
     if file.isDecodedElsewhere { return try measure() }
     let before = FileState(file.path)
     let fingerprint = try fingerprint(of: file.path)
-    let entries = questions.map { CacheEntry(question: $0, of: file, fingerprint) }
+    let entries = questions.flatMap { question in
+      file.readingKeys.map { CacheEntry(question: question, of: fingerprint, reading: $0) }
+    }
     for entry in entries {
       let known = state.withLock { $0.known[entry.name] }
       let bytes = known ?? folder.flatMap { CacheEntry.bytes(at: "\($0)/\(entry.name)") }

@@ -11,10 +11,12 @@ struct CacheEntry {
   /// Of the file that keeps it.
   let name: String
 
-  /// - Parameter question: what is asked of the file.
-  init(question: String, of file: AudioFile, _ content: ContentFingerprint) {
+  /// - Parameters:
+  ///   - question: what is asked of the file.
+  ///   - reading: how the file is read, of `AudioFile.readingKeys`.
+  init(question: String, of content: ContentFingerprint, reading: String) {
     let text = [
-      Self.magic, Self.program, question, content.description, file.readingKey,
+      Self.magic, Self.program, question, content.description, reading,
     ].joined(separator: "\n")
     key = Array(text.utf8)
     name = String(ContentFingerprint(of: key).description.dropFirst(7)) + Self.ending
