@@ -70,7 +70,7 @@ import Testing
       return (try studio.bytes("mix.session.json"), try studio.bytes("mix.report.html"))
     }
     let warm = try refit()
-    // No stem was measured again; the song was, since a refit takes it with any damage.
+    // Nothing was measured again.
     #expect(studio.contents(".mixwright").count == 5)
     try FileManager.default.removeItem(atPath: studio(".mixwright"))
     let cold = try refit()
