@@ -4,14 +4,17 @@
     Scripts/rooms.py            a line for every room: lines of code, files, rooms that it imports
     Scripts/rooms.py --table    the table of imports as it stands in ARCHITECTURE.md
     Scripts/rooms.py --check    fail if Package.swift, the sources and that table differ, if rooms
-                                import each other in a circle, or if folders of a room that has
-                                floors use each other in a circle
+                                import each other in a circle, if folders of a room that has
+                                floors use each other in a circle, or if a room other than the
+                                program speaks of the terminal
     Scripts/rooms.py --circles [ROOM ...]
                                 circles among the folders of rooms, and what they are made of
 
 A room is a folder of `Sources` with Swift files. Its folders are its floors: one uses another if
 its files name a type, a free function or a constant that a file of the other declares. What is
-called as a member (`value.member`) is not seen. Standard library of Python only.
+called as a member (`value.member`) is not seen. A room speaks of the terminal if the text of a string
+literal names a flag (`--force`) or a command of the program (`mixwright refit`), or if its code names
+an exit status. Standard library of Python only.
 """
 
 import argparse
@@ -23,6 +26,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "Sources"
 TABLE_HEAD = "| room | imports |"
+# The room that words flags, commands and exit statuses.
+PROGRAM = "mixwright"
 # Rooms whose folders must have no circles.
 ROOMS_WITH_FLOORS = ["MixMatching", "Sessions", "Training"]
 
@@ -96,7 +101,14 @@ def table():
 
 def code(text):
     """The text without comments and without the words of string literals."""
+    return scanned(text)[0]
+
+
+def scanned(text):
+    """The code of a text as `code` gives it, and the words of its string literals: with the same lines, and
+    with nothing but these words in them."""
     result = []
+    words = []
     index = 0
     # What the scanner is in: the number of open parentheses of an interpolation, or a quote.
     stack = []
@@ -108,15 +120,20 @@ def code(text):
             if rest.startswith("\\("):
                 stack.append(0)
                 result.append(" (")
+                words.append("_")
                 index += 2
             elif rest.startswith("\\"):
+                result.append("\n" if rest[1:2] == "\n" else "")
+                words.append("\n" if rest[1:2] == "\n" else " ")
                 index += 2
             elif text.startswith(quote, index):
                 stack.pop()
                 result.append('"')
+                words.append(" ")
                 index += len(quote)
             else:
                 result.append("\n" if text[index] == "\n" else "")
+                words.append(text[index])
                 index += 1
         elif rest.startswith("//"):
             end = text.find("\n", index)
@@ -136,8 +153,9 @@ def code(text):
                 else:
                     stack[-1] -= 1
             result.append(rest[0])
+            words.append("\n" if rest[0] == "\n" else "")
             index += 1
-    return "".join(result)
+    return "".join(result), "".join(words)
 
 
 DECLARATION = re.compile(
@@ -254,6 +272,35 @@ def print_circles(names):
     return count
 
 
+# What only the program says.
+
+
+def commands():
+    """The names of the program's commands."""
+    return {
+        name
+        for file in files(PROGRAM)
+        for name in re.findall(r'commandName: "([\w-]+)"', file.read_text())
+    } - {PROGRAM}
+
+
+def terminal_words():
+    """Where a room other than the program names a flag, a command or an exit status."""
+    in_words = re.compile(
+        r"(?<![\w-])--[a-z][\w-]*|\bmixwright (?:%s)\b" % "|".join(sorted(commands()))
+    )
+    in_code = re.compile(r"\b[eE]xit(?:Status|Code)\b")
+    for room in rooms():
+        if room == PROGRAM:
+            continue
+        for file in files(room):
+            source, words = scanned(file.read_text())
+            for text, pattern in [(words, in_words), (source, in_code)]:
+                for found in pattern.finditer(text):
+                    line = text.count("\n", 0, found.start()) + 1
+                    yield f"{file.relative_to(ROOT)}:{line}: names {found.group()}"
+
+
 # What is printed and checked.
 
 
@@ -308,6 +355,7 @@ def check():
                 f"{folder.relative_to(ROOT)}: folders use each other in a circle: "
                 f"{', '.join(group)} (Scripts/rooms.py --circles {room})"
             )
+    faults += terminal_words()
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
@@ -323,7 +371,8 @@ def main():
     action.add_argument(
         "--check",
         action="store_true",
-        help="fail if Package.swift, sources and ARCHITECTURE.md differ, or on circles",
+        help="fail if Package.swift, sources and ARCHITECTURE.md differ, on circles, or if a room "
+        "speaks of the terminal",
     )
     action.add_argument(
         "--circles", nargs="*", metavar="ROOM", help="circles among the folders of rooms"

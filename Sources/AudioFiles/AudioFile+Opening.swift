@@ -19,7 +19,7 @@ extension AudioFile {
     let file = try OpenFile(reading: path, staysOpen: staysOpen)
     guard file.byteCount > 0 else {
       throw AudioFileError(
-        path, .empty, fault: "is empty (0 bytes), as a file is that lies only in a cloud",
+        path, .empty, fault: "is empty (0 bytes), like a file that is only in the cloud",
         cure: "download it, or record or export it again, or leave it out")
     }
     var content = SoundContent(file)
@@ -148,7 +148,7 @@ extension AudioFile {
     }
     do {
       return try ffmpeg.decode(file, isMP4: content.timing?.isTold == true)
-    } catch let error as AudioFileError where error.exitStatus == 65 {
+    } catch let error as AudioFileError where error.kind.isOfContent {
       switch (signature, error.kind) {
       case (.unknown, _): throw AudioFileError(file.path, .notAudio)
       case (.soundFile, .ffmpegFailed): throw AudioFileError(file.path, .corrupt)

@@ -13,6 +13,8 @@ extension AudioFileError {
     /// nil where that is not known.
     case truncated(present: Double?)
     case corrupt
+    /// Damage within a file that was whole when it was opened, at a time from the start of the file.
+    case damaged(seconds: Double)
     case notAudio
     case tooManyChannels(Int)
     /// Outside `AudioFile.sampleRates`, in hertz.
@@ -34,30 +36,30 @@ extension AudioFileError {
     case ffmpegMissing
     case ffmpegFailed
 
-    /// The exit status of `sysexits.h` that fits.
-    public var exitStatus: Int32 {
+    /// Whether the file can be read and what it holds is at fault.
+    public var isOfContent: Bool {
       switch self {
-      case .unsupportedFormat: 64
-      case .empty, .truncated, .corrupt, .notAudio, .tooManyChannels, .sampleRateOutOfRange,
-        .notFinite, .ffmpegFailed:
-        65
-      case .notFound, .unreadable, .isDirectory, .noStems, .tooManyFiles: 66
-      case .ffmpegMissing: 69
-      case .alreadyExists, .wouldOverwriteInput, .cannotCreate: 73
-      case .readFailed, .writeFailed: 74
+      case .empty, .truncated, .corrupt, .damaged, .notAudio, .tooManyChannels,
+        .sampleRateOutOfRange, .notFinite, .ffmpegFailed:
+        true
+      case .unsupportedFormat, .notFound, .unreadable, .isDirectory, .noStems, .tooManyFiles,
+        .ffmpegMissing, .alreadyExists, .wouldOverwriteInput, .cannotCreate, .readFailed,
+        .writeFailed:
+        false
       }
     }
 
     var fault: String {
       switch self {
       case .notFound: "does not exist"
-      case .unreadable: "may not be read"
+      case .unreadable: "cannot be read: no permission"
       case .isDirectory: "is a folder"
       case .empty: "holds no audio"
-      case .truncated(nil): "is cut off before the end that its header promises"
+      case .truncated(nil): "ends before the length given in its header"
       case .truncated(let present?):
-        "is cut off: \(Int(present * 100)) % of the audio that its header promises is there"
+        "is cut off: only \(Int(present * 100)) % of the length given in its header is there"
       case .corrupt: "is damaged"
+      case .damaged(let seconds): "is damaged at \(String(format: "%.3f", seconds)) s"
       case .notAudio: "is not a sound file"
       case .tooManyChannels(let count): "has \(count) channels"
       case .sampleRateOutOfRange(let rate):
@@ -72,7 +74,7 @@ extension AudioFileError {
       case .unsupportedFormat: "is not in a format that can be written"
       case .noStems: "holds no sound files"
       case .tooManyFiles(let count): "holds more than \(count) files with its sub-folders"
-      case .ffmpegMissing: "needs ffmpeg to be read, which is not installed"
+      case .ffmpegMissing: "can only be read with ffmpeg, which is not installed"
       case .ffmpegFailed: "could not be decoded by ffmpeg"
       }
     }
@@ -83,15 +85,14 @@ extension AudioFileError {
       case .unreadable: "check its permissions"
       case .isDirectory: "give a sound file"
       case .empty: "record or export it again, or leave it out"
-      case .truncated: "copy or export it again, or take it as it is with --accept-damaged"
-      case .corrupt: "copy it again from its source, or export it again"
+      case .truncated: "copy or export it again"
+      case .corrupt, .damaged: "copy it again from its source, or export it again"
       case .notAudio: "give a WAV, AIFF, FLAC, MP3 or other sound file"
       case .tooManyChannels: "split it into mono or stereo files"
       case .sampleRateOutOfRange: "convert it to 44.1 or 48 kHz"
       case .notFinite: "export it again, or repair it in an editor"
       case .readFailed: "check the disk, or copy the file elsewhere"
-      case .alreadyExists: "choose another name, or replace it with --force"
-      case .wouldOverwriteInput: "choose another name"
+      case .alreadyExists, .wouldOverwriteInput: "choose another name"
       case .cannotCreate: "check that its folder exists and may be written to"
       case .writeFailed: "free some space, or write to another disk"
       case .unsupportedFormat: "use .wav, .w64, .flac or .aiff"

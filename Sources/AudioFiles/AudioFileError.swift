@@ -1,7 +1,7 @@
 /// A fault of one file, told in one line: the file, what is wrong, and what to do about it.
 ///
 /// ```
-/// Stems/Bass.wav: is cut off: 60 % of the audio that its header promises is there; copy …
+/// Stems/Bass.wav: is cut off: 2.0 s of the 5.0 s given in its header are missing; copy …
 /// ```
 public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The file or folder at fault, as the caller named it.
@@ -19,14 +19,14 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
     self.cure = cure ?? kind.cure
   }
 
-  /// A file that is cut off, in seconds.
+  /// A file that is cut off; how much is missing and how much is there, in seconds.
   init(_ path: String, missing: Double, present: Double) {
     self.init(
       path, .truncated(present: present / (present + missing)),
       fault:
         "is cut off: \(SampleExtent.text(missing)) of the \(SampleExtent.text(present + missing)) "
-        + "that its header promises are missing",
-      cure: "copy or export it again, or take it as it is with --accept-damaged")
+        + "given in its header are missing",
+      cure: "copy or export it again")
   }
 
   /// The same fault told of another file: of the one that a temporary file was for.
@@ -38,7 +38,4 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
   public var description: String {
     String("\(path): \(fault); \(cure)".map { $0.isNewline ? " " : $0 })
   }
-
-  /// The exit status a command should end with (`sysexits.h`).
-  public var exitStatus: Int32 { kind.exitStatus }
 }

@@ -9,13 +9,10 @@ public struct AudioFileFaults: Error, Equatable, Sendable, CustomStringConvertib
   }
 
   public var description: String {
-    guard faults.count > 1 else { return "\(faults[0]); --skip-bad goes on without it" }
-    return "\(faults.count) files cannot be used (--skip-bad goes on without them)"
-      + faults.map { "\n  \($0)" }.joined()
+    faults.count > 1
+      ? "\(faults.count) files cannot be used" + faults.map { "\n  \($0)" }.joined()
+      : faults[0].description
   }
-
-  /// The exit status a command should end with: that of the first.
-  public var exitStatus: Int32 { faults[0].exitStatus }
 
   /// Faults as an error: one as it is.
   public static func error(_ faults: [AudioFileError]) -> any Error {

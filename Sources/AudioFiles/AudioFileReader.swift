@@ -201,10 +201,7 @@ public final class AudioFileReader {
 
   /// The file was whole when it was opened, so this is damage within it.
   private func endedEarly(at frame: Int) -> AudioFileError {
-    AudioFileError(
-      file.path, .corrupt, fault: String(format: "is damaged at %.3f s", seconds(frame)),
-      cure:
-        "copy it again from its source, export it again, or take it as it is with --accept-damaged")
+    AudioFileError(file.path, .damaged(seconds: seconds(frame)))
   }
 
   /// Where a frame lies in the file itself, without the silence before it.

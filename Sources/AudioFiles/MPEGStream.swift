@@ -121,7 +121,7 @@ struct MPEGStream {
     if heard.count > 1 { notes.append("holds \(heard.count) files joined together; all are read") }
     if isForeign {
       notes.append(
-        "goes on with another sample rate or number of channels, which is left out; convert the parts to WAV "
+        "continues with another sample rate or number of channels; this part is left out; convert the parts to WAV "
           + "and join them again")
     }
     return notes

@@ -11,7 +11,7 @@ extension OpenFile {
     let descriptor = DescriptorPool.shared.open { mkstemp(&template) }
     guard descriptor >= 0 else {
       throw AudioFileError(
-        folder, .cannotCreate, fault: "takes no temporary file (\(reason(errno)))",
+        folder, .cannotCreate, fault: "cannot hold a temporary file (\(reason(errno)))",
         cure: "free some space there, or set TMPDIR to another folder")
     }
     unlink(template)

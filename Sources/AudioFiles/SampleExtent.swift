@@ -56,11 +56,11 @@ struct SampleExtent {
     let isClose = !isPlaceholder && rest < 0 && -rest < 4_096
     let told =
       isPlaceholder
-      ? "its header does not tell its length"
+      ? "its header does not give its length"
       : isClose
-        ? "its header promises \(-rest) bytes more than there are"
-        : "its header promises \(Self.text(format.seconds(stated) ?? 0))"
-    notes = ["\(told); all that is there is read, \(Self.text(there))"]
+        ? "its header gives \(-rest) bytes more than there are"
+        : "its header gives \(Self.text(format.seconds(stated) ?? 0))"
+    notes = ["\(told); all existing audio is read, \(Self.text(there))"]
   }
 
   static func text(_ seconds: Double) -> String { String(format: "%.3f s", seconds) }

@@ -125,7 +125,7 @@ struct SoundContent {
     guard let named = families.first(where: { $0.1.contains(name) }), named.0 != family,
       let held = families.first(where: { $0.0 == family })
     else { return }
-    notes.append("is named .\(name) and holds \(held.2); it is read as what it holds")
+    notes.append("is named .\(name) and holds \(held.2); it is read as \(held.2)")
   }
 }
 
@@ -145,8 +145,8 @@ extension SoundContent {
 
   /// - Parameter seconds: nil where it is not known.
   mutating func noteMissing(_ seconds: Double?) {
-    let length = seconds.map { SampleExtent.text($0) + " of it are missing" }
-    notes.append("is cut off: \(length ?? "its end is missing"); it is taken as it is")
+    let length = seconds.map { SampleExtent.text($0) + " are missing" }
+    notes.append("is cut off: \(length ?? "its end is missing"); it is used as it is")
   }
 
   mutating func decoded(as name: String) { container = name }

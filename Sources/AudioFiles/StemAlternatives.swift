@@ -14,7 +14,7 @@ struct StemAlternatives {
     }
     for folders in Self.folders(of: entries) where Self.isPutAway(folders.last!) {
       guard kept.contains(where: { $0.folders.starts(with: folders) }) else { continue }
-      let reason = "it seems to hold earlier mixes, or what was put away"
+      let reason = "it seems to hold earlier mixes or discarded files"
       if leaveOut(folders, reason) { leftOut.append((folders, reason)) }
     }
     let all = Self.folders(of: kept)

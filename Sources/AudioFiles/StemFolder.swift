@@ -58,14 +58,15 @@ struct StemFolder {
         if name.hasPrefix(".") || name == "__MACOSX" {
           skipped.append(StemList.Skipped(path: file, reason: .noSound))
         } else if isFlat {
-          skipped.append(StemList.Skipped(path: file, reason: .folder("--flat")))
+          skipped.append(StemList.Skipped(path: file, reason: .subfolder))
         } else {
           subfolders.append(name)
         }
       } else if let stem = Self.placeholder(name) {
         faults.append(
           AudioFileError(
-            path + "/" + stem, .notFound, fault: "lies in iCloud only; here is its placeholder",
+            path + "/" + stem, .notFound,
+            fault: "is only in iCloud; this folder has its placeholder",
             cure: "download it (in the Finder: Download Now), or leave it out"))
       } else if name.hasPrefix(".") || !Self.isSound(name) {
         skipped.append(StemList.Skipped(path: file, reason: .noSound))

@@ -12,6 +12,8 @@ public struct StemList: Sendable {
     public enum Reason: Equatable, Sendable {
       /// It is hidden, or no sound file.
       case noSound
+      /// It is a sub-folder, and only the folder itself was asked for.
+      case subfolder
       /// It is a folder that is left out, and why.
       case folder(String)
     }
@@ -24,8 +26,21 @@ public struct StemList: Sendable {
   public let stems: [Stem]
   /// What the folders held besides.
   public let skipped: [Skipped]
+  /// What a person should know of the files.
+  public enum Note: Equatable, Sendable, CustomStringConvertible {
+    case text(String)
+    /// The stems begin at different times, by their time stamps; how, in a sentence.
+    case placedByTimeStamps(String)
+
+    public var description: String {
+      switch self {
+      case .text(let text), .placedByTimeStamps(let text): text
+      }
+    }
+  }
+
   /// What a person should know of the files, in sentences.
-  public let notes: [String]
+  public let notes: [Note]
   /// When the song begins by the stems' time stamps, in seconds since midnight; nil where they do not tell.
   public let timeOrigin: Double?
 
@@ -84,7 +99,8 @@ public struct StemList: Sendable {
     }
     timeOrigin = layout.origin
     notes =
-      opened.flatMap { stem in stem.file.notes.map { "\(stem.file.path): \($0)" } } + layout.notes
+      opened.flatMap { stem in stem.file.notes.map { .text("\(stem.file.path): \($0)") } }
+      + layout.notes
     self.skipped = skipped
   }
 

@@ -11,7 +11,7 @@ struct TimeLayout {
   /// The song's beginning, in seconds since midnight; nil where no stem has a stamp that is followed.
   private(set) var origin: Double?
   /// What a person should know, in sentences.
-  private(set) var notes: [String] = []
+  private(set) var notes: [StemList.Note] = []
 
   static let longestGap = 60.0
 
@@ -30,25 +30,32 @@ struct TimeLayout {
     }
     let places = stamped.map { time($0)..<(time($0) + stems[$0].file.duration) }
     guard !isIgnored else {
-      notes = ["the stems' time stamps differ and are ignored, as asked: all stems start together"]
+      notes = [
+        .text(
+          "the stems' time stamps differ; they are ignored as requested, so all stems start together"
+        )
+      ]
       return
     }
     guard Self.isConnected(places) else {
       let span = places.map(\.upperBound).max()! - time(first)
       notes = [
-        "the stems' time stamps span \(Int((span / 60).rounded())) minutes with gaps, as times of recording do, and "
-          + "are not followed: all stems start together; where that is wrong, export them from one position"
+        .text(
+          "the stems' time stamps span \(Int((span / 60).rounded())) minutes with gaps, as times of recording do; "
+            + "they are ignored, so all stems start together; if that is wrong, export all stems from one position"
+        )
       ]
       return
     }
     origin = time(first)
     for index in later { starts[index] = time(index) - time(first) }
-    notes = [Self.told(stems, first, later, starts)]
+    notes = [.placedByTimeStamps(Self.told(stems, first, later, starts))]
     let without = stems.indices.filter { !stamped.contains($0) }.map { stems[$0].name }
     if !without.isEmpty {
       notes.append(
-        "\(Self.list(without)): no time stamp, so \(without.count == 1 ? "it starts" : "they start") with the "
-          + "earliest stem, \(stems[first].name)")
+        .text(
+          "\(Self.list(without)): no time stamp, so \(without.count == 1 ? "it starts" : "they start") with the "
+            + "earliest stem, \(stems[first].name)"))
     }
   }
 
@@ -59,8 +66,7 @@ struct TimeLayout {
       "\(stems[$0].name) \(String(format: "%.3f", starts[$0])) s"
     }
     return
-      "the stems are laid out by their time stamps: \(list(places)) after \(stems[first].name); "
-      + "--ignore-time-stamps starts them together"
+      "the stems are placed by their time stamps: \(list(places)) after \(stems[first].name)"
   }
 
   private static func list(_ items: [String]) -> String {

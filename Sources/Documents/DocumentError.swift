@@ -1,17 +1,19 @@
-/// What is wrong with a document, or with what is asked of it, and how to mend it, in one line.
+/// What can be done about a fault of a document, for a front end to word: a room above lists its own.
+public protocol DocumentRemedy: Hashable, Sendable {}
+
+/// What is wrong with a document, or with what is asked of it, in one line that holds for every front end.
 public struct DocumentError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The raw value is the exit status that fits, after BSD's sysexits.h.
-  public enum Kind: Int32, Sendable {
+  public enum Kind: Sendable {
     /// A setting, track or value that was asked for does not exist.
-    case usage = 64
+    case request
     /// The document is not what it should be.
-    case data = 65
+    case content
     /// The document cannot be opened.
-    case noInput = 66
+    case cannotRead
     /// The document cannot be written.
-    case cannotCreate = 73
+    case cannotWrite
     /// Another program changes the document, or has changed it meanwhile.
-    case busy = 75
+    case busy
   }
 
   public let kind: Kind
@@ -19,14 +21,29 @@ public struct DocumentError: Error, Equatable, Sendable, CustomStringConvertible
   public let file: String?
   /// Place, fault and cure.
   public let message: String
+  /// What a front end can offer.
+  public let remedies: [any DocumentRemedy]
 
-  public init(_ kind: Kind, file: String? = nil, _ message: String) {
+  public init(
+    _ kind: Kind, file: String? = nil, _ message: String, remedies: [any DocumentRemedy] = []
+  ) {
     self.kind = kind
     self.file = file
     self.message = message
+    self.remedies = remedies
+  }
+
+  /// The same fault in other words, such as after the name of what it is about.
+  public func worded(_ message: String) -> DocumentError {
+    DocumentError(kind, file: file, message, remedies: remedies)
   }
 
   public var description: String {
     if let file { "\(file): \(message)" } else { message }
+  }
+
+  public static func == (a: DocumentError, b: DocumentError) -> Bool {
+    a.kind == b.kind && a.file == b.file && a.message == b.message
+      && a.remedies.map { AnyHashable($0) } == b.remedies.map { AnyHashable($0) }
   }
 }

@@ -5,15 +5,15 @@ extension DocumentReader {
   /// - Throws: `DocumentError`.
   package init(contentsOf path: String) throws(DocumentError) {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw DocumentError(.noInput, file: path, "cannot be read; check the path")
+      throw DocumentError(.cannotRead, file: path, "cannot be read; check the path")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
-      throw DocumentError(.data, file: path, "not UTF-8 text; save it as UTF-8")
+      throw DocumentError(.content, file: path, "not UTF-8 text; save it as UTF-8")
     }
     do {
       self.init(value: try JSONValue(parsing: text), file: path)
     } catch {
-      throw DocumentError(.data, file: path, "not JSON: \(error)")
+      throw DocumentError(.content, file: path, "not JSON: \(error)")
     }
   }
 }

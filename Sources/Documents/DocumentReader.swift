@@ -12,8 +12,9 @@ public struct DocumentReader {
     self.file = file
   }
 
-  public func fault(_ message: String) -> DocumentError {
-    DocumentError(.data, file: file, place.isEmpty ? message : "\(place): \(message)")
+  public func fault(_ message: String, remedies: [any DocumentRemedy] = []) -> DocumentError {
+    DocumentError(
+      .content, file: file, place.isEmpty ? message : "\(place): \(message)", remedies: remedies)
   }
 
   /// The same place with a name beside it.

@@ -25,8 +25,7 @@ public enum DemoMaterial {
     } catch let error as MixAssistantError {
       throw error
     } catch {
-      throw MixAssistantError(
-        exitStatus: 73,
+      throw MixAssistantError.cannotWrite(
         "\(folder): the demo's files cannot be copied there; choose a folder that may be written "
           + "to, on a disk with 10 MB to spare")
     }
@@ -49,9 +48,7 @@ public enum DemoMaterial {
       return try files.copyItem(atPath: original, toPath: copy)
     }
     guard files.contentsEqual(atPath: original, andPath: copy) else {
-      throw MixAssistantError(
-        exitStatus: 73,
-        "\(copy): already exists and is not the demo's; choose another folder with -o")
+      throw MixAssistantError.notOfDemo(path: copy)
     }
   }
 }

@@ -5,7 +5,7 @@ package func makeFolder(_ path: String) throws {
   do {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   } catch {
-    throw MixAssistantError(
-      exitStatus: 73, "\(path): cannot be created; choose a folder that may be written to")
+    throw MixAssistantError.cannotWrite(
+      "\(path): cannot be created; choose a folder that may be written to")
   }
 }

@@ -1,13 +1,19 @@
 /// Why training cannot begin or go on, in one line: the subject, what is wrong, what to do.
 public struct TrainingError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The raw value is the exit status that fits, after BSD's sysexits.h.
-  public enum Kind: Int32, Sendable {
-    case data = 65
-    case noInput = 66
+  public enum Kind: Sendable {
+    /// What a file holds does not serve.
+    case data
+    case noInput
+    /// A new training was asked for in a folder that holds one.
+    case alreadyTrained
+    /// A training was to be resumed in a folder that holds none.
+    case nothingToResume
+    /// Several processes were started of a program that cannot train in parallel.
+    case notParallel
     /// Training itself failed: losses that are no numbers.
-    case failed = 70
-    case cannotCreate = 73
-    case writingFailed = 74
+    case failed
+    case cannotCreate
+    case writingFailed
   }
 
   public let kind: Kind

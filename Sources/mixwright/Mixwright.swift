@@ -9,8 +9,8 @@ struct Mixwright: ParsableCommand {
     commandName: "mixwright",
     abstract: "Mixes stems toward a reference song.",
     discussion: """
-      Stems and a finished song go in; a mix in that song's direction comes out, with a session \
-      that holds every setting of the console, to be read, edited and rendered again.
+      Give it stems and a finished song. It writes a mix that sounds more like that song, and a session with \
+      all settings of the console, which you can read, edit and render again.
 
       EXAMPLES
         mixwright demo

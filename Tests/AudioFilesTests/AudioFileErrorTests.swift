@@ -27,7 +27,6 @@ import Testing
   @Test func missing() throws {
     let error = try fault(folder("none.wav"))
     #expect(error.kind == .notFound)
-    #expect(error.exitStatus == 66)
     #expect(
       error.description == folder("none.wav") + ": does not exist; check the name and the folder")
   }
@@ -53,7 +52,6 @@ import Testing
     try nothing.write(to: folder("b.wav"))
     let error = try fault(folder("b.wav"))
     #expect(error.kind == .empty)
-    #expect(error.exitStatus == 65)
   }
 
   @Test func notAudio() throws {
@@ -102,7 +100,11 @@ import Testing
     var bytes = try folder.bytes("a.flac")
     bytes.replaceSubrange(60_000..<60_100, with: Data(repeating: 0x55, count: 100))
     let error = try fault(folder.write(bytes, to: "b.flac"))
-    #expect(error.kind == .corrupt)
+    guard case .damaged(let seconds) = error.kind else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(seconds > 0 && seconds < 1)
     #expect(error.description.contains("is damaged at 0."))
     // What comes before and after is read where that is accepted.
     let reader = try AudioFileReader(AudioFile(path: folder("b.flac"), acceptsDamage: true))
@@ -186,7 +188,6 @@ import Testing
     let path = try folder.write(header + Data(count: 400), to: "a.m4a")
     let error = try fault(path, ffmpeg: FFmpeg(searchPath: folder.path))
     #expect(error.kind == .ffmpegMissing)
-    #expect(error.exitStatus == 69)
     #expect(error.description.contains("apt install ffmpeg"))
   }
 
@@ -207,12 +208,12 @@ import Testing
     #expect(error?.description.contains("two lines.wav: does not exist") == true)
   }
 
-  @Test func exitStatuses() {
+  @Test func kindsOfContent() {
     let kinds: [AudioFileError.Kind] = [
       .unsupportedFormat, .truncated(present: 0.5), .tooManyChannels(6), .notFound, .noStems,
       .unreadable, .ffmpegMissing, .alreadyExists, .wouldOverwriteInput, .cannotCreate,
       .readFailed, .writeFailed,
     ]
-    #expect(kinds.map(\.exitStatus) == [64, 65, 65, 66, 66, 66, 69, 73, 73, 73, 74, 74])
+    #expect(kinds.filter(\.isOfContent) == [.truncated(present: 0.5), .tooManyChannels(6)])
   }
 }

@@ -108,7 +108,6 @@ import UntidyFiles
         try writer.finish()
       }
       #expect(error?.kind == .writeFailed)
-      #expect(error?.exitStatus == 74)
       #expect(error?.fault == "grows past the largest file allowed there")
       #expect(folder.contents.isEmpty)
     }

@@ -40,8 +40,12 @@ import UntidyFiles
     #expect(list.stems.map(\.file.leadFrameCount) == [0, 44_100, 88_201, 96_000])
     #expect(list.timeOrigin == 3_600)
     #expect(list.notes.count == 1)
-    #expect(list.notes[0].contains("Drums 1.000 s, Vox 2.000 s, Pad 2.000 s after Bass"))
-    #expect(list.notes[0].contains("--ignore-time-stamps"))
+    #expect(
+      list.notes == [
+        .placedByTimeStamps(
+          "the stems are placed by their time stamps: Drums 1.000 s, Vox 2.000 s, Pad 2.000 s after Bass"
+        )
+      ])
     // Silence, then the file.
     let drums = try AudioBuffer(contentsOf: list.stems[1].file)
     #expect(drums.frameCount == 88_200)
@@ -62,7 +66,7 @@ import UntidyFiles
     #expect(list.stems.map(\.file.leadFrameCount) == [0, 0])
     #expect(list.timeOrigin == nil)
     #expect(list.notes.count == 1)
-    #expect(list.notes[0].contains("ignored"))
+    #expect(list.notes[0].description.contains("ignored"))
   }
 
   @Test func equalStampsNeedNoWord() throws {
@@ -84,7 +88,7 @@ import UntidyFiles
     let list = try list()
     #expect(list.stems.map(\.file.leadFrameCount) == [0, 22_050, 0, 0])
     #expect(list.notes.count == 2)
-    #expect(list.notes[1].hasPrefix("Pad, Vox: no time stamp"))
+    #expect(list.notes[1].description.hasPrefix("Pad, Vox: no time stamp"))
   }
 
   @Test func timesOfDayAreNoPlaces() throws {
@@ -94,7 +98,7 @@ import UntidyFiles
     #expect(list.stems.map(\.file.leadFrameCount) == [0, 0])
     #expect(list.timeOrigin == nil)
     #expect(list.notes.count == 1)
-    #expect(list.notes[0].contains("10 minutes"))
+    #expect(list.notes[0].description.contains("10 minutes"))
   }
 
   @Test func stampsAreWritten() throws {

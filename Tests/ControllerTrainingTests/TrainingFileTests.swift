@@ -127,7 +127,7 @@ import Training
       _ = try read(text)
       Issue.record("\(text) was read")
     } catch let error as DocumentError {
-      #expect(error.kind == .data || error.kind == .noInput, "\(error)")
+      #expect(error.kind == .content || error.kind == .cannotRead, "\(error)")
       #expect("\(error)".contains("config.json"))
       #expect("\(error)".contains(expected), "\(error)")
     }
@@ -165,6 +165,6 @@ import Training
     let error = #expect(throws: DocumentError.self) {
       try TrainingFile(contentsOf: studio("none.json"))
     }
-    #expect(error?.kind == .noInput)
+    #expect(error?.kind == .cannotRead)
   }
 }

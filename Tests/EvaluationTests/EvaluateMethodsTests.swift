@@ -163,7 +163,7 @@ import Testing
     let elsewhere = results.cells[2].measures
     #expect(elsewhere["fader-error"] == 0 && elsewhere["pan-error"] == 0)
     #expect(try #require(elsewhere["si-sdr"]) > 100)
-    #expect(results.cells[3].failure?.hasPrefix("wordless: made no session") == true)
+    #expect(results.cells[3].failure?.hasPrefix("wordless: wrote no session") == true)
     let (found, spread) = (results.cells[0].measures, results.cells[1].measures)
     #expect(try #require(found["fader-error"]) < 0.1)
     #expect(try #require(found["balance-error"]) < 0.1)
@@ -254,7 +254,7 @@ import Testing
     ])
     let failures = results.cells.map { $0.failure ?? "" }
     #expect(failures[0].hasPrefix("sh ended with status 3: no luck; see "))
-    #expect(failures[1].hasPrefix("true: made no {output}"))
+    #expect(failures[1].hasPrefix("true: did not write {output}"))
     #expect(failures[2].hasPrefix("no-such-program ended with status 127"))
     #expect(failures[3].contains("Quiet.wav: is silent"))
     #expect(failures[4].isEmpty && results.cells[4].measures["af-loss"] != nil)

@@ -201,13 +201,13 @@ import Testing
     let error = #expect(throws: DocumentError.self) { try manifest(text) }
     let expected = "\(path): " + message.replacing("SONGS", with: path)
     #expect(try #require(error).description.hasPrefix(expected), "\(error!)")
-    #expect(error?.kind == .data)
+    #expect(error?.kind == .content)
   }
 
   @Test func aMissingManifestIsNoInput() {
     let error = #expect(throws: DocumentError.self) {
       try EvaluationManifest(contentsOf: studio("none.json"))
     }
-    #expect(error?.kind == .noInput)
+    #expect(error?.kind == .cannotRead)
   }
 }

@@ -59,7 +59,8 @@ import Testing
     let tooMany = #expect(throws: DocumentError.self) { try history.undo(steps: 2) }
     #expect(
       tooMany?.description
-        == "2 steps cannot be undone: there is 1; mixwright history lists them")
+        == "2 steps cannot be undone: there is only 1")
+    #expect(tooMany?.remedies as? [SessionRemedy] == [.listHistory])
     #expect(try studio.text("mix.session.json") == text)
   }
 

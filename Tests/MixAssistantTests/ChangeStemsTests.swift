@@ -43,7 +43,7 @@ import Testing
     try studio.record("Takes/Bass 2.wav", seconds: 7, hertz: [82], gain: 0.7536)
     let lines = try stems.replace("bass", by: studio("Takes/Bass 2.wav"))
     let after = try document()
-    #expect(lines.contains { $0.hasPrefix("Bass: 8 dB louder than before; its trim") })
+    #expect(lines.contains { $0.description.hasPrefix("Bass: 8 dB louder than before; its trim") })
     #expect(lines.contains("Bass: 2 s longer than before"))
     #expect(abs(try loudness(of: "Bass") - level) < 0.1)
     let (old, new) = (before.tracks[0], after.tracks[0])
@@ -62,8 +62,11 @@ import Testing
     let (before, level) = (try document(), try loudness(of: "Bass"))
     try studio.record("Stems/Bass.wav", seconds: 7, hertz: [82], gain: 0.7536)
     let summary = try RefitMix(session: session, matcher: BalancedMatcher()).run { _ in }
-    #expect(summary.notes.contains { $0.contains("Bass.wav: changed since the session was made") })
-    #expect(summary.notes.contains { $0.hasPrefix("Bass: 8 dB louder than before") })
+    #expect(
+      summary.notes.contains {
+        $0.description.contains("Bass.wav: changed since the session was made")
+      })
+    #expect(summary.notes.contains { $0.description.hasPrefix("Bass: 8 dB louder than before") })
     let after = try document()
     #expect(after.tracks[0].file == before.tracks[0].file)
     #expect(after.tracks[0].fingerprint != before.tracks[0].fingerprint)
@@ -72,7 +75,7 @@ import Testing
     #expect(abs(try loudness(of: "Bass") - level) < 0.1)
     // It is known now.
     let again = try RefitMix(session: session, matcher: BalancedMatcher()).run { _ in }
-    #expect(!again.notes.contains { $0.contains("Bass") })
+    #expect(!again.notes.contains { $0.description.contains("Bass") })
     #expect(again.changed == 0)
   }
 
@@ -81,14 +84,14 @@ import Testing
     try studio.record("Stems/Shaker.wav", seconds: 3, noise: 0.3)
     // It is told where one looks, with the cure, and not after it was taken.
     let note = try #require(try ShowSession(session: session).notes.first)
-    #expect(note.hasPrefix("Stems/Shaker.wav: new beside the stems and no track"))
-    #expect(note.hasSuffix("--add \"Stems/Shaker.wav\""))
+    #expect(note == .newFiles(["Stems/Shaker.wav"], session: session))
+    #expect(note.description == "Stems/Shaker.wav: new beside the stems, but not in the session")
     #expect(try stems.list().notes == [note])
     let refit = try RefitMix(session: session, matcher: BalancedMatcher()).run { _ in }
     #expect(refit.notes.contains(note))
 
     let lines = try stems.add([studio("Stems/Shaker.wav")])
-    #expect(lines.contains { $0.hasPrefix("Shaker: trim ") })
+    #expect(lines.contains { $0.description.hasPrefix("Shaker: trim ") })
     let track = try #require(try document().tracks.last)
     #expect(track.name == "Shaker" && track.file == "Stems/Shaker.wav")
     #expect(abs((track.loudness ?? 0) + track.settings.trim.decibels + 30) < 0.1)
@@ -100,7 +103,7 @@ import Testing
     let twice = #expect(throws: MixAssistantError.self) {
       try stems.add([studio("Stems/Shaker.wav")])
     }
-    #expect(twice?.description.contains("is the stem of \"Shaker\" already") == true)
+    #expect(twice?.description.contains("is already the stem of \"Shaker\"") == true)
     // The same name in another folder gets a number.
     try studio.record("More/Shaker.wav", seconds: 3, noise: 0.2)
     _ = try stems.add([studio("More/Shaker.wav")])
@@ -130,9 +133,12 @@ import Testing
     let error = #expect(throws: MixAssistantError.self) {
       try RefitMix(session: session, matcher: BalancedMatcher()).run { _ in }
     }
-    #expect(error?.description.contains("mixwright stems SESSION --replace \"Bass\"") == true)
+    #expect(
+      error
+        == .otherWidth(
+          path: studio("Stems/Bass.wav"), channels: 2, track: "Bass", trackChannels: 1))
     let lines = try stems.replace("Bass", by: studio("Stems/Bass.wav"))
-    #expect(lines.contains("Bass: stereo now; look at its pan and width"))
+    #expect(lines.contains(.stem(.text("Bass: now stereo; check its pan and width"))))
     _ = try RefitMix(session: session, matcher: BalancedMatcher()).run { _ in }
   }
 }

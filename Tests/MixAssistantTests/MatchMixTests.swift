@@ -88,7 +88,7 @@ private struct LeftMatcher: MixMatcher {
     job.options.ceilingDecibels = -6
     let summary = try job.run { _ in }
     #expect(summary.mix.truePeak <= -6 && summary.mix.loudness < -3.5)
-    #expect(summary.notes.contains { $0.contains("instead of -3.0 LUFS") })
+    #expect(summary.notes.contains { $0.description.contains("instead of -3.0 LUFS") })
   }
 
   @Test func aFailureLeavesNothingBehind() throws {

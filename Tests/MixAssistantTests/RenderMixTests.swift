@@ -64,7 +64,7 @@ import Testing
       }.max()
       #expect(try #require(difference) < 1e-5)
     }
-    for (solo, kind) in [("Bas", "did you mean"), ("master", "not for buses")] {
+    for (solo, kind) in [("Bas", "did you mean"), ("master", "buses cannot")] {
       job.solo = [solo]
       let error = #expect(throws: (any Error).self) {
         try job.mix(to: studio("x.wav"), from: nil, to: nil) { _ in }
@@ -140,7 +140,7 @@ import Testing
     #expect(mix.isHeldByLimiter && mix.truePeak <= -1 && mix.truePeak > -1.2)
     let missing = try #require(mix.shortfall(from: summary.export))
     #expect(missing == -mix.loudness)
-    #expect(summary.notes.count == 1 && summary.notes[0].contains("quieter"))
+    #expect(summary.notes.count == 1 && summary.notes[0].description.contains("quieter"))
     #expect(summary.export.limiterDecibels == most)
     // As loud as the console makes it is a loudness like any other.
     _ = try AdjustMix(session: session).run(strip: "master", assignments: ["fader=24"])
@@ -170,7 +170,7 @@ import Testing
     #expect(mix.limitedPeaks.map(\.track) == ["Woodblock", "Sticks"])
     #expect(abs(mix.limitedPeaks[0].seconds - 4) < 0.001)
     #expect(abs(mix.limitedPeaks[0].reductionDecibels - mix.limiterReduction) < 1e-6)
-    #expect(summary.notes.count == 1 && summary.notes[0].contains("Woodblock"))
+    #expect(summary.notes.count == 1 && summary.notes[0].description.contains("Woodblock"))
     let bytes = try studio.bytes("mix.wav")
     _ = try self.mix(.automatic, of: session)
     #expect(try studio.bytes("mix.wav") == bytes)

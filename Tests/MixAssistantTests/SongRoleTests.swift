@@ -86,7 +86,7 @@ private final class ListeningMatcher: MixMatcher, @unchecked Sendable {
     changes.roles = try RoleRequest(roles: [], pairs: ["LVox,Bass"], splits: ["Gtr L"])
     #expect(
       try AdjustMix(session: session).run(changes) == [
-        "no pair any more: Gtr L, Gtr R", "pair: LVox on the left, Bass on the right",
+        "pair removed: Gtr L, Gtr R", "pair: LVox on the left, Bass on the right",
       ])
     let matcher = ListeningMatcher()
     _ = try RefitMix(session: session, matcher: matcher).run { _ in }

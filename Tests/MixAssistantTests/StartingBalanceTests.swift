@@ -30,7 +30,7 @@ import Testing
     #expect(
       balance.sentence
         == "The stems add up to a plausible mix (levels differ by 16.0 dB, the sum peaks at -0.3 dBFS): "
-        + "their balance is the start.")
+        + "the mix starts from their balance.")
   }
 
   @Test func whatIsNoMixBeginsEquallyLoud() {
@@ -38,7 +38,9 @@ import Testing
       sumPeak: Double = -0.3, _ change: (inout StartingBalance.Stem) -> Void
     ) -> [StartingBalance.Doubt] {
       let balance = StartingBalance(stems(change), sumPeak: sumPeak)
-      #expect(balance.kind == .equal && balance.sentence.hasSuffix("begin equally loud."))
+      #expect(
+        balance.kind == .equal && balance.sentence.hasSuffix("starts with all tracks equally loud.")
+      )
       return balance.doubts
     }
     #expect(doubts { ($0.peak, $0.loudness) = ($0.peak - $0.loudness - 23, -23) } == [.alike])
@@ -58,7 +60,7 @@ import Testing
   @Test func aPersonDecides() {
     for kind in StartRecord.Balance.allCases {
       let asked = StartingBalance(asked: kind)
-      #expect(asked.kind == kind && asked.isAsked && asked.sentence.hasPrefix("As asked"))
+      #expect(asked.kind == kind && asked.isAsked && asked.sentence.hasPrefix("As requested"))
     }
   }
 
@@ -122,7 +124,7 @@ import Testing
     report.audio = .none
     let summary = try report.run { _ in }
     let page = try studio.text("mix.report.html")
-    #expect(page.contains("in the balance that the stems came in"))
+    #expect(page.contains("in the balance of the stems"))
     // Nothing was moved, so start and mix are measured alike.
     #expect(page.contains("<td>−14.0</td>\n<td>−14.0</td><td>−14.0</td>"))
     #expect(summary.mix.limiterReduction <= 6.05)

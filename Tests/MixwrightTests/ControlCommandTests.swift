@@ -94,7 +94,7 @@ import Testing
       "mixwright: Bass: the fader was set by hand at -1.0 dB, which Bass:fader=3..6 rules out")
     try expectFault(
       ["adjust", session, "--group", "More=drums,pad", "--unlock", "Pad"], 64,
-      "2 things cannot hold:\n  Pad: is not locked\n  Drums is in two groups")
+      "2 problems:\n  Pad: is not locked\n  Drums is in two groups")
     #expect(
       try mixwright("adjust", session, "--unlock", "Rhythm:eq", "--range", "lead:fader=any").output
         == """
@@ -114,7 +114,7 @@ import Testing
     try expectFault(["adjust", session, "--list", "--lock", "Bass"], 64, "--list changes nothing")
     try expectFault(["undo", session], 64, "mixwright: there is nothing to undo\n")
     try expectFault(["undo", session, "--steps", "0"], 64, "give a whole number from 1")
-    try expectFault(["redo", session], 64, "mixwright: there is nothing to do again")
+    try expectFault(["redo", session], 64, "mixwright: there is nothing to redo")
     try expectFault(["undo", "none.json"], 66, "none.json: there is no such file")
     try expectFault(["versions", session, "--switch", "2"], 64, "there is no version \"2\"")
     try expectFault(["versions", session, "--save", "a", "--delete", "a"], 64, "give one of")
@@ -131,7 +131,7 @@ import Testing
   @Test func versionsAreKeptSwitchedAndCompared() throws {
     #expect(
       try mixwright("versions", session).output
-        == "There are no versions; keep one with --save NAME.\n")
+        == "There are no versions; --save NAME saves one.\n")
     _ = try mixwright("versions", session, "--save", "first", "--note", "as mixed")
     _ = try mixwright("adjust", session, "--track", "Bass", "fader=-6")
     let listed = try mixwright("versions", session).output.split(separator: "\n")

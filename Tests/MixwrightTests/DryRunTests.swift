@@ -56,7 +56,7 @@ import Testing
     try check(
       ["mix", "Stems", "-o", "mix.wav"], writes: ["mix.wav", "mix.session.json"],
       says: [
-        "  Stems/Bass.wav\n", "  Bass is bass (96 %", "passed over: Click.asd", "-14.0 LUFS",
+        "  Stems/Bass.wav\n", "  Bass is bass (96 %", "ignored: Click.asd", "-14.0 LUFS",
         "balanced",
       ])
     try check(

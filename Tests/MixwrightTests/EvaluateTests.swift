@@ -34,7 +34,7 @@ import Testing
     #expect(lines[0].hasPrefix("Toward references  AF loss"))
     #expect(lines[1].hasPrefix("balanced") && lines[2].hasPrefix("fit"))
     #expect(lines[3].hasPrefix("copy") && lines[3].contains("0.000"))
-    #expect(lines.last == "Out/results.html: every table, to read")
+    #expect(lines.last == "Out/results.html: all tables")
     #expect(table.errors.contains("evaluate: 100 %"))
     let json = try mixwright("evaluate", "Songs/list.json", "-o", "Out", "--json", "--quiet").json
     let means = try #require(json["means"]?["reference"])
@@ -69,9 +69,9 @@ import Testing
       """, to: "some.json")
     let outcome = try mixwright("evaluate", "some.json", "-o", "Out")
     #expect(outcome.status == 65)
-    #expect(outcome.output.contains("Not made\n  A, Song: broken: false ended with status 1"))
+    #expect(outcome.output.contains("Failed\n  A, Song: broken: false ended with status 1"))
     let last = outcome.errors.split(separator: "\n").last ?? ""
-    #expect(last.hasPrefix("mixwright: Out: 1 of 2 mixes could not be made, first A, Song: broken"))
+    #expect(last.hasPrefix("mixwright: Out: 1 of 2 mixes failed, first A, Song: broken"))
     #expect(try studio.text("Out/results.csv").contains("A,reference,Song,balanced,0,"))
   }
 }

@@ -98,9 +98,10 @@ import Testing
   @Test func optionsThatContradict() throws {
     try expectFault(
       ["mix", "Stems", "--matcher", "gradient", "-o", "x.wav"], 64,
-      "--matcher gradient needs a song")
+      "the matcher gradient needs a song to match; add --reference or --rough-mix")
     try expectFault(
-      ["mix", "Stems", "--loudness", "reference", "-o", "x.wav"], 64, "--loudness reference: there")
+      ["mix", "Stems", "--loudness", "reference", "-o", "x.wav"], 64,
+      "there is no reference whose loudness could be used; give --loudness a number")
   }
 
   @Test(

@@ -157,13 +157,18 @@ import Testing
     #expect(track.settings.fader.decibels == 0)
     let notes = try outcome.json["notes"]?.array?.compactMap(\.string) ?? []
     #expect(
-      notes.contains { $0.hasPrefix("width was asked for but hardly reached: side-spectrum ") })
+      notes.contains {
+        $0.hasPrefix(
+          "width was requested but hardly improved: difference from the reference in side spectrum "
+        )
+      })
     let contradiction = try mix(
       "--reference", "Song.wav:tone", "--only", "dynamics", "--force")
     #expect(contradiction.status == 64)
     #expect(
       contradiction.errors.contains(
-        "only dynamics: the references are asked for tone, so there is nothing to fit"))
+        "only dynamics is to be fitted, but the references are used for tone, so there is nothing to fit"
+      ))
   }
 
   /// Samples far beyond full scale are legal in float files.

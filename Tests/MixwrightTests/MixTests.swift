@@ -106,8 +106,8 @@ import Testing
   @Test func whereAMixBeginsIsToldAndChosen() throws {
     for (choice, sentence, balance) in [
       ("auto", "The stems add up to a plausible mix", "stems"),
-      ("equal", "As asked, all tracks begin equally loud.", "equal"),
-      ("stems", "As asked, the balance that the stems came in is the start.", "stems"),
+      ("equal", "As requested, the mix starts with all tracks equally loud.", "equal"),
+      ("stems", "As requested, the mix starts from the balance of the stems.", "stems"),
     ] {
       let arguments = ["mix", "Stems", "-o", "mix.wav", "--force", "--start", choice]
       let outcome = try mixwright(arguments)

@@ -64,7 +64,7 @@ import Testing
       kind == "mono" ? AudioBuffer(channels: [mono.channels[0]], sampleRate: 44_100) : mono,
       to: "Song.wav")
     let mixed = try mix("Song.wav")
-    #expect(mixed.notes.count { $0.contains("Song.wav is mono, or nearly: width and sides") } == 1)
+    #expect(mixed.notes.count { $0.contains("Song.wav is mono, or nearly. Width and sides") } == 1)
     let terms = mixed.json["styleDistance"]?["end"]?["terms"]
     #expect(terms?["mid-spectrum"] != nil)
     #expect(terms?["stereo-width"] == nil && terms?["side-spectrum"] == nil)
@@ -137,21 +137,21 @@ import Testing
     let silence = AudioBuffer(channelCount: 2, frameCount: 8 * 44_100, sampleRate: 44_100)
     try studio.write(song, to: "Song.wav")
     let plain = try mix("Song.wav")
-    #expect(plain.notes.allSatisfy { !$0.contains("counts: what lies before") })
+    #expect(plain.notes.allSatisfy { !$0.contains("is used. The rest") })
     try studio.write(
       joined(speech(seconds: 12), song, silence, applause(seconds: 20)), to: "Concert.wav")
     let concert = try mix("Concert.wav")
-    let told = concert.notes.filter { $0.contains("counts: what lies before and after") }
+    let told = concert.notes.filter { $0.contains("is used. The rest does not sound") }
     #expect(told.count == 1)
     #expect(told.first?.contains("Concert.wav, 0:12 to 0:42 counts") == true, "\(told)")
-    #expect(told.first?.contains("Concert.wav@0:00-1:10 takes all of it") == true)
+    #expect(told.first?.contains("Concert.wav@0:00-1:10 uses all of it") == true)
     // What was measured is the song.
     func loudness(_ mixed: SessionDocument) throws -> Double {
       try #require(mixed.references.first?.loudness)
     }
     #expect(abs(try loudness(concert.session) - loudness(plain.session)) < 0.3)
     let whole = try mix("Concert.wav@0:00-1:10")
-    #expect(whole.notes.allSatisfy { !$0.contains("counts: what lies before") })
+    #expect(whole.notes.allSatisfy { !$0.contains("is used. The rest") })
     #expect(try loudness(whole.session) > loudness(plain.session) + 3)
   }
 
@@ -165,10 +165,11 @@ import Testing
     let mixed = try mix("Song.wav")
     #expect(try #require(mixed.session.references.first?.loudness) > -7)
     #expect(mixed.session.export.loudness == -8)
-    #expect(mixed.notes.count { $0.contains("bought with distortion: the mix aims at -8.0") } == 1)
+    #expect(
+      mixed.notes.count { $0.contains("needs audible distortion. The mix aims at -8.0") } == 1)
     let asked = try mix("Song.wav", options: ["--loudness", "reference"])
     #expect(asked.session.export.loudness == asked.session.references.first?.loudness)
-    #expect(asked.notes.allSatisfy { !$0.contains("bought with distortion") })
+    #expect(asked.notes.allSatisfy { !$0.contains("needs audible distortion") })
   }
 
   // MARK: Contradictions

@@ -76,9 +76,9 @@ import Testing
     try studio.recordMicrophones("Kit/Kick In.wav", "Kit/Kick Out.wav", delay: 44, gain: 0.6)
     try studio.recordMicrophones("Kit/Snare Top.wav", "Kit/Snare Bot.wav", delay: 0, gain: -0.7)
     let late =
-      "1.0 ms later than Kick In, so that both are weak together around 500 Hz; move it 1.0 ms earlier"
+      "1.0 ms later than Kick In, so the two cancel each other around 500 Hz; move it 1.0 ms earlier"
     let turned =
-      "polarity inverted against Snare Top; turn it (polarity=inverted), or the two take from each other"
+      "polarity inverted relative to Snare Top; invert it (polarity=inverted), or the two cancel each other"
     let text = try mixwright("analyze", "Kit").output
     #expect(text.contains("    Kick Out: \(late)\n") && text.contains("    Snare Bot: \(turned)\n"))
     let json = try mixwright("analyze", "Kit", "--json").json

@@ -80,7 +80,7 @@ import Testing
     let beyond = try mixwright("render", session, "-o", "none.wav", "--from", "99")
     #expect(beyond.status == 64)
     #expect(
-      beyond.errors == "mixwright: --from 99.0: is not a stretch of the song, which is 5.0 s long\n"
+      beyond.errors == "mixwright: the song is 5.0 s long and has no part from 99.0 s\n"
     )
   }
 

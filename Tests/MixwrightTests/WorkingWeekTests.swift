@@ -106,12 +106,13 @@ import Testing
     let notes = only["notes"]?.array?.compactMap(\.string) ?? []
     #expect(
       notes.contains(
-        "only balance: later refits keep to this, too; --only all fits everything again"))
+        "only balance: later fits of this session keep to this, too; --only all fits everything again"
+      ))
     #expect(try document().history.steps.count == steps + 1)
     let third = try mixwright(refit).json
     #expect(
       third["notes"]?.array?.compactMap(\.string).contains {
-        $0.hasPrefix("only balance: as an earlier fit asked")
+        $0.hasPrefix("only balance: as requested for an earlier fit")
       } == true)
     _ = try mixwright(refit + ["--only", "all"])
     #expect(try document().constraints.only == nil)
@@ -193,7 +194,7 @@ import Testing
     _ = try mixwright("versions", session, "--save", "mine")
     _ = try mixwright("adjust", session, "--track", "Bass", "fader=-2")
     let refused = try mixwright("versions", session, "--save", "Mine")
-    #expect(refused.status == 64 && refused.errors.contains("there is a version \"mine\" already"))
+    #expect(refused.status == 64 && refused.errors.contains("there is already a version \"mine\""))
     let switched = try mixwright("versions", session, "--switch", "mine", "--force").output
     #expect(switched.hasSuffix("\n\nChanged\n  Bass: fader -2.0 dB → 0.0 dB\n"))
     _ = try mixwright("undo", session)

@@ -63,15 +63,15 @@ import Testing
     let page = report.page
     #expect(page.contains("the mix has up to 6.0 dB more than the reference at 28 Hz–22 kHz."))
     #expect(page.contains("On average over the bands the mix is 6.0 dB away from the reference"))
-    #expect(page.contains("the start was 0.0 dB away"))
-    #expect(page.contains("Asked for were −14.0 LUFS: it is 6.0 LU quieter."))
+    #expect(page.contains("before the fit it was 0.0 dB away"))
+    #expect(page.contains("The target is −14.0 LUFS: it is 6.0 LU quieter."))
   }
 
   @Test func loudnessAndBalanceAreToldInWords() {
     var report = Example.report()
     report.mix.spectrum = Example.spectrum(balance: 2)
     let page = report.page
-    #expect(page.contains("The mix is loudest at 0:41 with −14.0 LUFS"))
+    #expect(page.contains("The mix is loudest at 0:41, at −14.0 LUFS"))
     #expect(page.contains("As a whole the mix is 2.0 dB louder on the right."))
     #expect(page.contains("0 % in the start, 1 % in the mix and 0 % in the reference."))
   }

@@ -162,7 +162,7 @@ import Testing
     let page = Example.report(
       document, references: [MeasuredReference(.roughMix(bounce), measured: Example.programme())]
     ).page
-    #expect(page.contains("<dt>Rough mix</dt><dd>a bounce of the same tracks to come near"))
+    #expect(page.contains("<dt>Rough mix</dt><dd>a bounce of the same tracks to match"))
     #expect(page.contains("Difference to the rough mix"))
     #expect(!page.contains("Reference") && !page.contains("<details"))
   }
@@ -175,11 +175,11 @@ import Testing
     let page = Example.report(document).page
     #expect(
       page.contains(
-        "<th scope=\"row\">plain</th><td data-label=\"Style distance\">2.50</td><td>differs in 1 setting</td>"
+        "<th scope=\"row\">plain</th><td data-label=\"Distance to the reference\">2.5</td><td>differs in 1 setting</td>"
           + "<td>&lt;as it was&gt;</td>"))
     #expect(
       page.contains(
-        "<th scope=\"row\">soft</th><td data-label=\"Style distance\">–</td><td>is the mix</td><td></td>"
+        "<th scope=\"row\">soft</th><td data-label=\"Distance to the reference\">–</td><td>the same</td><td></td>"
       ))
   }
 }

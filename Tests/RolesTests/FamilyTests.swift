@@ -120,17 +120,17 @@ struct FamilyTests {
       (2, 0.8, false, "in time and in polarity with Kick In"),
       (
         0, -0.8, true,
-        "polarity inverted against Kick In; turn it (polarity=inverted), or the two take from each "
+        "polarity inverted relative to Kick In; invert it (polarity=inverted), or the two cancel each "
           + "other"
       ),
       (
         44, 0.8, true,
-        "1.0 ms later than Kick In, so that both are weak together around 500 Hz; move it 1.0 ms "
+        "1.0 ms later than Kick In, so the two cancel each other around 500 Hz; move it 1.0 ms "
           + "earlier"
       ),
       (
         44, -0.8, true,
-        "1.0 ms later than Kick In and polarity inverted; turn it (polarity=inverted) and move it "
+        "1.0 ms later than Kick In and polarity inverted; invert it (polarity=inverted) and move it "
           + "1.0 ms earlier"
       ),
     ])
@@ -157,7 +157,7 @@ struct FamilyTests {
       microphones: [.init(delaySeconds: 0, isPolarityInverted: false), nil])
     let standings = family.standings(["Bass Amp", "Bass DI"])
     #expect(standings.map(\.track) == [0] && standings.map(\.isFault) == [false])
-    #expect(standings.map(\.sentence) == ["delay and polarity against Bass DI cannot be told"])
+    #expect(standings.map(\.sentence) == ["delay and polarity relative to Bass DI are unknown"])
     let pair = TrackFamily(kind: .halves, members: [0, 1], evidence: .name, confidence: 1)
     #expect(pair.standings(["A", "B"]) == [])
   }
@@ -234,7 +234,8 @@ struct FamilyTests {
     #expect(standings[2].sentence.contains("polarity inverted"))
     #expect(
       standings[0].sentence
-        == "28.5 ms later than Horns, as an effect may be; if it is none, move it 28.5 ms earlier")
+        == "28.5 ms later than Horns, which may be an effect; if it is not, move it 28.5 ms earlier"
+    )
   }
 
   @Test("the same file twice is a duplicate, not a pair")

@@ -21,7 +21,7 @@ import Testing
     let error = #expect(throws: DocumentError.self) {
       try document.adjust(track: track, texts.map { try SettingAssignment($0) })
     }
-    #expect(error?.kind == .usage)
+    #expect(error?.kind == .request)
     #expect(document.json == self.document().json)
     return error?.description
   }

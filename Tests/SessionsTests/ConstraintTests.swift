@@ -40,7 +40,7 @@ import Testing
     let error = #expect(throws: DocumentError.self) {
       _ = try resolved(make()) { $0.tracks[4].fader.decibels = bassFader }
     }
-    #expect(error?.kind == .usage)
+    #expect(error?.kind == .request)
     return error?.description
   }
 
@@ -209,14 +209,14 @@ import Testing
         == "Snare is in two groups, \"A\" and \"B\"")
     #expect(
       fault { try MixIntent(only: ["width"], locks: ["all:pan,width"]) }
-        == "only width: there is nothing to fit, as everything of it is locked, kept or set by hand"
+        == "only width: there is nothing to fit, because all of it is locked, kept or set by hand"
     )
     #expect(
       fault {
         try MixIntent(
           ranges: ["Kick:fader=2..3", "Snare:fader=-3..-2"], groups: ["Drums=Kick,Snare"])
-      } == "the faders of group \"Drums\" move together, and no step brings all of them where they "
-        + "may be: Kick:fader=2..3 and Snare:fader=-3..-2")
+      } == "the faders of group \"Drums\" move together, and no common step brings all of "
+        + "them into their ranges: Kick:fader=2..3 and Snare:fader=-3..-2")
     #expect(
       fault {
         try MixIntent(
@@ -233,7 +233,7 @@ import Testing
           keep: ["Base:eq", "Kick:fadr"], ranges: ["Bass:fader=1..2", "bass:fader=3..4,pan=9"],
           groups: ["A=Kick", "B=Kick"])
       } == """
-        5 things cannot hold:
+        5 problems:
           Bass:fader=1..2 and Bass:fader=3..4 have no value in common
           bass:fader=3..4,pan=9: 9 is beyond the control; choose within -1...1
           there is no track "Base"; did you mean "Bass"?
@@ -242,7 +242,7 @@ import Testing
         """)
     #expect(
       fault { try MixIntent(only: ["tune"], keep: [":"], groups: ["x"]) }?
-        .hasPrefix("3 things cannot hold:\n  there is no aspect \"tune\"; did you mean \"tone\"?")
+        .hasPrefix("3 problems:\n  there is no aspect \"tune\"; did you mean \"tone\"?")
         == true)
   }
 
@@ -299,8 +299,9 @@ import Testing
     }
     #expect(
       error?.description
-        == "Kick: fader: 5.0 dB is outside the session's range, -3.0 dB to 3.0 dB; "
-        + "change that with --range \"Kick:fader=...\"")
+        == "Kick: fader: 5.0 dB is outside the session's range, -3.0 dB to 3.0 dB")
+    #expect(
+      error?.remedies as? [SessionRemedy] == [.changeRange(strip: "Kick", control: "fader")])
     #expect(document.json == before)
   }
 
@@ -315,18 +316,17 @@ import Testing
     let error = #expect(throws: DocumentError.self) {
       _ = try document.constraints(for: MixIntent())
     }
-    func cure(_ name: String) -> String {
-      "; if it was renamed in the file, mixwright stems SESSION --rename \"\(name)\" \"NEW NAME\" moves what is "
-        + "said of it"
-    }
+    let cure = "; if it was renamed in the file, rename it in the session, too"
     #expect(
       error?.description == """
-        4 things cannot hold:
-          lock Base: there is no track "Base"; did you mean "Bass"?\(cure("Base"))
+        4 problems:
+          lock Base: there is no track "Base"; did you mean "Bass"?\(cure)
           lock Bass:fadr: Bass: there is no setting "fadr"; did you mean "fader"?
           Bass:fader=-99..0 is beyond the fader of Bass; choose within -60...12 dB or "off"
-          group "Low": there is no track "Bas"; did you mean "Bass"?\(cure("Bas"))
+          group "Low": there is no track "Bas"; did you mean "Bass"?\(cure)
         """)
+    #expect(
+      error?.remedies as? [SessionRemedy] == [.renameTrack("Base"), .renameTrack("Bas")])
   }
 
   @Test func namesInQuotesMayHoldWhateverIsTyped() throws {

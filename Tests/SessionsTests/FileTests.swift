@@ -69,14 +69,13 @@ import Testing
         let error = #expect(throws: DocumentError.self) { try SessionDocument(contentsOf: path) }
         #expect(error == DocumentError(kind, file: path, message))
       }
-      expectFault("/none.json", .noInput, "there is no such file; check the path")
-      expectFault("", .noInput, "is a folder; give the session file in it")
+      expectFault("/none.json", .cannotRead, "there is no such file; check the path")
+      expectFault("", .cannotRead, "is a folder; give the session file in it")
       try Data().write(to: URL(fileURLWithPath: "\(folder)/empty.json"))
-      expectFault("/empty.json", .data, "the file is empty; it should be a session document")
+      expectFault("/empty.json", .content, "the file is empty; it should be a session document")
       try Data([0xFF, 0xFE, 0x7B]).write(to: URL(fileURLWithPath: "\(folder)/utf16.json"))
-      expectFault("/utf16.json", .data, "not UTF-8 text; a session is saved as UTF-8")
+      expectFault("/utf16.json", .content, "not UTF-8 text; a session is saved as UTF-8")
     }
-    #expect(DocumentError.Kind.noInput.rawValue == 66)
   }
 
   @Test func aByteOrderMarkAndOtherLineEndsAreRead() throws {
@@ -95,9 +94,8 @@ import Testing
         #expect(throws: DocumentError.self) { try document.write(to: folder + name) }
       }
       let missing = fault("/none/mix.json")
-      #expect(missing?.kind == .cannotCreate)
-      #expect(missing?.kind.rawValue == 73)
-      #expect(missing?.message == "cannot be written: its folder does not exist; make it first")
+      #expect(missing?.kind == .cannotWrite)
+      #expect(missing?.message == "cannot be written: its folder does not exist; create it first")
       #expect(fault("")?.message == "is a folder; add a file name")
 
       let path = "\(folder)/mix.json"
@@ -109,7 +107,7 @@ import Testing
       broken = document
       broken.tracks[1].name = broken.tracks[0].name
       let error = #expect(throws: DocumentError.self) { try broken.write(to: path) }
-      #expect(error?.kind == .data)
+      #expect(error?.kind == .content)
       #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["mix.json"])
     }

@@ -155,7 +155,7 @@ import Testing
         == "the amount 1.5 is out of range; choose 0...1")
     var plain = SessionDocument(sampleRate: 48_000, tracks: [])
     #expect(
-      #expect(throws: DocumentError.self) { try plain.setAmount(0.5) }?.kind == .usage)
+      #expect(throws: DocumentError.self) { try plain.setAmount(0.5) }?.kind == .request)
     #expect(!plain.hasFit && document.hasFit)
   }
 

@@ -87,7 +87,7 @@ import Testing
       document = try SessionDocument(
         parsing: document.json.prettyPrinted, file: "x", folder: document.folder)
     }
-    #expect(throws: DocumentError(.usage, "there is nothing to undo")) { try document.undo() }
+    #expect(throws: DocumentError(.request, "there is nothing to undo")) { try document.undo() }
     for state in states.dropFirst() {
       #expect(try document.redo().untouched.isEmpty)
       #expect(Contents(document) == state)
@@ -174,7 +174,7 @@ import Testing
           "tracks/Bass/settings/pan": {"from": 7, "to": 0}}}]}
         """))
     let error = #expect(throws: DocumentError.self) { _ = try document.undo() }
-    #expect(error?.kind == .data)
+    #expect(error?.kind == .content)
     #expect(
       error?.description.hasPrefix(
         "the history does not fit the session: tracks[0] \"Bass\".settings.pan: 7 is out of range")

@@ -78,11 +78,11 @@ import Testing
     #expect(resolved.roles == [0: .leadVocal, 1: .acousticGuitar, 2: .acousticGuitar])
     #expect(resolved.pairs == [[0, 2]] && resolved.splits == [1])
     for (roles, pairs, message) in [
-      (["Audio 07"], [], "--role Audio 07: write TRACK=ROLE"),
+      (["Audio 07"], [], "role \"Audio 07\": write TRACK=ROLE"),
       (["Audio 07=led vocal"], [], "there is no role \"led vocal\"; did you mean \"lead vocal\"?"),
       (["Audio 08=kick"], [], "there is no track \"Audio 08\"; did you mean \"Audio 07\"?"),
-      ([], ["Gtr L"], "--pair Gtr L: write LEFT,RIGHT"),
-      ([], ["Gtr L,Gtr L"], "--pair Gtr L,Gtr L: give two tracks"),
+      ([], ["Gtr L"], "pair \"Gtr L\": write LEFT,RIGHT"),
+      ([], ["Gtr L,Gtr L"], "pair \"Gtr L,Gtr L\": give two different tracks"),
       ([], ["Gtr L,Gtr R", "Gtr L,Audio 07"], "\"Gtr L\" is in two pairs"),
       ([], ["Gtr*,Audio 07"], "\"Gtr*\" stands for 2 tracks"),
     ] {
@@ -90,7 +90,7 @@ import Testing
         try RoleRequest(roles: roles, pairs: pairs, splits: [])
           .resolved(tracks: ["Audio 07", "Gtr L", "Gtr R"])
       }
-      #expect(error?.kind == .usage)
+      #expect(error?.kind == .request)
       #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "")")
     }
   }
@@ -108,13 +108,13 @@ import Testing
       return (try document.take(request), document)
     }
     let split = try taken(splits: ["gtr*"])
-    #expect(split.lines == ["no pair any more: Gtr L, Gtr R"])
+    #expect(split.lines == ["pair removed: Gtr L, Gtr R"])
     // An empty list is kept, so that nobody looks for pairs again.
     #expect(split.document.pairs == [] && split.document.json["pairs"] == [])
     let other = try taken(pairs: ["Audio 07,Gtr L"])
     #expect(
       other.lines == [
-        "no pair any more: Gtr L, Gtr R", "pair: Audio 07 on the left, Gtr L on the right",
+        "pair removed: Gtr L, Gtr R", "pair: Audio 07 on the left, Gtr L on the right",
       ])
     #expect(
       other.document.pairs == [

@@ -45,10 +45,10 @@ import Testing
         try SessionDocument.change(at: path, patience: 0.2) { $0.seed = 1 }
       }
       #expect(Date().timeIntervalSince(start) >= 0.2)
-      #expect(error?.kind == .busy && error?.kind.rawValue == 75)
+      #expect(error?.kind == .busy)
       #expect(
         error?.message.hasSuffix(
-          "(process \(getpid())); nothing was changed; try again when it has ended") == true)
+          "(process \(getpid())); nothing was changed; try again when it has finished") == true)
       #expect(error?.message.hasPrefix("is being changed by ") == true)
       withExtendedLifetime(lock) {}
     }
@@ -97,14 +97,15 @@ import Testing
       let error = #expect(throws: DocumentError.self) {
         try document.create(at: path, overwrite: false)
       }
-      #expect(error?.kind == .cannotCreate)
+      #expect(error?.kind == .cannotWrite)
+      #expect(error?.remedies as? [SessionRemedy] == [.replaceFile])
       #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
       try document.create(at: path, overwrite: true)
       #expect(try SessionDocument(contentsOf: path).tracks.count == 3)
       let missing = #expect(throws: DocumentError.self) {
         try SessionDocument.change(at: path + "/none/x.json") { $0.seed = 1 }
       }
-      #expect(missing?.kind == .noInput)
+      #expect(missing?.kind == .cannotRead)
     }
   }
 

@@ -121,8 +121,9 @@ import Testing
   @Test(
     arguments: [
       ("Bas", "Sub", "did you mean \"Bass\"?"), ("Bass", "gtr", "\"Gtr\" already"),
-      ("Bass", "low", "\"Low\" already"), ("Bass", " ", "no name for a track"),
-      ("Bass", "a\nb", "no name for a track"), ("Bass", "Bass", "its name already"),
+      ("Bass", "low", "already a track or a group \"Low\""),
+      ("Bass", " ", "not a valid name for a track"),
+      ("Bass", "a\nb", "not a valid name for a track"), ("Bass", "Bass", "already its name"),
       ("Bass", "Master", "something else"),
     ])
   func namesThatCannotBe(from: String, to: String, message: String) throws {
@@ -131,7 +132,7 @@ import Testing
     let error = #expect(throws: DocumentError.self) {
       try document.rename(TrackRenaming(from: from, to: to))
     }
-    #expect(error?.kind == .usage && error?.message.contains(message) == true)
+    #expect(error?.kind == .request && error?.message.contains(message) == true)
     #expect(document.json == before)
     // Another case of its letters is another name.
     try document.rename(TrackRenaming(from: "Bass", to: "BASS"))
@@ -148,14 +149,16 @@ import Testing
     // The pair is told at once, with the cure.
     let refused = #expect(throws: DocumentError.self) { try parsed(text) }
     #expect(refused?.message.contains("there is no track \"Bass\"") == true)
-    #expect(
-      refused?.message.contains("mixwright stems SESSION --rename \"Bass\" \"NEW NAME\"") == true)
+    #expect(refused?.remedies as? [SessionRemedy] == [.renameTrack("Bass")])
     // So are locks, ranges and groups of a session without pairs, when they are needed.
     let unpaired = text.replacing("\"left\": \"Bass\"", with: "\"left\": \"DI\"")
     let document = try parsed(unpaired)
     let error = #expect(throws: DocumentError.self) { try document.constraints(for: MixIntent()) }
-    let faults = error?.message.split(separator: "\n").filter { $0.contains("--rename \"Bass\"") }
+    let faults = error?.message.split(separator: "\n").filter {
+      $0.contains("rename it in the session")
+    }
     #expect(faults?.count == 3)
+    #expect(error?.remedies as? [SessionRemedy] == [.renameTrack("Bass")])
 
     let adopted = try SessionDocument(
       parsing: text, file: "mix.session.json", folder: "/music/song",
@@ -179,7 +182,7 @@ import Testing
     document.record("removed: Bass", since: before)
     #expect(
       lines == [
-        "Bass: with it go the lock Bass:equalizer; the range Bass:fader=-12..6; its place in the group Low; the "
+        "Bass: also removed: the lock Bass:equalizer; the range Bass:fader=-12..6; its place in the group Low; the "
           + "pair Bass, Gtr; 2 reasons; its place in the versions one"
       ])
     #expect(document.tracks.map(\.name) == ["Gtr", "Pad"])
@@ -193,7 +196,7 @@ import Testing
     try document.ask(MixIntent(locks: ["Low:pan"], groups: ["Low=Pad"]))
     #expect(
       try document.removeTrack(at: 2) == [
-        "Pad: with it go the group Low; the lock Low:pan; its place in the versions one"
+        "Pad: also removed: the group Low; the lock Low:pan; its place in the versions one"
       ])
     _ = try document.removeTrack(at: 0)
     let error = #expect(throws: DocumentError.self) { try document.removeTrack(at: 0) }
@@ -213,9 +216,9 @@ import Testing
     document.record("replaced", since: before)
     #expect(
       lines == [
-        "Bass: 8 dB louder than before; its trim -10 dB → -18 dB keeps its level",
-        "Bass: 2.5 s longer than before", "Bass: stereo now; look at its pan and width",
-        "Bass: is one side of a pair, which is meant for mono; see --no-pair",
+        .text("Bass: 8 dB louder than before; its trim -10 dB → -18 dB keeps its level"),
+        .text("Bass: 2.5 s longer than before"),
+        .text("Bass: now stereo; check its pan and width"), .stereoInPair(track: "Bass"),
       ])
     let track = document.tracks[0]
     #expect(track.name == "Bass" && track.file == "stems/Bass 2.wav" && track.channels == 2)
@@ -231,7 +234,7 @@ import Testing
     take.loudness = 45
     let far = document.replaceStem(of: 0, by: take)
     #expect(document.tracks[0].settings.trim.decibels == -60)
-    #expect(far[0].hasSuffix("keeps its level as far as it goes"))
+    #expect(far[0].description.hasSuffix("keeps its level as far as possible"))
     // Of an equally loud one nothing is told.
     var same = document.tracks[2]
     same.fingerprint = "xxh128:3"
@@ -248,10 +251,10 @@ import Testing
     shaker.settings.trim.decibels = 6
     #expect(
       try document.addTrack(shaker) == [
-        "Shaker: trim 6 dB, fader -5 dB, in the middle of the others; set it by ear, or with mixwright refit"
+        .added(track: "Shaker", trim: "6", fader: "-5")
       ])
     #expect(document.tracks.last?.settings.fader.decibels == -5)
     let error = #expect(throws: DocumentError.self) { try document.addTrack(shaker) }
-    #expect(error?.message.contains("\"Shaker\" already") == true)
+    #expect(error?.message.contains("already a track or a group \"Shaker\"") == true)
   }
 }

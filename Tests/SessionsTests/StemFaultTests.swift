@@ -41,7 +41,7 @@ import Testing
       faults.map(\.description) == [
         "/music/song/stems/A.wav: missing (track \"A\"); found as \"A.wav\", which is used",
         "/drive/B.wav: changed since the session was made (track \"B\"); "
-          + "mixwright refit takes it as it is now, at the level that B has; or put the old file back",
+          + "fit again to use it as it is now, at the level of B, or put the old file back",
         "/music/song/stems/C.wav: missing (track \"C\"); "
           + "put it back or correct \"file\" in the session",
         "/music/R.mp3: missing (the reference); put it back or correct \"file\" in the session",

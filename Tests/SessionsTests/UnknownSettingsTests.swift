@@ -13,14 +13,14 @@ import Testing
           """))
     #expect(
       document.unknownSettings == [
-        "tracks[0] \"Bass\".settings: the field \"fadr\" is unknown and changes nothing; "
+        "tracks[0] \"Bass\".settings: the field \"fadr\" is unknown and has no effect; "
           + "did you mean \"fader\"?",
-        "tracks[0] \"Bass\".settings.fader: the field \"decibel\" is unknown and changes nothing; "
+        "tracks[0] \"Bass\".settings.fader: the field \"decibel\" is unknown and has no effect; "
           + "did you mean \"decibels\"?",
         "tracks[0] \"Bass\".settings.equalizer.peak1: "
-          + "the field \"slope\" is unknown and changes nothing",
-        "tracks[0] \"Bass\".settings: the field \"note\" is unknown and changes nothing",
-        "master.settings: the field \"pan\" is unknown and changes nothing",
+          + "the field \"slope\" is unknown and has no effect",
+        "tracks[0] \"Bass\".settings: the field \"note\" is unknown and has no effect",
+        "master.settings: the field \"pan\" is unknown and has no effect",
       ])
   }
 

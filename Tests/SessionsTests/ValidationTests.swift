@@ -9,8 +9,7 @@ import Testing
   private func expectFault(_ text: String, _ message: String) {
     let error = #expect(throws: DocumentError.self) { try parsed(text) }
     #expect(error?.description == "mix.session.json: \(message)")
-    #expect(error?.kind == .data)
-    #expect(error?.kind.rawValue == 65)
+    #expect(error?.kind == .content)
   }
 
   @Test func notASession() {
@@ -23,7 +22,7 @@ import Testing
     expectFault(
       #"{"format": "other"}"#,
       "format: expected \"mixwright-session\", found \"other\"; "
-        + "give a session document that mixwright wrote")
+        + "give a session that mixwright wrote")
   }
 
   @Test func versions() {

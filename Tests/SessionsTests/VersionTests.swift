@@ -30,8 +30,9 @@ import Testing
     try document.adjust(track: "Bass", [.init("pan=0.5")])
     let error = #expect(throws: DocumentError.self) { try document.switchVersion("2") }
     #expect(
-      error?.description == "the settings have changed since version \"1\" and are in no version; "
-        + "keep them with --save NAME first, or let them go with --force")
+      error?.description
+        == "the settings have changed since version \"1\" and are not saved in any version")
+    #expect(error?.remedies as? [SessionRemedy] == [.saveOrDiscard])
     #expect(document.tracks[0].settings.pan == 0.5)
     try document.switchVersion("2", discarding: true)
     #expect(document.tracks[0].settings.pan == 1)
@@ -46,9 +47,9 @@ import Testing
     try document.saveVersion("dark", note: "less cymbals", styleDistance: 4)
     try document.saveVersion("light")
     try document.adjust(track: "Bass", [.init("pan=1")])
-    #expect(
-      #expect(throws: DocumentError.self) { try document.saveVersion("Dark") }?.description
-        == "there is a version \"dark\" already; choose another name, or replace it with --force")
+    let taken = #expect(throws: DocumentError.self) { try document.saveVersion("Dark") }
+    #expect(taken?.description == "there is already a version \"dark\"; choose another name")
+    #expect(taken?.remedies as? [SessionRemedy] == [.replaceVersion])
     #expect(!document.holdsPresentMix(document.versions[0]))
     try document.saveVersion("Dark", replacing: true)
     #expect(document.versions.map(\.name) == ["Dark", "light"])
@@ -60,10 +61,9 @@ import Testing
 
   @Test func faultsNameTheCure() throws {
     var document = SessionDocument(sampleRate: 48_000, tracks: [])
-    #expect(
-      #expect(throws: DocumentError.self) { try document.switchVersion("2") }?.description
-        == "there is no version \"2\", nor any other; keep one with "
-        + "mixwright versions SESSION --save 2")
+    let none = #expect(throws: DocumentError.self) { try document.switchVersion("2") }
+    #expect(none?.description == "there is no version \"2\"; the session has no versions yet")
+    #expect(none?.remedies as? [SessionRemedy] == [.saveVersion("2")])
     try document.saveVersion("bright")
     #expect(
       #expect(throws: DocumentError.self) { try document.deleteVersion("brihgt") }?.description

@@ -44,8 +44,8 @@ public struct ImportCorpus: Sendable {
   public func run(progress: (Double) -> Void) throws -> Summary {
     try Destination.check(output, overwrite: overwrite, inputs: [])
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw MixAssistantError(
-        exitStatus: 66, "\(folder): is not a folder that can be read; check the path")
+      throw MixAssistantError.cannotRead(
+        "\(folder): is not a folder that can be read; check the path")
     }
     let folders = names.filter { !$0.hasPrefix(".") }.sorted().filter {
       var isFolder: ObjCBool = false
@@ -59,7 +59,7 @@ public struct ImportCorpus: Sendable {
     for (index, name) in folders.enumerated() {
       do {
         let list = try StemList(paths: ["\(folder)/\(name)"], intake: intake)
-        notes += list.allNotes
+        notes += list.allNotes.map(\.description)
         var (song, identity) = try song(name, list) {
           progress((Double(index) + $0) / Double(folders.count))
         }
@@ -73,8 +73,7 @@ public struct ImportCorpus: Sendable {
       }
     }
     guard !songs.isEmpty else {
-      throw MixAssistantError(
-        exitStatus: 66,
+      throw MixAssistantError.cannotRead(
         "\(folder): holds no song that can be used (a folder of sound files for each song)"
           + leftOut.map { "\n  \($0)" }.joined())
     }

@@ -70,7 +70,7 @@ public struct TrainController: Sendable {
     if !songs.isEmpty { file.songs = songs }
     if let references { file.references = references }
     try file.useSongs()
-    if let fault = file.configuration.fault { throw MixAssistantError.usage(fault) }
+    if let fault = file.configuration.fault { throw MixAssistantError.request(fault) }
     return file
   }
 
@@ -100,12 +100,10 @@ public struct TrainController: Sendable {
     let isFirst = exchange.rank == 0
     let folder = try TrainingFolder(path: output)
     if folder.hasCheckpoint && !resumes {
-      throw MixAssistantError.usage(
-        "\(output) holds a training already; go on with --resume, or give another folder")
+      throw TrainingError(.alreadyTrained, "\(output): already holds a training run")
     }
     if !folder.hasCheckpoint && resumes {
-      throw MixAssistantError.usage(
-        "\(output) holds no checkpoint to resume from; leave --resume out to begin")
+      throw TrainingError(.nothingToResume, "\(output): holds no checkpoint to resume from")
     }
     let sources =
       try self.sources
@@ -186,13 +184,13 @@ public struct TrainController: Sendable {
     do {
       given = try ControllerFile(contentsOf: URL(fileURLWithPath: weights)).controller()
     } catch {
-      throw MixAssistantError.data("\(weights): \(error)")
+      throw MixAssistantError.unusable("\(weights): \(error)")
     }
     // Dropout has no weights: it is the configuration's.
     var extents = given.configuration
     extents.dropout = configuration.extents.dropout
     guard extents == configuration.extents else {
-      throw MixAssistantError.data(
+      throw MixAssistantError.unusable(
         "\(weights): the controller has other extents (\(Self.text(extents))) than the "
           + "configuration (\(Self.text(configuration.extents))); give \"controller\" the file's")
     }

@@ -20,14 +20,14 @@ extension TrainingFile {
   /// - Throws: `MixAssistantError` where nothing is left, or references are given and never heard.
   mutating func useSongs() throws(MixAssistantError) {
     if references != nil, configuration.examples.kinds[.unpaired] ?? 0 == 0 {
-      throw .usage(
+      throw .request(
         "references: only unpaired examples hear them, and examples.kinds.unpaired is 0; give it a "
           + "weight, with loss.regime audio or both, or with loss.model")
     }
     if songs.isEmpty { return }
     configuration.examples.kinds[.sharedStyle] = 0
     if !configuration.examples.kinds.values.contains(where: { $0 > 0 }) {
-      throw .usage(
+      throw .request(
         "examples.kinds: the roles of your songs' tracks are not known, so shared-style examples cannot "
           + "be made of them; give random-mix or unpaired a weight")
     }

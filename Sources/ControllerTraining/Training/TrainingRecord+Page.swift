@@ -21,8 +21,8 @@ extension TrainingRecord {
     return "\(last.step) of \(configuration.steps) updates, \(examples) examples, "
       + String(format: "%.0f minutes. ", last.seconds / 60)
       + "Best validation at step \(best.step): loss \(String(format: "%.4f", best.measures.loss)). "
-      + "Validation is on fixed examples of songs that are never trained on; the prior mean is what "
-      + "settings reach that do not listen."
+      + "Validation uses fixed examples of songs that are never trained on; the prior mean is the result of "
+      + "settings chosen without listening."
   }
 
   /// Nil where no validation knows the measure.
@@ -42,8 +42,8 @@ extension TrainingRecord {
     let (title, unit) = measure.wording
     let prior = priorMean[measure]
     let summary =
-      String(format: "%.3g", last.value) + (unit.isEmpty ? "" : " \(unit)") + " at last"
-      + (prior.map { String(format: ", beside %.3g of the prior mean", $0) } ?? "") + "."
+      String(format: "%.3g", last.value) + (unit.isEmpty ? "" : " \(unit)") + " at the end"
+      + (prior.map { String(format: ", %.3g for the prior mean", $0) } ?? "") + "."
     return LearningCurvePage.Figure(
       title: title, summary: summary, unit: unit, validation: points, training: training,
       priorMean: prior)

@@ -103,9 +103,7 @@ public struct CorpusFolder: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
     } catch {
-      throw CorpusError(
-        exitStatus: 73,
-        "\(folder): cannot be created; choose a folder that may be written to")
+      throw CorpusError.cannotCreate(folder: folder)
     }
   }
 }

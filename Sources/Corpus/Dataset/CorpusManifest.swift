@@ -68,10 +68,7 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
   public init(contentsOf path: String) throws {
     self = try Self.decode(Self.self, path)
     guard (1...Self.version).contains(version) else {
-      throw CorpusError(
-        exitStatus: 65,
-        "\(path): is of version \(version), this program reads 1 to \(Self.version); "
-          + "use the program that made it")
+      throw CorpusError.otherVersion(path: path, version: version, newest: Self.version)
     }
     version = Self.version
   }
@@ -90,14 +87,12 @@ public struct CorpusManifest: Equatable, Codable, Sendable {
 
   static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw CorpusError(exitStatus: 66, "\(path): cannot be read; check the path")
+      throw CorpusError.cannotRead(path: path)
     }
     do {
       return try JSONDecoder().decode(type, from: data)
     } catch {
-      throw CorpusError(
-        exitStatus: 65,
-        "\(path): is not a corpus manifest of this version; generate or import again")
+      throw CorpusError.notManifest(path: path)
     }
   }
 }

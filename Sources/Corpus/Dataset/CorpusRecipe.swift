@@ -17,10 +17,7 @@ public struct CorpusRecipe: Equatable, Sendable {
   /// - Throws: `CorpusError` where there is no such genre.
   public init(seed: UInt64, genres: [String]? = nil, seconds: Double? = nil) throws {
     for name in genres ?? [] where Genre.named(name) == nil {
-      throw CorpusError(
-        exitStatus: 64,
-        "there is no genre \"\(name)\"; the genres are: "
-          + Genre.all.map(\.name).joined(separator: ", "))
+      throw CorpusError.unknownGenre(name, known: Genre.all.map(\.name))
     }
     self.seed = seed
     self.genres = genres ?? Genre.all.map(\.name)

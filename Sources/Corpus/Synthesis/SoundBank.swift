@@ -25,17 +25,13 @@ public struct SoundBank: Hashable, Sendable {
     let named = path ?? ProcessInfo.processInfo.environment[Self.variable]
     if let named {
       guard FileManager.default.isReadableFile(atPath: named) else {
-        throw CorpusError(
-          exitStatus: 66, "\(named): there is no such sound bank; give a SoundFont 2 file (.sf2)")
+        throw CorpusError.noSuchSoundBank(path: named)
       }
       self.path = named
       return
     }
     guard let found = Self.usualPaths.first(where: FileManager.default.isReadableFile) else {
-      throw CorpusError(
-        exitStatus: 69,
-        "no General MIDI sound bank was found; install one (apt install fluid-soundfont-gm), or "
-          + "name one with --bank or \(Self.variable)")
+      throw CorpusError.noSoundBank(variable: Self.variable)
     }
     self.path = found
   }

@@ -41,8 +41,7 @@ public final class Synthesizer {
     guard number >= 0, let font = fluid_synth_get_sfont_by_id(loader, number) else {
       delete_fluid_synth(loader)
       delete_fluid_settings(settings)
-      throw CorpusError(
-        exitStatus: 65, "\(bank.path): is not a sound bank; give a SoundFont 2 file (.sf2)")
+      throw CorpusError.notSoundBank(path: bank.path)
     }
     self.font = font
   }

@@ -18,7 +18,7 @@ struct AppliedSession {
     let list = try StemList(paths: [stems]).stems
     files = try document.tracks.map { track in
       guard let stem = list.first(where: { $0.name == track.name }) else {
-        throw MixAssistantError.data(
+        throw MixAssistantError.unusable(
           "\(session): its track \"\(track.name)\" is not among the stems \(stems)")
       }
       return stem.file

@@ -51,8 +51,8 @@ public struct EvaluateMethods: Sendable {
       assumptions: [
         "\(cells.count) mixes, by \(names.joined(separator: ", "))",
         startsAnew
-          ? "Finished ones are made again"
-          : "Finished ones stay where nothing that they rest on has changed",
+          ? "Finished mixes are made again"
+          : "Finished mixes are kept if nothing that they depend on has changed",
       ], writes: ["cells", "results.csv", "results.json", "results.html"].map { "\(output)/\($0)" })
   }
 
@@ -61,8 +61,8 @@ public struct EvaluateMethods: Sendable {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw MixAssistantError(
-        exitStatus: 73, "\(path): cannot be written; choose a folder that may be written to")
+      throw MixAssistantError.cannotWrite(
+        "\(path): cannot be written; choose a folder that may be written to")
     }
   }
 }

@@ -107,7 +107,7 @@ extension EvaluationBench {
         "output": absolute(mix.file),
       ], log: log)
     guard FileManager.default.fileExists(atPath: mix.file) else {
-      throw MixAssistantError.data("\(command.words[0]): made no {output}; see \(log)")
+      throw MixAssistantError.unusable("\(command.words[0]): did not write {output}; see \(log)")
     }
   }
 

@@ -67,8 +67,8 @@ extension EvaluationBench {
       return measures
     case .roughMix(let name):
       guard let session = mix.session else {
-        throw MixAssistantError.data(
-          "\(place.method): made no session beside {output}, so its settings cannot be judged")
+        throw MixAssistantError.unusable(
+          "\(place.method): wrote no session beside {output}, so its settings cannot be evaluated")
       }
       return try measures(
         AppliedSession(session, stems: song(place).stems), roughMix(named: name))

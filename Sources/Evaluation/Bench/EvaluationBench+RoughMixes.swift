@@ -27,7 +27,7 @@ extension EvaluationBench {
     let file = try AudioFile(path: rough.file)
     let start = rough.splitSeconds + rough.offsetSeconds
     guard file.duration > start + 1 else {
-      throw MixAssistantError.data(
+      throw MixAssistantError.unusable(
         "\(rough.file): ends before its second half, at \(seconds(start))")
     }
     let target = try AudioBuffer(

@@ -37,7 +37,7 @@ struct SoundMeasurement {
       style.add(block)
     }
     guard loudness > -70, let measured = features.features(), let target = style.target else {
-      throw MixAssistantError.data("\(path): is silent or shorter than half a second")
+      throw MixAssistantError.unusable("\(path): is silent or shorter than half a second")
     }
     self.features = measured
     self.target = target

@@ -26,8 +26,8 @@ public struct ControllerDescription: Sendable {
   ///   cannot be read.
   public init(_ path: String) throws {
     guard FileManager.default.isReadableFile(atPath: path) else {
-      throw MixAssistantError(
-        exitStatus: 66, "\(path): cannot be read; give the weights of a controller")
+      throw MixAssistantError.cannotRead(
+        "\(path): cannot be read; give the weights of a controller")
     }
     let file: ControllerFile
     do {
@@ -39,7 +39,7 @@ public struct ControllerDescription: Sendable {
       let message =
         error.message.hasPrefix(name)
         ? String(error.message.dropFirst(name.count)) : error.message
-      throw MixAssistantError.data("\(path): \(message)")
+      throw MixAssistantError.unusable("\(path): \(message)")
     }
     self.path = path
     kind = file.kind

@@ -39,9 +39,9 @@ public struct EvaluateController: Sendable {
   }
 
   /// - Parameter progress: the part of the examples that is done, 0...1; called from several threads.
-  /// - Throws: `MixAssistantError`, `CorpusError` or `AudioFileError`: the first fault.
+  /// - Throws: `MixAssistantError`, `TrainingError`, `CorpusError` or `AudioFileError`: the first fault.
   public func run(progress: @Sendable (Double) -> Void) throws -> ControllerReport {
-    guard !weights.isEmpty else { throw MixAssistantError.usage("give a controller's weights") }
+    guard !weights.isEmpty else { throw MixAssistantError.request("give a controller's weights") }
     let controllers = try weights.map { try ControllerDescription($0) }
     try makeFolder(output)
     let files = try ["results.csv", "results.json"].map {
@@ -79,23 +79,18 @@ public struct EvaluateController: Sendable {
     let source = songs.map { "songs of \($0), split \(split.rawValue)" } ?? "composed songs"
     return WorkPlan(
       reads: weights + (songs.map { [$0] } ?? []),
-      assumptions: [
+      assumptions: [MixNote]([
         "\(exampleCount) examples of each kind, of \(source), for "
           + "\(Self.names(controllers, besides: []).joined(separator: ", "))"
-      ], writes: ["results.csv", "results.json"].map { "\(output)/\($0)" })
+      ]), writes: ["results.csv", "results.json"].map { "\(output)/\($0)" })
   }
 
   private func judged(
     by evaluation: ControllerEvaluation, _ progress: @Sendable (Double) -> Void
   ) throws -> (scores: ControllerScores, problems: [String]) {
     if let songs {
-      do {
-        let source = try MultitrackSongs(
-          path: songs, split: split, seed: seed, seconds: Self.seconds)
-        return (try evaluation.run(progress: progress) { source }, source.problems)
-      } catch let error as TrainingError {
-        throw MixAssistantError(exitStatus: error.kind.rawValue, error.description)
-      }
+      let source = try MultitrackSongs(path: songs, split: split, seed: seed, seconds: Self.seconds)
+      return (try evaluation.run(progress: progress) { source }, source.problems)
     }
     let bank = try SoundBank(path: bank)
     let scores = try evaluation.run(progress: progress) {

@@ -79,7 +79,7 @@ extension EvaluationMethod {
     }
     self.init(
       name: try object?.member("name")?.string() ?? choice, maker: .matcher(matcher),
-      seedCount: Self.isSeeded(matcher) ? seedCount : 1, purposes: Set(Purpose.allCases),
+      seedCount: matcher.isSeeded ? seedCount : 1, purposes: Set(Purpose.allCases),
       start: Self.start(of: matcher))
   }
 

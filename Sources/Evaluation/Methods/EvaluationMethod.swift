@@ -43,11 +43,6 @@ public struct EvaluationMethod: Sendable {
     return names.contains(matcher.name) ? .equal : .auto
   }
 
-  /// Whether a seed changes what the method does.
-  static func isSeeded(_ matcher: any MixMatcher) -> Bool {
-    matcher is RandomMatcher || matcher.fitQuality != nil
-  }
-
   func applies(to target: EvaluationCell.Target) -> Bool {
     switch target {
     case .reference: purposes.contains(.references)

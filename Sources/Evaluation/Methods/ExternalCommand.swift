@@ -15,7 +15,7 @@ struct ExternalCommand {
   /// - Throws: `MixAssistantError` where it cannot be run or fails, with its last words.
   func run(_ values: [String: String], log: String) throws {
     guard FileManager.default.createFile(atPath: log, contents: nil) else {
-      throw MixAssistantError(exitStatus: 73, "\(log): cannot be created")
+      throw MixAssistantError.cannotWrite("\(log): cannot be created")
     }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -30,14 +30,14 @@ struct ExternalCommand {
     do {
       try process.run()
     } catch {
-      throw MixAssistantError.data("\(words[0]): cannot be run; check the command")
+      throw MixAssistantError.unusable("\(words[0]): cannot be run; check the command")
     }
     process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       let text = String(
         decoding: FileManager.default.contents(atPath: log) ?? Data(), as: UTF8.self)
       let last = text.split(separator: "\n").last.map { ": \($0)" } ?? ""
-      throw MixAssistantError.data(
+      throw MixAssistantError.unusable(
         "\(words[0]) ended with status \(process.terminationStatus)\(last); see \(log)")
     }
   }

@@ -72,11 +72,11 @@ public struct EvaluationMeasure: Equatable, Sendable {
         + "mix and in a person's."),
     EvaluationMeasure(
       "presence", "Presence", "dB", digits: 2, lessIsBetter: false,
-      help: "How much of what is heard where a track plays is the track itself, the mean over the "
+      help: "How much of the sound while a track plays is the track itself, the mean over the "
         + "tracks: 0 is alone, -10 a tenth."),
     EvaluationMeasure(
       "least-presence", "Least presence", "dB", digits: 2, lessIsBetter: false,
-      help: "The same of the track that the others hide most."),
+      help: "The same for the track that the others mask most."),
     EvaluationMeasure(
       "fader-error", "Fader error", "dB", digits: 2,
       help: "Mean difference between a track's gain and the true one, without what all have in "
@@ -103,7 +103,7 @@ public struct EvaluationMeasure: Equatable, Sendable {
   private static let level = [
     EvaluationMeasure(
       "limiter-reduction", "Limiter", "dB", digits: 1,
-      help: "The most that the limiter takes anywhere."),
+      help: "The largest gain reduction of the limiter."),
     EvaluationMeasure(
       "fader-move", "Fader move", "dB", digits: 1, lessIsBetter: nil,
       help: "Largest fader move from the start."),

@@ -72,10 +72,10 @@ struct EvaluationPage {
   private static func explanation(_ kind: TargetKind) -> String {
     switch kind {
     case .reference:
-      "Each exported file beside the whole reference. The balance error is against a person's "
+      "Each exported file is compared with the whole reference. The balance error compares it with a person's "
         + "balance of the same stems, which no method has seen."
     case .roughMix:
-      "Fitted to the first half of a mix whose settings are known, judged on the second half."
+      "Fitted to the first half of a mix whose settings are known, and evaluated on the second half."
     }
   }
 
@@ -84,7 +84,7 @@ struct EvaluationPage {
     let lines: [HTML] = results.failures.map {
       "<li>\($0.place.name): \($0.failure ?? "")</li>"
     }
-    return "<h2>Not made</h2>\n<ul class=\"warnings\">\n\(lines)\n</ul>"
+    return "<h2>Failed</h2>\n<ul class=\"warnings\">\n\(lines)\n</ul>"
   }
 
   private var definitions: HTML {
@@ -107,7 +107,7 @@ extension EvaluationMeasure {
   public var heading: String { unit.isEmpty ? title : "\(title) (\(unit))" }
 
   fileprivate var direction: String {
-    lessIsBetter.map { $0 ? " Less is better." : " More is better." } ?? ""
+    lessIsBetter.map { $0 ? " Lower is better." : " Higher is better." } ?? ""
   }
 
   /// A value for people; a dash where there is none.

@@ -34,8 +34,8 @@ public struct EvaluationResults: Sendable {
   /// - Throws: `MixAssistantError` where cells are missing.
   public func checkComplete(folder: String) throws {
     guard !failures.isEmpty else { return }
-    throw MixAssistantError.data(
-      "\(folder): \(failures.count) of \(cells.count) mixes could not be made, first "
+    throw MixAssistantError.unusable(
+      "\(folder): \(failures.count) of \(cells.count) mixes failed, first "
         + "\(failures[0].place.name): \(failures[0].failure ?? "")")
   }
 

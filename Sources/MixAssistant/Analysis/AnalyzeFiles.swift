@@ -26,7 +26,7 @@ public struct AnalyzeFiles: Sendable {
     /// Which of the files belong together, by their indices.
     public var families: [TrackFamily]
     /// What the folders held besides, and what a mix would leave out.
-    public var notes: [String]
+    public var notes: [MixNote]
     /// Files that cannot be read.
     public var faults: AudioFileFaults?
   }
@@ -66,8 +66,8 @@ public struct AnalyzeFiles: Sendable {
       reports: stems.indices.map {
         Report(stem: stems[$0], analysis: analyses[$0], role: roles[$0])
       }, families: families,
-      notes: list.allNotes + [song.sameSoundNote].compactMap { $0 } + leftOut.map(\.sentence)
-        + (try mixed.timingNotes(threads: threads)),
+      notes: list.allNotes + [MixNote]([song.sameSoundNote].compactMap { $0 })
+        + leftOut.map(MixNote.leftOut) + [MixNote](try mixed.timingNotes(threads: threads)),
       faults: faults.isEmpty ? nil : AudioFileFaults(faults))
   }
 }

@@ -34,16 +34,14 @@ public struct ProfileStyle: Sendable {
   /// The songs, as references, where nothing is wrong with what was asked.
   private func checked() throws -> [ReferenceRequest] {
     guard StyleProfile.isProfile(output) else {
-      throw MixAssistantError.usage("\(output): the name of a style must end in .style.json")
+      throw MixAssistantError.request("\(output): the name of a style must end in .style.json")
     }
     if !overwrite && FileManager.default.fileExists(atPath: output) {
-      throw MixAssistantError(
-        exitStatus: 73,
-        "\(output): already exists; choose another name, or replace it with --force")
+      throw MixAssistantError.alreadyExists(path: output)
     }
     let requests = songs.map { ReferenceRequest(file: $0) }
     for request in requests where StyleProfile.isProfile(request.file) {
-      throw MixAssistantError.usage("\(request.file): is a style already; give songs")
+      throw MixAssistantError.request("\(request.file): is already a style; give songs")
     }
     return requests
   }
@@ -63,8 +61,7 @@ public struct ProfileStyle: Sendable {
       try Data(profile.json.prettyPrinted.utf8).write(
         to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
-      throw MixAssistantError(
-        exitStatus: 73, "\(output): cannot be written; does its folder exist?")
+      throw MixAssistantError.cannotWrite("\(output): cannot be written; does its folder exist?")
     }
     return profile
   }

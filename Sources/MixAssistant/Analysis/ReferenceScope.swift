@@ -20,9 +20,9 @@ extension [ReferenceRequest] {
     var result = constraints
     let spoken = roughMix ? aspects.union([.balance, .width]) : aspects
     if let only, spoken.isDisjoint(with: only) {
-      throw MixAssistantError.usage(
-        "only \(Self.list(only)): the references are asked for \(Self.list(spoken)), so "
-          + "there is nothing to fit; ask them for the same aspects, or leave one of both out")
+      throw MixAssistantError.request(
+        "only \(Self.list(only)) is to be fitted, but the references are used for \(Self.list(spoken)), so "
+          + "there is nothing to fit; choose the same aspects, or leave one of the two out")
     }
     let held = Set(MixAspect.allCases).subtracting(spoken).subtracting([.loudness])
     func hold<Strip: ControlStrip>(_ strip: StripPlace, _: Strip.Type) {

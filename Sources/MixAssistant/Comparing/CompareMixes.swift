@@ -34,7 +34,7 @@ public struct CompareMixes: Sendable {
     public var comparison: MixComparison
     /// The common loudness in LUFS, and both mixes at it; nil where no audio was asked for.
     public var audio: (loudness: Double, a: Audio, b: Audio)?
-    public var notes: [String]
+    public var notes: [MixNote]
     /// How B sounds beside A, equally loud: balance, tone, width. The balance alone where the sound could not be
     /// measured.
     public var sentences: [String] = []
@@ -54,7 +54,8 @@ public struct CompareMixes: Sendable {
         sounds = (first, try ComparedMix.heard(documents.b, options))
         progress("listen", 1)
       } catch {
-        summary.notes.append("only the settings are compared, the mixes cannot be heard: \(error)")
+        summary.notes.append(
+          "only the settings are compared, because the mixes cannot be rendered: \(error)")
       }
       summary.sentences = MixDifference(documents.a, documents.b, sounds: sounds).sentences
       return summary

@@ -43,7 +43,7 @@ struct ComparedMix {
       path: path, format: options.format, overwrite: options.overwrite, inputs: inputs)
   }
 
-  var notes: [String] { opened.notes }
+  var notes: [MixNote] { opened.notes }
 
   private var inputs: [String] { opened.files.map(\.path) }
 
@@ -70,7 +70,8 @@ struct ComparedMix {
     let gentle = min(bound, CompareMixes.limiterReduction)
     let reached = try loudness(limiterDecibels: gentle)
     guard let reach = reached.loudness else {
-      throw MixAssistantError.data("\(name): the mix is silent; there is nothing to compare")
+      throw MixAssistantError.unusable(
+        "\(name): the mix is silent; there is nothing to compare")
     }
     guard reached.isHeld, bound > gentle else { return (reach, reach) }
     return (try loudness(limiterDecibels: bound).loudness ?? reach, reach)

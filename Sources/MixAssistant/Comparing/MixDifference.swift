@@ -34,8 +34,8 @@ struct MixDifference {
       guard let old = a.tracks.first(where: { $0.name == track.name }) else { continue }
       let (before, after) = (level(old.settings, a), level(track.settings, b))
       switch (before.isFinite, after.isFinite) {
-      case (true, false): texts.append("\(track.name) is not heard")
-      case (false, true): texts.append("\(track.name) is heard")
+      case (true, false): texts.append("\(track.name) is silent")
+      case (false, true): texts.append("\(track.name) is audible")
       case (false, false): break
       case (true, true): steps.append((track.name, after - before))
       }
@@ -47,9 +47,9 @@ struct MixDifference {
     texts += changed.map {
       "\($0.name) \(abs($0.decibels).text(1)) dB \($0.decibels < 0 ? "quieter" : "louder")"
     }
-    guard !texts.isEmpty else { return "The tracks stand as they did." }
+    guard !texts.isEmpty else { return "The balance is the same." }
     let rest = texts.count - 3
-    let more = rest > 0 ? ["\(rest) more track\(rest == 1 ? "" : "s") by less"] : []
+    let more = rest > 0 ? ["\(rest) more track\(rest == 1 ? "" : "s") with smaller changes"] : []
     return sentence((texts.prefix(3) + more).joined(separator: ", "))
   }
 
@@ -105,14 +105,15 @@ struct MixDifference {
     var parts: [String] = []
     if abs(after - before) >= leastShare {
       parts.append(
-        "\(after > before ? "wider" : "narrower"), \((after * 100).text(0)) % of the sound at the sides and not "
-          + "\((before * 100).text(0)) %")
+        "\(after > before ? "wider" : "narrower"), \((after * 100).text(0)) % of the sound is at the sides instead "
+          + "of \((before * 100).text(0)) %")
     }
     if abs(peaks) >= leastPeak {
       parts.append(
-        "peaks \(abs(peaks).text(1)) dB \(peaks < 0 ? "lower" : "higher") above the level")
+        "the crest factor is \(abs(peaks).text(1)) dB \(peaks < 0 ? "lower" : "higher")")
     }
-    return parts.isEmpty ? "As wide, and as even." : sentence(parts.joined(separator: "; "))
+    return parts.isEmpty
+      ? "Width and crest factor are the same." : sentence(parts.joined(separator: "; "))
   }
 
   /// Of the power above 200 Hz, 0...1.

@@ -101,7 +101,7 @@ extension SessionConstraints {
     var lines: [String] = []
     if only != old.only {
       let aspects = only.map { $0.map(\.rawValue).joined(separator: ", ") } ?? "every aspect"
-      lines.append("a fit turns \(aspects)")
+      lines.append("a fit may change \(aspects)")
     }
     lines += locks.filter { !old.locks.contains($0) }.map { "locked: \($0)" }
     lines += old.locks.filter { lock in !locks.contains { $0.strip == lock.strip } }
@@ -109,11 +109,11 @@ extension SessionConstraints {
     lines += ranges.filter { !old.ranges.contains($0) }.map { "range: \($0)" }
     lines += old.ranges.filter { range in
       !ranges.contains { $0.strip == range.strip && $0.setting == range.setting }
-    }.map { "no range any more: \($0.strip):\($0.setting)" }
+    }.map { "range removed: \($0.strip):\($0.setting)" }
     lines += groups.filter { !old.groups.contains($0) }
       .map { "group \($0.name): \($0.tracks.joined(separator: ", "))" }
     lines += old.groups.filter { group in !groups.contains { $0.name == group.name } }
-      .map { "no group any more: \($0.name)" }
-    return lines.isEmpty ? ["nothing changes: it was so before"] : lines
+      .map { "group removed: \($0.name)" }
+    return lines.isEmpty ? ["nothing changes: it is so already"] : lines
   }
 }

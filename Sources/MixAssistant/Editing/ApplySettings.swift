@@ -35,7 +35,7 @@ public struct ApplySettings: Sendable {
     /// The rendering, where one was asked for.
     public var rendering: RenderMix.Summary?
     /// Skipped files, faults of stems, what could not be carried over; one line each.
-    public var notes: [String]
+    public var notes: [MixNote]
     /// The stems' files.
     public var files: [String]
   }
@@ -66,21 +66,20 @@ public struct ApplySettings: Sendable {
         $0, from: source.tracks.map(\.name), to: song.stems.map(\.name))
     }
     for pair in told where told.count(where: { $0.from == pair.from || $0.to == pair.to }) > 1 {
-      throw MixAssistantError.usage(
-        "--map: \(pair.from) and \(pair.to): a track or a stem is named twice; pair each once")
+      throw MixAssistantError.assignedTwice(from: pair.from, to: pair.to)
     }
     let matching = document.takeOver(mixOf: source, told: told, onlyMaster: onlyMaster)
     guard !matching.pairs.isEmpty || onlyMaster else {
-      throw MixAssistantError.data(
-        "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session), whose "
+      throw MixAssistantError.unusable(
+        "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session); its "
           + "tracks are: \(source.tracks.map(\.name).joined(separator: ", "))")
     }
     if !isTried { try document.create(at: output, overwrite: options.overwrite) }
-    var notes = song.notes + song.warnings
+    var notes = song.notes + [MixNote](song.warnings)
     notes +=
       onlyMaster
       ? ["only the master and the export target were carried over"]
-      : Self.notes(on: matching, source, document)
+      : [MixNote](Self.notes(on: matching, source, document))
     let rendering = try (isTried ? nil : mix).map { path in
       var job = RenderMix(session: output)
       job.options = options
@@ -120,12 +119,14 @@ public struct ApplySettings: Sendable {
         let new = document.tracks.first(where: { $0.name == pair.to })
       else { continue }
       if old.origins["trim"] == .hand {
-        notes.append("\(pair.to): trimmed to its own loudness, not as \(pair.from) was by hand")
+        notes.append(
+          "\(pair.to): trimmed by its own loudness; the trim that \(pair.from) got by hand is not used"
+        )
       }
       if let before = old.channels, let now = new.channels, before != now {
         notes.append(
-          "\(pair.to): is \(now == 1 ? "mono" : "stereo"), \(pair.from) was "
-            + "\(before == 1 ? "mono" : "stereo"); listen to its pan and width")
+          "\(pair.to): is \(now == 1 ? "mono" : "stereo"), but \(pair.from) was "
+            + "\(before == 1 ? "mono" : "stereo"); check its pan and width")
       }
     }
     return notes

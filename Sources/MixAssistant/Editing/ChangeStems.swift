@@ -24,7 +24,7 @@ public struct ChangeStems: Sendable {
 
   /// The stems, and sound files beside them that are new there.
   /// - Throws: `DocumentError`.
-  public func list() throws -> (stems: [Entry], notes: [String]) {
+  public func list() throws -> (stems: [Entry], notes: [MixNote]) {
     let document = try SessionDocument(contentsOf: session)
     return (
       document.tracks.map { track in
@@ -38,17 +38,15 @@ public struct ChangeStems: Sendable {
   /// Takes another file for a track, as loud as the old one.
   /// - Returns: what a person should know, a line each.
   /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`; then nothing has changed.
-  public func replace(_ track: String, by path: String) throws -> [String] {
+  public func replace(_ track: String, by path: String) throws -> [MixNote] {
     let known = try SessionDocument(contentsOf: session)
     let old = known.tracks[try known.trackIndex(track)]
     let (stem, notes) = try analysed(path, in: known, start: max(old.startSeconds, 0))
     return try change { document in
       let index = try document.trackIndex(track)
-      var lines = document.replaceStem(of: index, by: stem)
+      var lines = document.replaceStem(of: index, by: stem).map(MixNote.stem)
       if document.tracks[index].strip.fitted.keys.contains(where: { $0 != "trim" }) {
-        lines.append(
-          "\(old.name): equalizer, compressor, fader and send were chosen for the old stem; mixwright refit "
-            + "chooses again")
+        lines.append(.fittedToOldStem(track: old.name))
       }
       return ("replaced: \(old.name) by \(stem.file)", notes + lines)
     }
@@ -57,19 +55,20 @@ public struct ChangeStems: Sendable {
   /// Adds tracks, named like their files.
   /// - Returns: what a person should know, a line each.
   /// - Throws: `AudioFileError`, `DocumentError`, `MixAssistantError`; then nothing has changed.
-  public func add(_ paths: [String]) throws -> [String] {
+  public func add(_ paths: [String]) throws -> [MixNote] {
     let known = try SessionDocument(contentsOf: session)
     let stems = try paths.map { try analysed($0, in: known, start: 0) }
     return try change { document in
-      var lines: [String] = []
+      var lines: [MixNote] = []
       for (stem, notes) in stems {
         if let owner = document.tracks.first(where: { $0.file == stem.file }) {
-          throw MixAssistantError.usage("\(stem.file): is the stem of \"\(owner.name)\" already")
+          throw MixAssistantError.request(
+            "\(stem.file): is already the stem of \"\(owner.name)\"")
         }
         var track = stem
         track.name = document.freeName(stem.name)
         lines += notes
-        lines += try document.addTrack(track)
+        lines += try document.addTrack(track).map(MixNote.stem)
       }
       return ("added: " + stems.map(\.track.name).joined(separator: ", "), lines)
     }
@@ -78,11 +77,11 @@ public struct ChangeStems: Sendable {
   /// Takes a track away, and all that is said of it.
   /// - Returns: what goes with it, a line each.
   /// - Throws: `DocumentError`; then nothing has changed.
-  public func remove(_ track: String) throws -> [String] {
+  public func remove(_ track: String) throws -> [MixNote] {
     try change { document in
       let index = try document.trackIndex(track)
       let (name, file) = (document.tracks[index].name, document.tracks[index].file)
-      let lines = try document.removeTrack(at: index)
+      let lines = [MixNote](try document.removeTrack(at: index))
       document.otherFiles?.append(file)
       return ("removed: \(name)", lines)
     }
@@ -105,8 +104,8 @@ public struct ChangeStems: Sendable {
   }
 
   private func change(
-    _ body: (inout SessionDocument) throws -> (what: String, lines: [String])
-  ) throws -> [String] {
+    _ body: (inout SessionDocument) throws -> (what: String, lines: [MixNote])
+  ) throws -> [MixNote] {
     try SessionDocument.change(at: session, isTried: isTried) { document in
       let before = document
       let (what, lines) = try body(&document)
@@ -119,10 +118,10 @@ public struct ChangeStems: Sendable {
   /// - Parameter start: where it begins in the song, where no time stamp says so.
   private func analysed(
     _ path: String, in document: SessionDocument, start: Double
-  ) throws -> (track: SessionTrack, notes: [String]) {
+  ) throws -> (track: SessionTrack, notes: [MixNote]) {
     let list = try StemList(paths: [path], intake: intake)
     guard list.stems.count == 1 else {
-      throw MixAssistantError.usage("\(path): is a folder; give the file of one stem")
+      throw MixAssistantError.request("\(path): is a folder; give the file of one stem")
     }
     var stem = list.stems[0]
     var start = start
@@ -133,22 +132,22 @@ public struct ChangeStems: Sendable {
     }
     stem = Stem(name: stem.name, file: stem.file.starting(at: start))
     let song = try Song(
-      stems: [stem], sampleRate: document.sampleRate, threads: threads, notes: list.notes
+      stems: [stem], sampleRate: document.sampleRate, threads: threads, notes: list.allNotes
     ) { _ in }
     var track = try SessionTrack(stem, song.analyses[0], trim: song.trimmed.tracks[0].trim)
     track.file = document.name(ofFile: path)
     track.role = SessionRole(song.roles[0])
-    return (track, song.notes + song.warnings)
+    return (track, song.notes + [MixNote](song.warnings))
   }
 }
 
 extension SessionDocument {
   /// The track that a person calls so.
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   fileprivate func trackIndex(_ name: String) throws -> Int {
     guard case .track(let found) = try strip(named: name),
       let index = tracks.firstIndex(where: { $0.name == found })
-    else { throw MixAssistantError.usage("\"\(name)\" is a bus; give a track") }
+    else { throw MixAssistantError.request("\"\(name)\" is a bus; give a track") }
     return index
   }
 

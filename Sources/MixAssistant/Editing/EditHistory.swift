@@ -39,9 +39,9 @@ public struct EditHistory: Sendable {
       let count = document.history[keyPath: available]
       if count > 0, steps > count {
         throw DocumentError(
-          .usage,
-          "\(steps) steps cannot be \(done): there \(count == 1 ? "is 1" : "are \(count)"); "
-            + "mixwright history lists them")
+          .request,
+          "\(steps) steps cannot be \(done): there \(count == 1 ? "is only 1" : "are only \(count)")",
+          remedies: [SessionRemedy.listHistory])
       }
       return try (0..<steps).map { _ in try body(&document) }
     }

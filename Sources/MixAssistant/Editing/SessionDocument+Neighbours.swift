@@ -17,17 +17,11 @@ extension SessionDocument {
   /// Remembers what lies beside the stems now.
   mutating func noteOtherFiles() { otherFiles = neighbours.map { name(ofFile: $0) } }
 
-  /// What has come into the stems' folders since, and how to take it; a line at most.
-  func newcomers(session: String) -> [String] {
+  /// What has come into the stems' folders since; one note at most.
+  func newcomers(session: String) -> [MixNote] {
     guard let otherFiles else { return [] }
     let known = Set(otherFiles.map { resolve(file: $0) })
     let new = neighbours.filter { !known.contains($0) }.map { name(ofFile: $0) }
-    guard let first = new.first else { return [] }
-    let shown =
-      new.prefix(3).joined(separator: ", ") + (new.count > 3 ? " and \(new.count - 3) more" : "")
-    return [
-      "\(shown): new beside the stems and no track; take \(new.count == 1 ? "it" : "them") with mixwright stems "
-        + "\(session) --add \"\(first)\""
-    ]
+    return new.isEmpty ? [] : [.newFiles(new, session: session)]
   }
 }

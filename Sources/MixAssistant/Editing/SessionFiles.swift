@@ -6,8 +6,8 @@ import Sessions
 struct OpenedSession {
   var document: SessionDocument
   let files: [AudioFile]
-  /// Stems that have moved or changed, one line each.
-  let notes: [String]
+  /// Stems that have moved or changed, settings that are not known.
+  let notes: [MixNote]
   /// Files that the session names and nobody finds; never a stem, which is an error.
   let missing: [StemMismatch]
   /// Tracks, by index, whose stems have another content than the session was made with.
@@ -25,7 +25,7 @@ struct OpenedSession {
       contents: { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] },
       fingerprint: { try ContentFingerprint(contentsOf: $0).description })
     for mismatch in mismatches where mismatch.kind == .missing && mismatch.track != nil {
-      throw MixAssistantError(exitStatus: 66, mismatch.description)
+      throw MixAssistantError.missingStem(mismatch)
     }
     document.repair(mismatches)
     missing = mismatches.filter { $0.kind == .missing }
@@ -35,7 +35,7 @@ struct OpenedSession {
         return false
       }
     }
-    notes = mismatches.map(\.description) + document.unknownSettings
+    notes = mismatches.map(MixNote.mismatch) + [MixNote](document.unknownSettings)
     files = try document.tracks.map {
       try AudioFile(path: document.resolve(file: $0.file), acceptsDamage: $0.isDamaged)
         .starting(at: $0.startSeconds)
@@ -43,15 +43,11 @@ struct OpenedSession {
     self.document = document
     for (track, file) in zip(document.tracks, files) {
       if let channels = track.channels, channels != file.channelCount {
-        throw MixAssistantError.data(
-          "\(file.path): is \(Self.width(file.channelCount)), the session's track "
-            + "\"\(track.name)\" is \(Self.width(channels)); put the old file back, or take it with mixwright "
-            + "stems SESSION --replace \"\(track.name)\" \"\(file.path)\"")
+        throw MixAssistantError.otherWidth(
+          path: file.path, channels: file.channelCount, track: track.name, trackChannels: channels)
       }
     }
   }
-
-  private static func width(_ channels: Int) -> String { channels == 1 ? "mono" : "stereo" }
 }
 
 /// `mix.wav` → `mix.session.json`.

@@ -29,7 +29,7 @@ extension AdjustMix {
     guard strips.count == 1 else {
       let names = strips.map { if case .track(let name) = $0 { name } else { "" } }
       throw DocumentError(
-        .usage, "\"\(strip)\" stands for \(names.joined(separator: ", ")); list one of them")
+        .request, "\"\(strip)\" stands for \(names.joined(separator: ", ")); list one of them")
     }
     switch strips[0] {
     case .track(let name):

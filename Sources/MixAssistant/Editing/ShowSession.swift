@@ -8,8 +8,8 @@ public struct ShowSession: Sendable {
   public let locked: Set<ControlPlace>
   /// Controls that a person set.
   public let handSet: Set<ControlPlace>
-  /// Sound files that have come into the stems' folders, and how to take them; a line at most.
-  public let notes: [String]
+  /// Sound files that have come into the stems' folders; one note at most.
+  public let notes: [MixNote]
 
   /// - Throws: `DocumentError`.
   public init(session path: String) throws {

@@ -61,7 +61,7 @@ struct MixFit {
     var fit = self
     if rough == nil, let own = try ownSong() {
       result.warnings.append(
-        "\(own.name) is this song itself: its balance is taken, and everything else is left alone")
+        "\(own.name) is this song itself: its balance is used, and everything else stays as it is")
       if references.count == 1 { return try balanced(as: own.rough, result, audition) }
       fit.references.removeAll { $0.path == own.rough.file.path }
       fit.rough = own.rough
@@ -85,7 +85,7 @@ struct MixFit {
       fit = fromRoughMix(found.settings)
     }
     // Without references the balanced mix is the start itself.
-    guard !references.isEmpty || !(matcher is BalancedMatcher) else { return result }
+    guard !references.isEmpty || !matcher.returnsStart else { return result }
     try fit.match(&result, audition, progress: progress)
     return result
   }
@@ -147,7 +147,7 @@ struct MixFit {
     if let loudness = references.loudness {
       let balanced = try audition.measure(self.start)
       guard let measured = references.style(of: balanced) else {
-        throw MixAssistantError.data(
+        throw MixAssistantError.unusable(
           "the song is shorter than half a second; give longer stems")
       }
       result.measuredStart = measured
@@ -180,7 +180,7 @@ struct MixFit {
       result.variations = task.best(variationCount, of: found)
       if result.variations.count < variationCount {
         result.warnings.append(
-          "\(result.variations.count) of the \(variationCount) mixes that were asked for: no other is "
+          "found \(result.variations.count) of \(variationCount) mixes: no other mix is "
             + "different and within \(Int(100 * MixVariation.margin)) % of the best distance")
       }
     }
@@ -252,9 +252,8 @@ struct MixFit {
   /// Tracks that the bound on audibility could not be kept for.
   private func unheard(_ shortfall: [Double]) -> [String] {
     zip(song.stems, shortfall).filter { $0.1 > 0.3 }.map { stem, missing in
-      "\(stem.name): heard \((missing + Audibility.bound).rounded(toPlaces: 1)) dB less than at the "
-        + "start, more than the \(Int(Audibility.bound)) dB that a fit may take; its fader may not "
-        + "go higher"
+      "\(stem.name): \((missing + Audibility.bound).rounded(toPlaces: 1)) dB less audible than before the "
+        + "fit; the limit is \(Int(Audibility.bound)) dB, but its fader is at its maximum"
     }
   }
 }

@@ -9,11 +9,11 @@ extension [ReferenceAnalysis] {
     var warnings = flatMap(\.warnings)
     if let mixBandLimit {
       warnings.append(
-        "The stems end at \(hundreds(mixBandLimit)) Hz; the bands above cannot be matched.")
+        "The stems end at \(hundreds(mixBandLimit)) Hz. The bands above cannot be matched.")
     }
     let spoken = Set(flatMap { $0.request.aspects ?? Set(MixAspect.allCases) })
     if !isEmpty, spoken == [.loudness] {
-      warnings.append("Only the loudness is asked for: nothing was fitted.")
+      warnings.append("Only the loudness was requested, so nothing was fitted.")
     }
     return warnings + contradictions
   }
@@ -32,11 +32,9 @@ extension [ReferenceAnalysis] {
   }
 
   /// That the loudness is not taken; nil where it is.
-  var loudnessNote: String? {
+  var loudnessNote: MixNote? {
     guard let loudness, loudness > Self.loudest, !isLoudnessNamed else { return nil }
-    return
-      "The reference is \(lufs(loudness)), which is bought with distortion: the mix aims at \(lufs(Self.loudest)); "
-      + "--loudness reference asks for the same."
+    return .loudnessCapped(reference: loudness, aim: Self.loudest)
   }
 
   // MARK: Contradictions
@@ -86,34 +84,37 @@ extension [ReferenceAnalysis] {
     }
     guard !found.isEmpty else { return nil }
     return
-      "The references contradict each other: \(a.name) has \(found.joined(separator: ", ")) than \(b.name); the mix "
-      + "lies between them. Ask each for what you like in it: \(a.name):tone, \(b.name):width."
+      "The references contradict each other: \(a.name) has \(found.joined(separator: ", ")) than \(b.name). The mix "
+      + "lies between them. Use each for what you like about it: \(a.name):tone, \(b.name):width."
   }
 }
 
 extension ReferenceAnalysis {
+  /// That bands above its band limit do not count; nil where it has none.
+  var bandLimitWarning: String? {
+    bandLimit.map {
+      "The reference \(name) ends at \(hundreds($0)) Hz, as after a lossy codec. The bands above are ignored."
+    }
+  }
+
   /// What of it does not count.
   fileprivate var warnings: [String] {
     var warnings: [String] = []
     if let extent {
       let end = Swift.min(extent.upperBound, seconds ?? extent.upperBound)
       warnings.append(
-        "Of the reference \(name), \(extent.lowerBound.clock) to \(end.clock) counts: what lies before and after "
-          + "does not sound as the song does (speech, silence, applause); \(name)@0:00-\((seconds ?? end).clock) "
-          + "takes all of it.")
+        "Only \(extent.lowerBound.clock) to \(end.clock) of the reference \(name) is used. The rest does not "
+          + "sound like the song (speech, silence, applause). \(name)@0:00-\((seconds ?? end).clock) uses all of it."
+      )
     }
-    if let bandLimit {
-      warnings.append(
-        "The reference \(name) ends at \(hundreds(bandLimit)) Hz, as after a lossy codec; "
-          + "the bands above it do not count.")
-    }
+    if let bandLimitWarning { warnings.append(bandLimitWarning) }
     if target.isNearlyMono {
       warnings.append(
-        "The reference \(name) is mono, or nearly: width and sides are not asked of the mix.")
+        "The reference \(name) is mono, or nearly. Width and sides are not matched.")
     } else if let sideBandLimit, sideBandLimit < 0.9 * (bandLimit ?? .infinity) {
       warnings.append(
         "The sides of the reference \(name) end at \(hundreds(sideBandLimit)) Hz, as after a codec at a low "
-          + "bitrate; above it they do not count.")
+          + "bitrate. The sides above are ignored.")
     }
     return warnings
   }

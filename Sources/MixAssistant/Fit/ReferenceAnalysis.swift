@@ -38,8 +38,8 @@ struct ReferenceAnalysis: Sendable {
     case song(AudioFile)
     case style(StyleProfile)
 
-    /// What a person should know of the file, one line each.
-    var notes: [String] {
+    /// What a person should know of the file.
+    var notes: [MixNote] {
       guard case .song(let file) = self else { return [] }
       return file.allNotes
     }
@@ -50,26 +50,26 @@ struct ReferenceAnalysis: Sendable {
   static func open(_ request: ReferenceRequest, acceptsDamage: Bool = false) throws -> Opened {
     if StyleProfile.isProfile(request.file) {
       if request.section != nil {
-        throw MixAssistantError.usage("\(request.file): a style profile has no sections")
+        throw MixAssistantError.request("\(request.file): a style profile has no sections")
       }
       return .style(try StyleProfile(contentsOf: request.file))
     }
     let file = try AudioFile(path: request.file, acceptsDamage: acceptsDamage)
     func spoken(_ seconds: Double) -> String { MixAssistant.seconds(seconds) }
     guard file.duration >= Self.shortest else {
-      throw MixAssistantError.data(
+      throw MixAssistantError.unusable(
         "\(request.file): is \(spoken(file.duration)) long, too short for a reference; "
           + "give one of at least \(spoken(Self.shortest))")
     }
     if let section = request.section {
       let name = "\(spoken(section.lowerBound)) to \(spoken(section.upperBound))"
       guard section.upperBound <= file.duration + 0.01 else {
-        throw MixAssistantError.data(
+        throw MixAssistantError.unusable(
           "\(request.file): is \(spoken(file.duration)) long; its section \(name) reaches past "
             + "the end")
       }
       guard section.upperBound - section.lowerBound >= Self.shortest else {
-        throw MixAssistantError.data(
+        throw MixAssistantError.unusable(
           "\(request.file): the section \(name) is too short for a reference; "
             + "give at least \(spoken(Self.shortest))")
       }
@@ -113,7 +113,7 @@ struct ReferenceAnalysis: Sendable {
     guard measures.loudness.integratedLoudness > -70, let features = measures.features.features(),
       let target = measures.style.target
     else {
-      throw MixAssistantError.data("\(file.path): is silent; give a reference that can be heard")
+      throw MixAssistantError.unusable("\(file.path): is silent; give an audible reference")
     }
     self.request = request
     self.features = features

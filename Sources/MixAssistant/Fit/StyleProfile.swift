@@ -136,18 +136,18 @@ extension StyleProfile {
   /// - Throws: `MixAssistantError` that tells what is wrong where.
   public init(contentsOf path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw MixAssistantError(exitStatus: 66, "\(path): cannot be read; is the name right?")
+      throw MixAssistantError.cannotRead("\(path): cannot be read; check the path")
     }
-    func fault(_ what: String) -> MixAssistantError { .data("\(path): \(what)") }
+    func fault(_ what: String) -> MixAssistantError { .unusable("\(path): \(what)") }
     let tree: JSONValue
     do { tree = try JSONValue(parsing: String(decoding: data, as: UTF8.self)) } catch {
       throw fault("is not JSON: \(error)")
     }
     guard tree["format"]?.string == Self.format else {
-      throw fault("is not a style profile; make one with mixwright profile")
+      throw MixAssistantError.notStyleProfile(path: path)
     }
     guard tree["version"]?.number == Double(Self.version) else {
-      throw fault("was made by a newer version; update mixwright")
+      throw fault("was made by another version of mixwright; update mixwright")
     }
     func number(_ value: JSONValue?, _ name: String) throws -> Double {
       guard let number = value?.number, number.isFinite else {

@@ -14,14 +14,14 @@ struct ControllerWeights {
   init(file path: String) throws {
     self.path = path
     guard FileManager.default.fileExists(atPath: path) else {
-      throw MixAssistantError(
-        exitStatus: 66, "\(path): no such file; give the weights of a controller")
+      throw MixAssistantError.cannotRead(
+        "\(path): no such file; give the weights of a controller")
     }
     do {
       file = try ControllerFile(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      throw MixAssistantError.data(
-        "\(path): is no file of a controller's weights, or a damaged one: \(error.message)")
+      throw MixAssistantError.unusable(
+        "\(path): does not hold the weights of a controller, or is damaged: \(error.message)")
     }
   }
 
@@ -35,12 +35,9 @@ struct ControllerWeights {
     } else if let path = try Self.found(kind: kind) {
       try self.init(file: path)
     } else {
-      throw MixAssistantError(
-        exitStatus: 66,
-        "--matcher \(matcher.rawValue) needs the weights of a controller, and there are none in "
-          + Self.places.joined(separator: " or ")
-          + "; put \(Self.fileName(kind: kind)) there, name a file with --controller FILE or "
-          + "\(Self.variable), or train one with mixwright train")
+      throw MixAssistantError.noWeights(
+        matcher: matcher.rawValue, file: Self.fileName(kind: kind), places: Self.places,
+        variable: Self.variable)
     }
   }
 
@@ -52,8 +49,8 @@ struct ControllerWeights {
     do {
       return try file.controller()
     } catch {
-      throw MixAssistantError.data(
-        "\(path): cannot be used by --matcher \(matcher.rawValue): \(error.message)")
+      throw MixAssistantError.otherWeights(
+        path: path, matcher: matcher.rawValue, reason: error.message)
     }
   }
 
@@ -76,8 +73,8 @@ struct ControllerWeights {
     if let named = ProcessInfo.processInfo.environment[variable], !named.isEmpty {
       var isFolder: ObjCBool = false
       guard files.fileExists(atPath: named, isDirectory: &isFolder) else {
-        throw MixAssistantError(
-          exitStatus: 66, "\(named): no such file, and \(variable) names it; correct or unset it")
+        throw MixAssistantError.cannotRead(
+          "\(named): no such file, but \(variable) names it; correct or unset \(variable)")
       }
       if !isFolder.boolValue { return named }
       let inside = named + "/" + fileName(kind: kind)

@@ -65,11 +65,8 @@ public struct MatcherRequest: Sendable {
       let fingerprint = try? ContentFingerprint(contentsOf: place).description
       if fingerprint == weights.fingerprint { return try matcher(own, place) }
     }
-    throw MixAssistantError(
-      exitStatus: 66,
-      "\(session): the weights it was made with, \(recorded), are not there any more; give "
-        + "them with --controller FILE, or take the program's own with "
-        + "--matcher \(own.rawValue)")
+    throw MixAssistantError.weightsGone(
+      session: session, weights: recorded, matcher: own.rawValue)
   }
 
   private func automatic(hasReference: Bool) throws -> Name {
@@ -82,9 +79,7 @@ public struct MatcherRequest: Sendable {
     switch name {
     case .balanced, .gradient:
       if controller != nil {
-        throw MixAssistantError.usage(
-          "--controller: the matcher \(name.rawValue) has no weights; leave it out, or add "
-            + "--matcher transformer or dmc")
+        throw MixAssistantError.uselessWeights(matcher: name.rawValue)
       }
       return name == .balanced
         ? BalancedMatcher() : GradientMatcher(quality: quality, reach: reach ?? .usual)

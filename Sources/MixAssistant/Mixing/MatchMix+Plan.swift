@@ -18,18 +18,19 @@ extension MatchMix {
     let balance = try song.startingBalance(
       rough != nil && start == .auto ? .equal : start, threads: options.threads)
     let names = song.stems.map(\.name)
-    var assumptions = zip(names, song.roles).map { "\($0) is \($1)" }
-    assumptions += song.families.map { family in
+    var facts = zip(names, song.roles).map { "\($0) is \($1)" }
+    facts += song.families.map { family in
       "\(family.members.map { names[$0] }.joined(separator: ", ")): \(family)"
     }
-    if rough == nil { assumptions.append(balance.sentence) }
+    if rough == nil { facts.append(balance.sentence) }
     let way = references.isEmpty && rough != nil ? "the rough mix is reproduced" : matcher.name
-    assumptions.append("Settings are found by: \(way)")
-    let target = export.loudness.map { lufs($0) } ?? "as loud as it is"
-    assumptions.append(
+    facts.append("The settings are found by: \(way)")
+    let target = export.loudness.map { lufs($0) } ?? "loudness unchanged"
+    facts.append(
       "The mix: \(song.sampleRate.text(0)) Hz, \(target), at most \(export.ceilingDecibels.text(1)) dBTP"
     )
-    assumptions += song.notes + fileNotes + song.warnings + references.warnings(mixBandLimit: nil)
+    var assumptions = [MixNote](facts) + song.notes + fileNotes
+    assumptions += [MixNote](song.warnings + references.warnings(mixBandLimit: nil))
     if options.loudness == .automatic { assumptions += [references.loudnessNote].compactMap { $0 } }
     return WorkPlan(
       reads: inputs(song, references, rough), assumptions: assumptions,

@@ -53,23 +53,25 @@ extension SessionDocument {
     let last = versions.compactMap { Int($0.name) }.max() ?? 0
     if let best = result.variations.first {
       try saveVersion(
-        "\(last + 1)", note: Self.note(best), styleDistance: best.distance.rounded(toPlaces: 3))
+        "\(last + 1)", note: "closest to the references",
+        styleDistance: best.distance.rounded(toPlaces: 3))
     }
     for (index, variation) in result.variations.enumerated().dropFirst() {
       var other = original
       other.setFit(start: result.start, fit: variation.settings, keeping: kept)
       other.reasons = []
       var version = SessionVersion(name: "\(last + index + 1)", mix: other.mix)
-      version.note = Self.note(variation)
+      version.note = Self.note(ofVersion: last + index + 1, after: last + 1)
       version.styleDistance = variation.distance.rounded(toPlaces: 3)
       try add(version)
     }
   }
 
-  private static func note(_ variation: MixVariation) -> String {
-    variation.difference == 0
-      ? "nearest to the references"
-      : "differs by \(variation.difference.text(2)) plausible spreads from its nearest neighbour"
+  /// What `MatchTask.best` chose a variation for: it differs most from those before it, of which `first` is the best.
+  private static func note(ofVersion number: Int, after first: Int) -> String {
+    let others =
+      number - first == 1 ? "version \(first)" : "versions \(first) to \(number - 1)"
+    return "the most different from \(others)"
   }
 
   private static func loss(_ terms: AudioFeatureLoss.Terms) -> MatcherRecord.Loss {

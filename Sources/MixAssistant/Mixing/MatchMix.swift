@@ -129,9 +129,10 @@ public struct MatchMix: Sendable {
       start: result.measuredStart, end: end,
       phases: phases.map { ($0.0.rawValue, $0.1 / .seconds(1)) },
       searchSeconds: result.searchSeconds, unreached: result.unreached, rough: result.rough,
-      notes: song.notes + fileNotes + song.warnings + result.warnings
+      notes: song.notes + fileNotes + [MixNote](song.warnings + result.warnings)
         + (options.loudness == .automatic ? references.loudnessNote.map { [$0] } ?? [] : [])
-        + (treats ? fit.technicalNotes : []) + (isLoudnessAsked ? mix.notes(aimedAt: export) : []),
+        + [MixNote](
+          (treats ? fit.technicalNotes : []) + (isLoudnessAsked ? mix.notes(aimedAt: export) : [])),
       isLoudnessAsked: isLoudnessAsked)
   }
 
@@ -139,18 +140,13 @@ public struct MatchMix: Sendable {
     try AudioFileWriter.check(
       path: output, format: options.format, overwrite: options.overwrite, inputs: [])
     if !options.overwrite && FileManager.default.fileExists(atPath: sessionFile) {
-      throw MixAssistantError(
-        exitStatus: 73,
-        "\(sessionFile): already exists; choose another name, or replace it with --force")
+      throw MixAssistantError.alreadyExists(path: sessionFile)
     }
     if variationCount > 1 && (!(matcher is any VariationMatcher) || references.isEmpty) {
-      throw MixAssistantError.usage(
-        "--variations needs --reference and a matcher that searches for several: gradient")
+      throw MixAssistantError.variationsNeedReference
     }
     if matcher.needsReference && references.isEmpty && roughMix == nil {
-      throw MixAssistantError.usage(
-        "--matcher \(matcher.name) needs a song to match; add --reference or --rough-mix, or "
-          + "use --matcher balanced or dmc")
+      throw MixAssistantError.needsReference(matcher: matcher.name)
     }
     if references.isEmpty && roughMix == nil {
       _ = try options.target(automatic: ExportTarget(), reference: nil)
@@ -181,12 +177,12 @@ public struct MatchMix: Sendable {
 
   /// Whether a bounce that lies among the stems is a rough mix: where nobody decided where to begin.
   private var takesBounce: Bool {
-    roughMix == nil && start == .auto && (matcher is BalancedMatcher || !references.isEmpty)
+    roughMix == nil && start == .auto && (matcher.returnsStart || !references.isEmpty)
   }
 
   func analyse(
     _ progress: @escaping @Sendable (MixProgress) -> Void
-  ) throws -> (Song, [ReferenceAnalysis], RoughMixAnalysis?, notes: [String]) {
+  ) throws -> (Song, [ReferenceAnalysis], RoughMixAnalysis?, notes: [MixNote]) {
     let part = references.isEmpty && roughMix == nil ? 1.0 : 0.6
     let opened = try references.map {
       try ReferenceAnalysis.open($0, acceptsDamage: intake.acceptsDamage)
@@ -202,11 +198,11 @@ public struct MatchMix: Sendable {
     }
     if let bounce = song.bounce, takesBounce {
       roughFile = bounce.file
-      song.notes = song.notes.map { $0 == bounce.sentence ? bounce.roughMixSentence : $0 }
+      song.notes = song.notes.map { $0 == .leftOut(bounce) ? .foundRoughMix(bounce) : $0 }
     }
     if let bounce = song.bounce, let roughMix, Self.isOneFile(bounce.file.path, roughMix) {
       // It is where it belongs already.
-      song.notes.removeAll { $0 == bounce.sentence }
+      song.notes.removeAll { $0 == .leftOut(bounce) }
     }
     let analyses = try [ReferenceAnalysis](
       references, opened, sampleRate: song.sampleRate, threads: options.threads)

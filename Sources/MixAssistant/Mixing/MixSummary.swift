@@ -19,8 +19,8 @@ public struct MixSummary: Sendable {
   public var unreached: [UnreachedTerm]
   /// What was found out about the rough mix; nil without one.
   public var rough: RoughMixReport?
-  /// Skipped files and faults of stems, one line each.
-  public var notes: [String]
+  /// Skipped files and faults of stems.
+  public var notes: [MixNote]
   /// Whether anything asks for a loudness: a person, a reference, a rough mix.
   public var isLoudnessAsked: Bool
 }

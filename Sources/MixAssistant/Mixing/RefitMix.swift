@@ -34,7 +34,7 @@ public struct RefitMix: Sendable {
     public var changed: Int
     /// Which, one line a strip.
     public var changes: [String]
-    public var notes: [String]
+    public var notes: [MixNote]
   }
 
   /// Fits and writes the session, as one step of its history.
@@ -48,18 +48,15 @@ public struct RefitMix: Sendable {
     var document = opened.document
     let before = document
     if references == nil, let missing = opened.missing.first(where: { $0.track == nil }) {
-      throw MixAssistantError(
-        exitStatus: 66, "\(missing); or fit to another song with --reference SONG")
+      throw MixAssistantError.missingReference(missing)
     }
     let requests =
       references ?? document.references.map { ReferenceRequest($0, of: document) }
     guard !requests.isEmpty || document.roughMix != nil || !matcher.needsReference else {
-      throw MixAssistantError.usage(
-        "\(session): has no reference to fit to; add --reference SONG")
+      throw MixAssistantError.noReference(session: session)
     }
     guard variationCount == 1 || !requests.isEmpty else {
-      throw MixAssistantError.usage(
-        "--variations needs a reference; a rough mix has one answer")
+      throw MixAssistantError.variationsOfRoughMix
     }
     let limits = try requests.scope(
       asked, trackCount: document.tracks.count, only: constraints.only,
@@ -77,7 +74,7 @@ public struct RefitMix: Sendable {
       known: KnownRoles(document)
     ) { progress(MixProgress(phase: .analyse, fraction: 0.7 * $0)) }
     // A new take keeps the level that the old one had.
-    var retaken: [String] = []
+    var retaken: [StemNote] = []
     for index in opened.changed {
       var stem = try SessionTrack(
         song.stems[index], song.analyses[index], trim: document.tracks[index].settings.trim)
@@ -136,10 +133,10 @@ public struct RefitMix: Sendable {
     return Summary(
       session: document, mix: mix, start: result.measuredStart, end: end, changed: count,
       changes: comparison.lines,
-      notes: opened.notes + retaken + document.newcomers(session: session)
-        + constraints.notes(since: before.constraints) + result.warnings
+      notes: opened.notes + retaken.map(MixNote.stem) + document.newcomers(session: session)
+        + constraints.notes(since: before.constraints) + [MixNote](result.warnings)
         + (self.references == nil ? [] : references.loudnessNote.map { [$0] } ?? [])
-        + mix.notes(aimedAt: export))
+        + [MixNote](mix.notes(aimedAt: export)))
   }
 }
 
@@ -161,11 +158,7 @@ extension SessionDocument {
 
 extension SessionConstraints {
   /// What a person may not expect of aspects that are fitted alone.
-  fileprivate func notes(since before: SessionConstraints) -> [String] {
-    guard let only else { return [] }
-    let aspects = only.map(\.rawValue).joined(separator: ", ")
-    return only == before.only
-      ? ["only \(aspects): as an earlier fit asked; --only all fits everything again"]
-      : ["only \(aspects): later refits keep to this, too; --only all fits everything again"]
+  fileprivate func notes(since before: SessionConstraints) -> [MixNote] {
+    only.map { [.fittedOnly($0, asBefore: $0 == before.only)] } ?? []
   }
 }

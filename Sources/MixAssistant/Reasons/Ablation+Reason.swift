@@ -6,7 +6,7 @@ import MixingConsole
 import Sessions
 
 extension Ablation {
-  /// The reason in a plain sentence: what was done, and what the mix would be without it.
+  /// The reason in plain words: what was done, and what the mix would be without it.
   func reason(
     in settings: ConsoleSettings, from start: ConsoleSettings, _ song: Song,
     _ objective: StyleObjective
@@ -28,14 +28,16 @@ extension Ablation {
     let subject = strip == .master ? "Master" : name
     return SettingReason(
       strip: name, aspect: aspect,
-      text: "\(subject), \(aspect.label): \(done.joined(separator: ", ")); without it \(evidence).",
+      text: "\(subject), \(aspect.label): \(done.joined(separator: ", ")); \(evidence).",
       term: term.rawValue, effect: termRise.rounded(toPlaces: 3), unit: term.unit)
   }
 
   /// What is wrong without the settings, in numbers.
   private func evidence(for objective: StyleObjective) -> String {
     let parts = objective.parts.filter { $0.distance.weights[term] > 0 }
-    guard let part = parts.max(by: { $0.weight < $1.weight }) else { return "nothing changes" }
+    guard let part = parts.max(by: { $0.weight < $1.weight }) else {
+      return "without this nothing would change"
+    }
     let target = part.distance.target
     func decibels(_ value: Double) -> String { abs(value).text(1) + " dB" }
     switch term {
@@ -45,31 +47,34 @@ extension Ablation {
         with: with[keyPath: path], without: without[keyPath: path],
         target: target.features[keyPath: path],
         weights: term == .mid ? target.bandWeights : target.sideBandWeights)
-      let whose = term == .mid ? "the mix has" : "its sides have"
-      let much = region.error > 0 ? "too much" : "too little"
-      return "\(whose) \(decibels(region.error)) \(much) at \(region.text)"
+      let what = term == .mid ? "the mix" : "the sides"
+      let way = region.error > 0 ? "loud" : "quiet"
+      return "without this \(what) would be \(decibels(region.error)) too \(way) at \(region.text)"
     case .width:
       let region = BandRegion(
         with: with.width, without: without.width, target: target.features.width,
         weights: target.sideBandWeights)
       let way = region.error > 0 ? "wider" : "narrower"
-      return "the mix is \(abs(region.error * 100).text(0)) % \(way) than the reference at "
-        + region.text
+      return "without this the mix would be \(abs(region.error * 100).text(0)) % \(way) than the "
+        + "reference at \(region.text)"
     case .balance:
       let region = BandRegion(
         with: with.lean, without: without.lean, target: target.features.lean,
         weights: target.sideBandWeights)
       let side = region.error > 0 ? "right" : "left"
-      return "the mix leans \(decibels(region.error)) further to the \(side) than the reference at "
-        + region.text
+      return
+        "without this the mix would lean \(decibels(region.error)) further to the \(side) than "
+        + "the reference at \(region.text)"
     case .dynamics:
-      return "its bands rise and fall \(termRise.text(2)) dB further from the reference's"
+      return "without this the dynamics per band would differ from the reference by another "
+        + "\(termRise.text(2)) dB"
     case .crestFactor:
       let error = without.crestFactor - target.features.crestFactor
-      return "its peaks stand \(decibels(error)) \(error > 0 ? "higher" : "lower") above its level "
-        + "than the reference's"
+      return "without this the crest factor would be \(decibels(error)) "
+        + "\(error > 0 ? "higher" : "lower") than the reference's"
     case .loudnessRange:
-      return "its loudness range is \(termRise.text(1)) LU further from the reference's"
+      return "without this the loudness range would differ from the reference by another "
+        + "\(termRise.text(1)) LU"
     }
   }
 }

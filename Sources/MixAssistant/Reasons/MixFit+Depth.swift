@@ -13,9 +13,9 @@ extension MixFit {
     let sends = settings.tracks.map(\.send.decibels).filter { $0 > -.infinity }
     let room =
       objective.decaySeconds.map {
-        "as long as the reference's sounds ring where nothing follows (\($0.text(2)) s)"
+        "like the sounds of the reference that ring freely (\($0.text(2)) s)"
       }
-      ?? "as usual, since nothing rings freely in the reference that its own room could be told from"
+      ?? "the usual time, because nothing in the reference rings freely enough to measure its room"
     func reason(_ text: String) -> SettingReason {
       SettingReason(
         strip: song.busName("reverb"), aspect: .space, text: text,
@@ -25,8 +25,8 @@ extension MixFit {
     return [
       reason("Reverb: decays in \(seconds) s at 1 kHz, \(room)."),
       reason(
-        "Reverb: one depth for all, sends of \(sends.min()!.text(0)) to \(sends.max()!.text(0)) dB by what "
-          + "tracks are for; what is low stays dry."),
+        "Reverb: one depth for all, sends from \(sends.min()!.text(0)) to \(sends.max()!.text(0)) dB by the role of "
+          + "each track; low instruments stay dry."),
     ]
   }
 }

@@ -21,15 +21,15 @@ extension StyleComparison {
       let numbers = known.map { first, last in
         let (term, places) = (first.term, first.term.unit.isEmpty ? 2 : 1)
         let unit = term.unit.isEmpty ? "" : " \(term.unit)"
-        return "\(term.rawValue) \(first.value.text(places)) → \(last.value.text(places))\(unit)"
+        return "\(term.title) \(first.value.text(places)) → \(last.value.text(places))\(unit)"
       }
       let cause =
         aspect == .dynamics
-        ? "compressors follow what each recording asks for, and a fit turns none toward a reference; "
-          + "they can be set by hand"
-        : "these tracks, within what is allowed, do not come nearer"
-      return "\(aspect.rawValue) was asked for but hardly reached: "
-        + "\(numbers.joined(separator: ", ")) from the reference; \(cause)"
+        ? "compressors are set for each recording and are not fitted to a reference; set them by hand"
+        : "these tracks do not allow more within the limits"
+      return
+        "\(aspect.rawValue) was requested but hardly improved: difference from the reference in "
+        + "\(numbers.joined(separator: ", ")); \(cause)"
     }
   }
 }

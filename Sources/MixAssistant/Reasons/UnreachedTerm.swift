@@ -40,23 +40,11 @@ extension UnreachedTerm {
   var sentence: String {
     let places = term.unit.isEmpty ? 2 : 1
     let unit = term.unit.isEmpty ? "" : " \(term.unit)"
-    let stays = "\(subject) \(left.text(places))\(unit) from the reference's"
+    let stays = "the \(term.title) still differs from the reference by \(left.text(places))\(unit)"
     let further =
       further < 0.8 * left
-      ? "; a further reach would leave \(further.text(places))\(unit)"
-      : "; going further would hardly bring it nearer"
+      ? "; a further reach would bring this to \(further.text(places))\(unit)"
+      : "; a further reach would hardly change this"
     return stays + further
-  }
-
-  private var subject: String {
-    switch term {
-    case .mid: "the middle's spectrum stays"
-    case .side: "the sides' spectrum stays"
-    case .dynamics: "how bands rise and fall stays"
-    case .width: "the stereo width stays"
-    case .balance: "the bands' places between left and right stay"
-    case .crestFactor: "the peaks above the level stay"
-    case .loudnessRange: "the loudness range stays"
-    }
   }
 }

@@ -48,13 +48,13 @@ extension ExportedMix {
     guard let missing = shortfall(from: target) else { return [] }
     let wanted = target.loudness ?? consoleLoudness
     var note =
-      "the mix is \(lufs(loudness)) instead of \(lufs(wanted)), \(missing.text(1)) dB quieter: its peaks "
-      + "stand so far out that "
+      "the mix is at \(lufs(loudness)) instead of \(lufs(wanted)), \(missing.text(1)) dB quieter: its peaks "
+      + "are so high that "
     note +=
       target.limiterDecibels > 0
-      ? "the limiter would take more than the \(target.limiterDecibels.text(1)) dB that it may"
-      : "they would need the limiter, which may do nothing"
-    if let track = limitedPeaks.first?.track { note += "; the highest comes from \(track)" }
+      ? "the limiter would have to reduce them by more than \(target.limiterDecibels.text(1)) dB"
+      : "they would need the limiter, which is off"
+    if let track = limitedPeaks.first?.track { note += "; the highest peak comes from \(track)" }
     return [note]
   }
 }

@@ -24,8 +24,8 @@ public struct RenderMix: Sendable {
     public var mix: ExportedMix?
     /// What the mix was to be.
     public var export = ExportTarget()
-    /// Stems that have moved or changed, settings without effect; one line each.
-    public var notes: [String]
+    /// Stems that have moved or changed, settings without effect.
+    public var notes: [MixNote]
   }
 
   /// Writes the mix between two times in seconds (nil: its beginning and end) to `path`.
@@ -64,7 +64,8 @@ public struct RenderMix: Sendable {
     try mix.nameLimitedTracks(opened, console: console)
     return Summary(
       files: [path], mix: mix, export: solo.isEmpty ? export : Self.unchanged(export),
-      notes: opened.notes + soloNotes + (solo.isEmpty ? mix.notes(aimedAt: export) : []))
+      notes: opened.notes + soloNotes
+        + (solo.isEmpty ? [MixNote](mix.notes(aimedAt: export)) : []))
   }
 
   private func open() throws -> OpenedSession {
@@ -76,7 +77,7 @@ public struct RenderMix: Sendable {
   /// The settings with what is to be heard alone, and what to know of it.
   private func soloed(
     _ document: SessionDocument
-  ) throws -> (settings: ConsoleSettings, notes: [String]) {
+  ) throws -> (settings: ConsoleSettings, notes: [MixNote]) {
     var settings = document.settings
     guard !solo.isEmpty else { return (settings, []) }
     let strips = try solo.flatMap { try document.strips(named: $0) }
@@ -84,12 +85,15 @@ public struct RenderMix: Sendable {
       settings.tracks[index].isSoloed = strips.contains(.track(name: track.name))
     }
     guard settings.tracks.contains(where: \.isSoloed) else {
-      throw MixAssistantError.usage("--solo is for tracks and groups, not for buses")
+      throw MixAssistantError.soloOfBus
     }
     return (
       settings,
       settings.master.compressor.ratio > 1
-        ? ["the master's compressor hears what is alone, and takes less of it than in the mix"] : []
+        ? [
+          "the master's compressor hears the soloed tracks only, and compresses them less than in the mix"
+        ]
+        : []
     )
   }
 
@@ -149,7 +153,7 @@ public struct RenderMix: Sendable {
     withExtendedLifetime(made) {}
     return Summary(
       files: paths, mix: nil,
-      notes: opened.notes + (mastering.map { [$0.note(document.master.settings)] } ?? []))
+      notes: opened.notes + (mastering.map { [.text($0.note(document.master.settings))] } ?? []))
   }
 
   /// What brings stems through the master, at the gain that the whole mix gets.
@@ -196,10 +200,11 @@ public struct RenderMix: Sendable {
     if let mix {
       try AudioFileWriter.check(
         path: mix, format: options.format, overwrite: options.overwrite, inputs: inputs(opened))
-      let loudness = export.loudness.map { lufs($0) } ?? "as loud as it is"
+      let loudness = export.loudness.map { lufs($0) } ?? "loudness unchanged"
       assumptions.append(
-        "The mix: \(document.sampleRate.text(0)) Hz, \(loudness), at most "
-          + "\(export.ceilingDecibels.text(1)) dBTP")
+        .text(
+          "The mix: \(document.sampleRate.text(0)) Hz, \(loudness), at most "
+            + "\(export.ceilingDecibels.text(1)) dBTP"))
     }
     let parts = folder.map { Self.stemPaths(document, $0) } ?? []
     for part in parts where FileManager.default.fileExists(atPath: part) {
@@ -219,10 +224,7 @@ public struct RenderMix: Sendable {
     let first = start ?? 0
     let last = end ?? .infinity
     guard first >= 0, first < last, first < length else {
-      let given = [start.map { "--from \($0)" }, end.map { "--to \($0)" }].compactMap { $0 }
-      throw MixAssistantError.usage(
-        "\(given.joined(separator: " ")): is not a stretch of the song, which is "
-          + "\(seconds(length)) long")
+      throw MixAssistantError.outsideSong(from: start, to: end, length: length)
     }
     let lower = Int((first * sampleRate).rounded())
     return lower..<(last.isFinite ? max(Int((last * sampleRate).rounded()), lower + 1) : Int.max)

@@ -40,8 +40,7 @@ public struct RenderOptions: Equatable, Sendable {
     case .automatic: break
     case .reference:
       guard let reference else {
-        throw MixAssistantError.usage(
-          "--loudness reference: there is no reference; give a number such as -14, or none")
+        throw MixAssistantError.noReferenceLoudness
       }
       target.loudness = reference.rounded(toPlaces: 2)
     case .target(let loudness): target.loudness = loudness

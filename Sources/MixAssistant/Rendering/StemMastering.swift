@@ -43,16 +43,16 @@ struct StemMastering {
   func note(_ master: MasterSettings) -> String {
     guard restDecibels > -90 else {
       return
-        "the stems add up to the mix: neither compressor nor limiter of the master does anything to it"
+        "the stems add up to the mix: the compressor and the limiter of the master do nothing"
     }
     var causes: [String] = []
     if master.compressor.ratio > 1 { causes.append("compressor") }
     if mix.limiter.maximumReductionDecibels > 0.01 { causes.append("limiter") }
     let level = "\(abs(restDecibels).text(0)) dB \(restDecibels < 0 ? "below" : "above") it"
     guard !causes.isEmpty else {
-      return "the stems add up to the mix but for rounding, \(level)"
+      return "the stems add up to the mix except for rounding, \(level)"
     }
-    return "the stems do not quite add up to the mix, what is left over is \(level): the master's "
+    return "the stems do not quite add up to the mix, the difference is \(level): the master's "
       + "\(causes.joined(separator: " and ")) hear\(causes.count == 1 ? "s" : "") each stem by itself"
   }
 

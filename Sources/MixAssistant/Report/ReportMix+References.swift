@@ -60,41 +60,26 @@ extension ReportMix {
 }
 
 extension [ReferenceAnalysis] {
-  private static let names = [
-    "rms": "Level", "crest-factor": "Crest factor", "stereo-width": "Stereo width",
-    "stereo-imbalance": "Left/right imbalance", "bark-spectrum": "Bark spectrum",
-    "mid-spectrum": "Spectrum of the middle", "side-spectrum": "Spectrum of the sides",
-    "band-dynamics": "Dynamics per band", "left-right-balance": "Left/right balance",
-    "loudness-range": "Loudness range",
-  ]
-
-  /// How far start and mix are from what was asked: by the style distance and by the published
-  /// loss; none without references, or for a song that is too short for them.
+  /// How far start and mix are from what was asked; none without references, or for a song that is too short for
+  /// them.
   func changes(from start: ExportedMix, to mix: ExportedMix) -> [StyleChange] {
     guard let first = style(of: start), let last = style(of: mix) else { return [] }
-    let target = count == 1 ? "the reference" : "the references together"
-    var changes = [
+    return [
       StyleChange(
-        name: "Style distance",
-        explanation: "how far apart they sound at equal loudness; the total is a weighted sum",
-        target: target, start: first.distance, end: last.distance,
+        name: "Distance",
+        explanation:
+          "how different they sound at equal loudness; 0 is the same, the total is a weighted sum",
+        target: count == 1 ? "the reference" : "the references together", start: first.distance,
+        end: last.distance,
         terms: zip(first.terms, last.terms).map {
           StyleChange.Term(
-            name: Self.name($0.term.rawValue), unit: $0.term.unit, start: $0.value, end: $1.value)
+            name: Self.heading($0.term), unit: $0.term.unit, start: $0.value, end: $1.value)
         })
     ]
-    if let before = first.audioFeatures, let after = last.audioFeatures {
-      changes.append(
-        StyleChange(
-          name: "Audio-feature loss", explanation: "as Diff-MST defines it; terms are weighted",
-          target: count == 1 ? target : "the reference that weighs most",
-          start: before.total, end: after.total,
-          terms: zip(before.named, after.named).map {
-            StyleChange.Term(name: Self.name($0.name), start: $0.value, end: $1.value)
-          }))
-    }
-    return changes
   }
 
-  private static func name(_ term: String) -> String { names[term] ?? term }
+  /// "Mid spectrum".
+  private static func heading(_ term: StyleDistance.Term) -> String {
+    term.title.prefix(1).uppercased() + term.title.dropFirst()
+  }
 }

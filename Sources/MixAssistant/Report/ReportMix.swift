@@ -95,10 +95,11 @@ public struct ReportMix: Sendable {
     report.limitedPeaks = mix.exported.limitedPeaks
     report.reasons = document.heldReasons
     let warnings =
-      opened.notes + aims.notes + document.warnings + mix.exported.notes(aimedAt: document.export)
+      opened.notes.map(\.description) + aims.notes + document.warnings
+      + mix.exported.notes(aimedAt: document.export)
       + zip(names, programmes.dropFirst(2)).flatMap { name, programme in
-        programme.faults.filter { !document.tells($0, of: programme.file) }.map { "\(name): \($0)" }
-      }
+        programme.faults.filter { !aims.tell($0, of: programme.file) }.map { "\(name): \($0)" }
+      } + aims.references.compactMap(\.bandLimitWarning)
       + document.tracks.flatMap { track in track.warnings.map { "\(track.name): \($0)" } }
     var told: Set<String> = []
     report.warnings = warnings.filter { told.insert($0).inserted }
@@ -143,11 +144,10 @@ extension SessionDocument {
   }
 }
 
-extension SessionDocument {
-  /// Whether the fit has told a song's band limit already.
-  fileprivate func tells(_ fault: StemFault, of song: AudioFile) -> Bool {
+extension ReportMix.Aims {
+  /// Whether a song's band limit stands in the warning of a reference already.
+  fileprivate func tell(_ fault: StemFault, of song: AudioFile) -> Bool {
     guard case .bandLimited = fault else { return false }
-    let name = URL(fileURLWithPath: song.path).lastPathComponent
-    return warnings.contains { $0.contains(name) && $0.contains("ends at") }
+    return references.contains { $0.path == song.path && $0.bandLimitWarning != nil }
   }
 }

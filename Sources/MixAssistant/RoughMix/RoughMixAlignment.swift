@@ -49,7 +49,7 @@ struct RoughMixAlignment: Sendable {
     }
     let whole = try mix(file)
     guard whole.contains(where: { $0 != 0 }) else {
-      throw MixAssistantError.data("\(file.path): is silent; give a rough mix that can be heard")
+      throw MixAssistantError.unusable("\(file.path): is silent; give an audible rough mix")
     }
     var coarse = DelayEstimate(of: whole, behind: stems)
     self.file = file
@@ -60,9 +60,9 @@ struct RoughMixAlignment: Sendable {
       coarse = DelayEstimate(of: try mix(self.file), behind: stems)
     }
     guard coarse.prominence >= Self.leastProminence else {
-      throw MixAssistantError.data(
-        "\(file.path): is not a mix of these stems: shifted against each other by any time, they "
-          + "agree no better than two different songs (\(coarse.prominence.oneDecimal) where at "
+      throw MixAssistantError.unusable(
+        "\(file.path): is not a mix of these stems: at every time offset they "
+          + "match no better than two different songs (\(coarse.prominence.oneDecimal), where at "
           + "least \(Self.leastProminence.oneDecimal) is expected); give a bounce of the same "
           + "recording")
     }

@@ -54,7 +54,7 @@ struct RoughMixAnalysis: Sendable {
       stems.frameCount, reader.frameCount - alignment.delay,
       until.map { Int(($0 * song.sampleRate).rounded()) } ?? .max)
     guard end - first > Int(song.sampleRate) else {
-      throw MixAssistantError.data(
+      throw MixAssistantError.unusable(
         "\(file.path): overlaps the stems for less than a second; give a longer rough mix")
     }
     if first > 0 { _ = try stems.read(frameCount: first) }

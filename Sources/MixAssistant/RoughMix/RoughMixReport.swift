@@ -35,7 +35,8 @@ public struct RoughMixReport: Sendable {
   public var notes: [String] {
     var notes: [String] = []
     if !unheard.isEmpty {
-      notes.append("not heard in the rough mix, fader off: \(unheard.joined(separator: ", "))")
+      notes.append(
+        "not audible in the rough mix, so the fader is off: \(unheard.joined(separator: ", "))")
     }
     if !silent.isEmpty {
       notes.append("silent where the rough mix plays: \(silent.joined(separator: ", "))")
@@ -44,24 +45,25 @@ public struct RoughMixReport: Sendable {
       let levels = held.map { name, decibels in
         "\(name) \(abs(decibels).text(1)) dB \(decibels > 0 ? "louder" : "quieter")"
       }
-      notes.append("held at other levels than in the rough mix: \(levels.joined(separator: ", "))")
+      notes.append(
+        "kept at levels that differ from the rough mix: \(levels.joined(separator: ", "))")
     }
     if abs(clockError) >= 1e-6 {
       notes.append(
         "the rough mix's clock ran \(abs(clockError * 100).text(4)) % too "
-          + "\(clockError > 0 ? "fast" : "slow") against the stems': it was put right")
+          + "\(clockError > 0 ? "fast" : "slow") compared with the stems; this was corrected")
     }
     if abs(driftFrames) > 1 {
       notes.append(
-        "the rough mix drifts against the stems by \(driftFrames) frames: not as a clock of its own would, "
+        "the rough mix drifts against the stems by \(driftFrames) frames, but not evenly as with another clock, "
           + "so the fit is less exact")
     }
-    if isMono { notes.append("the rough mix is mono: pan and width are as they were") }
+    if isMono { notes.append("the rough mix is mono, so pan and width are unchanged") }
     let share = max(foreignShare, linearError > 0.5 ? min(linearError, 1) : 0)
     if share >= Self.toldShare {
       notes.append(
-        "\(Int((share * 100).rounded())) % of the rough mix is in none of the stems: an instrument that is "
-          + "missing among them (add its stem), or reverb and compression of the bounce")
+        "\(Int((share * 100).rounded())) % of the rough mix is in none of the stems: an instrument is missing "
+          + "(add its stem), or the bounce has reverb or compression")
     }
     return notes
   }

@@ -1,11 +1,11 @@
-import AudioFiles
+public import AudioFiles
 import Documents
-import Roles
+public import Roles
 import Sessions
 
 /// A stem that seems to be no part of a mix, and is left out of it.
-struct LeftOutStem: Sendable {
-  enum Reason: Equatable, Sendable {
+public struct LeftOutStem: Equatable, Sendable {
+  public enum Reason: Equatable, Sendable {
     /// A click, a count-in, a guide track, talkback.
     case guide(RoleGuess)
     /// The same sound as another stem's, by name.
@@ -18,48 +18,48 @@ struct LeftOutStem: Sendable {
 
   /// Its index among all stems.
   var track: Int
-  var name: String
-  var file: AudioFile
-  var reason: Reason
+  public internal(set) var name: String
+  public internal(set) var file: AudioFile
+  public internal(set) var reason: Reason
+
+  public static func == (a: LeftOutStem, b: LeftOutStem) -> Bool {
+    a.track == b.track && a.name == b.name && a.file.path == b.file.path && a.reason == b.reason
+  }
+
+  /// Whether it is a mix of others.
+  public var isBounce: Bool {
+    if case .bounce = reason { true } else { false }
+  }
 
   /// Whether it says of every stem how loud it is to be.
-  var isRoughMix: Bool {
+  public var isRoughMix: Bool {
     if case .bounce(_, []) = reason { true } else { false }
   }
 
-  /// What it is, and how it comes into the mix.
+  /// What it is, and what happens to it.
   var sentence: String {
-    let mixing = "--include \(quoted) mixes it in"
-    return switch reason {
-    case .guide: "\(file.path): \(what); left out, \(mixing)"
-    case .duplicate: "\(file.path): \(what); mixed once, \(mixing)"
-    case .earlierMix: "\(file.path): \(what); left out, \(mixing)"
-    case .bounce:
-      "\(file.path): \(what); left out, \(mixing), --rough-mix \"\(file.path)\" takes its balance"
+    if case .duplicate = reason {
+      "\(file.path): \(what); mixed once"
+    } else {
+      "\(file.path): \(what); left out"
     }
   }
 
   /// The same of one whose balance is taken.
   var roughMixSentence: String {
-    "\(file.path): \(what); left out, and its balance is taken: it is the rough mix (--start equal does without it, "
-      + "--include \(quoted) mixes it in)"
+    "\(file.path): \(what); it is used as the rough mix: it is not mixed in, and its balance is taken over"
   }
 
   private var what: String {
     switch reason {
-    case .guide(let guess): return "seems to be no music: \(guess)"
-    case .duplicate(let other): return "holds the same sound as \(other)"
+    case .guide(let guess): return "does not seem to be music: \(guess)"
+    case .duplicate(let other): return "has the same sound as \(other)"
     case .earlierMix(let session): return "is an earlier mix, of \(session)"
     case .bounce(let explained, let lacking):
-      let without = lacking.isEmpty ? "" : " but \(lacking.joined(separator: ", "))"
-      return "is a mix of the other stems\(without), which explain "
+      let without = lacking.isEmpty ? "" : " except \(lacking.joined(separator: ", "))"
+      return "is a mix of the other stems\(without), which account for "
         + "\(Int((100 * explained).rounded())) % of it"
     }
-  }
-
-  /// As a shell wants it.
-  private var quoted: String {
-    name.allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) } ? name : "\"\(name)\""
   }
 }
 

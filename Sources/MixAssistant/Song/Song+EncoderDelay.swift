@@ -67,7 +67,7 @@ extension Song {
     let file = stems[index].file
     let moved = file.withoutDelay(Double(delay) / file.sampleRate, beside: name)
     stems[index] = Stem(name: stems[index].name, file: moved)
-    let replaced = Set(file.allNotes)
+    let replaced = file.allNotes
     notes.removeAll(where: replaced.contains)
     notes += moved.allNotes
   }

@@ -58,7 +58,7 @@ extension Song {
     }
     guard same.isSuperset(of: audible) else { return nil }
     return
-      "all \(audible.count) files hold the same sound, the whole mix probably; export each track by itself (soloed, or "
+      "all \(audible.count) files have the same sound, probably the whole mix; export each track by itself (soloed, or "
       + "as stems)"
   }
 

@@ -27,8 +27,9 @@ extension Song {
       })
     else { return nil }
     return
-      "all stems begin with sound and differ in length by \((longest - shortest).clock), as if each was cut at its "
-      + "first sound: they would all start together; export them again from one position, or with time stamps"
+      "all stems begin with sound and differ in length by \((longest - shortest).clock), as if each had been cut "
+      + "at its first sound; mixed like this they all start together; export them again from one position, or with "
+      + "time stamps"
   }
 
   /// Differences in length that are told, in seconds.
@@ -53,8 +54,8 @@ extension Song {
     let names = cut.map { stems[$0.0].name }
     return
       "\(Self.list(names)) \(names.count == 1 ? "ends" : "end") in the middle of the sound, up to "
-      + "\((1_000 * most).text(0)) ms before the others: cut off, or recorded by another clock; export all of them "
-      + "over the same range"
+      + "\((1_000 * most).text(0)) ms before the others: they were cut off, or recorded with another clock; export "
+      + "all stems over the same range"
   }
 
   // MARK: Drift
@@ -110,14 +111,14 @@ extension Song {
     guard found.allSatisfy({ ($0.1 > 0) == (found[0].1 > 0) }) else {
       let names = Self.list(found.map { stems[$0.0].name })
       return [
-        "\(names) drift against each other \(much(most)), as recorded by another clock; find out which does not keep "
-          + "time with the rest, and stretch it without keeping its pitch, or export it again"
+        "\(names) drift against each other \(much(most)), as if recorded with different clocks; find out which one "
+          + "does not keep time with the rest, and resample it, or export it again"
       ]
     }
     return found.prefix(3).map { track, slope in
-      "\(stems[track].file.path): runs \(slope > 0 ? "slower" : "faster") than the others \(much(slope)), as recorded "
-        + "by another clock; stretch it by \((-100 * slope).text(3, plus: true)) % without keeping its pitch, or export "
-        + "it again"
+      "\(stems[track].file.path): runs \(slope > 0 ? "slower" : "faster") than the others \(much(slope)), as if "
+        + "recorded with another clock; resample it to change its length by "
+        + "\((-100 * slope).text(3, plus: true)) %, or export it again"
     }
   }
 

@@ -24,7 +24,7 @@ struct Song: Sendable {
   /// Of the session, in hertz.
   let sampleRate: Double
   /// What a person should know of the files, one line each.
-  var notes: [String]
+  var notes: [MixNote]
   /// When it begins by its stems' time stamps, in seconds since midnight.
   private(set) var timeOrigin: Double?
   /// A mix of the stems that lay among them.
@@ -58,21 +58,21 @@ struct Song: Sendable {
     try self.init(
       read.map(\.stem), read.map(\.analysis), sampleRate: sampleRate ?? list.mostCommonSampleRate,
       notes: list.allNotes
-        + faults.map { "\($0.path): \($0.fault); left out, as asked (--skip-bad)" },
+        + faults.map(MixNote.skipped),
       known: KnownRoles(resolved))
     timeOrigin = list.timeOrigin
-    notes += [sameSoundNote].compactMap { $0 }
+    notes += [MixNote]([sameSoundNote].compactMap { $0 })
     let leftOut = try leftOut(keeping: included, threads: threads)
     bounce = leftOut.last { $0.isRoughMix }
     self = keeping(stems.indices.filter { index in !leftOut.contains { $0.track == index } })
     self = try aligned()
-    notes += leftOut.map(\.sentence)
-    notes += try timingNotes(threads: threads)
+    notes += leftOut.map(MixNote.leftOut)
+    notes += [MixNote](try timingNotes(threads: threads))
   }
 
   /// The same of stems that are known already, named as a session names them.
   init(
-    stems: [Stem], sampleRate: Double, threads: Int, notes: [String],
+    stems: [Stem], sampleRate: Double, threads: Int, notes: [MixNote],
     known: KnownRoles = KnownRoles(),
     progress: @escaping @Sendable (Double) -> Void
   ) throws {
@@ -87,7 +87,7 @@ struct Song: Sendable {
   /// Analysed stems, of which roles and families are known.
   init(
     _ stems: [Stem], _ analyses: [StemAnalysis], roles: [RoleGuess], families: [TrackFamily],
-    sampleRate: Double, notes: [String] = []
+    sampleRate: Double, notes: [MixNote] = []
   ) {
     self.stems = stems
     self.analyses = analyses
@@ -99,16 +99,16 @@ struct Song: Sendable {
 
   /// Analysed stems, with what the recordings ask for.
   private init(
-    _ stems: [Stem], _ analyses: [StemAnalysis], sampleRate: Double, notes: [String],
+    _ stems: [Stem], _ analyses: [StemAnalysis], sampleRate: Double, notes: [MixNote],
     known: KnownRoles
   ) throws {
     let (roles, families) = Self.grouped(stems, analyses, known: known)
     self.init(
       stems, analyses, roles: roles, families: families, sampleRate: sampleRate, notes: notes)
     guard analyses.contains(where: \.isAudible) else {
-      throw MixAssistantError.data(
+      throw MixAssistantError.unusable(
         "\(stems.map(\.file.path).joined(separator: ", ")): every stem is silent; "
-          + "give stems that can be heard")
+          + "give audible stems")
     }
     treatments = zip(trimmed.tracks, zip(analyses, roles)).map { strip, track in
       TechnicalTreatment(

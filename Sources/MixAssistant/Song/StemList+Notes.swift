@@ -2,9 +2,9 @@ package import AudioFiles
 import Foundation
 
 extension StemList {
-  /// Everything that a person should know of the files beside the faults of their sound, one line each.
-  package var allNotes: [String] {
-    skippedNotes + notes + rateNotes
+  /// Everything that a person should know of the files beside the faults of their sound.
+  package var allNotes: [MixNote] {
+    [MixNote](skippedNotes) + notes.map(MixNote.init) + [MixNote](rateNotes)
   }
 
   /// Nobody takes these for stems.
@@ -21,14 +21,15 @@ extension StemList {
         if !Self.documents.contains(file.pathExtension.lowercased()) {
           silent.append(file.lastPathComponent)
         }
+      case .subfolder: lines.append("\(item.path): left out; it is a sub-folder")
       case .folder(let why):
-        lines.append("\(item.path): left out (\(why)); give the folder itself to take it")
+        lines.append("\(item.path): left out (\(why)); give the folder itself to use it")
       }
     }
     guard !silent.isEmpty else { return lines }
     let names = silent.prefix(3).joined(separator: ", ")
     let more = silent.count > 3 ? " and \(silent.count - 3) more" : ""
-    return lines + ["no stems, passed over: \(names)\(more)"]
+    return lines + ["not stems, ignored: \(names)\(more)"]
   }
 
   /// Stems whose length says that their sample rate is told wrongly: with 44.1 for 48 kHz, or the reverse, they
@@ -45,12 +46,12 @@ extension StemList {
       let rate = "\(stem.file.sampleRate.text(0)) Hz"
       if abs(ratio - 44_100 / 48_000) < 0.0005 {
         return
-          "\(stem.file.path): is 8.1 % shorter than the other stems, as 44.1 kHz is that is called 48 kHz (its "
+          "\(stem.file.path): is 8.1 % shorter than the other stems, as if 44.1 kHz audio were labelled 48 kHz (its "
           + "header says \(rate)); it would play too fast; export it again"
       }
       if abs(ratio - 48_000 / 44_100) < 0.0005 {
         return
-          "\(stem.file.path): is 8.8 % longer than the other stems, as 48 kHz is that is called 44.1 kHz (its "
+          "\(stem.file.path): is 8.8 % longer than the other stems, as if 48 kHz audio were labelled 44.1 kHz (its "
           + "header says \(rate)); it would play too slowly; export it again"
       }
       return nil
@@ -60,5 +61,14 @@ extension StemList {
 
 extension AudioFile {
   /// Its notes as whole sentences.
-  package var allNotes: [String] { notes.map { "\(path): \($0)" } }
+  package var allNotes: [MixNote] { notes.map { "\(path): \($0)" } }
+}
+
+extension MixNote {
+  fileprivate init(_ note: StemList.Note) {
+    switch note {
+    case .text(let text): self = .text(text)
+    case .placedByTimeStamps(let text): self = .placedByTimeStamps(text)
+    }
+  }
 }

@@ -89,7 +89,7 @@ package struct FitTuning: Equatable, Sendable {
 
   /// The usual reach: moves that an engineer would sign.
   package static let usual = FitTuning()
-  /// What `--reach further` allows: a fifth of the prices, and hard sides.
+  /// What a further reach allows: a fifth of the prices, and hard sides.
   package static let further: FitTuning = {
     var result = FitTuning()
     for kind in Kind.allCases {

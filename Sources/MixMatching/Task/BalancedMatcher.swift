@@ -3,6 +3,7 @@ public import MixingConsole
 /// The loudness-balanced mix: the start itself, all tracks equally loud and in the middle.
 public struct BalancedMatcher: MixMatcher {
   public let name = "balanced"
+  public let returnsStart = true
 
   public init() {}
 

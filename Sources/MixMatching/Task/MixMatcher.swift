@@ -16,6 +16,12 @@ public protocol MixMatcher: Sendable {
   /// Whether it can decide nothing without a style to match.
   var needsReference: Bool { get }
 
+  /// Whether its answer is the start itself, whatever the task.
+  var returnsStart: Bool { get }
+
+  /// Whether the seed of a task changes its answer.
+  var isSeeded: Bool { get }
+
   /// Whether it hears stretches of the stems themselves (`MatchTask.excerpts`), not their band powers alone.
   var hearsExcerpts: Bool { get }
 
@@ -39,6 +45,8 @@ public protocol MixMatcher: Sendable {
 extension MixMatcher {
   public var fitsStyle: Bool { false }
   public var needsReference: Bool { false }
+  public var returnsStart: Bool { false }
+  public var isSeeded: Bool { fitQuality != nil }
   public var hearsExcerpts: Bool { false }
   public var hearsReferences: Bool { false }
   public var fitQuality: FitQuality? { nil }

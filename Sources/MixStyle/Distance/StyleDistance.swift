@@ -18,6 +18,19 @@ public struct StyleDistance: Equatable, Sendable {
     case crestFactor = "crest-factor"
     case loudnessRange = "loudness-range"
 
+    /// What an engineer calls it.
+    public var title: String {
+      switch self {
+      case .mid: "mid spectrum"
+      case .side: "side spectrum"
+      case .dynamics: "dynamics per band"
+      case .width: "stereo width"
+      case .balance: "left/right balance"
+      case .crestFactor: "crest factor"
+      case .loudnessRange: "loudness range"
+      }
+    }
+
     /// "dB", "LU", or "" for a ratio.
     public var unit: String {
       switch self {

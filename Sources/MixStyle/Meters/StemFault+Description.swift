@@ -68,36 +68,36 @@ extension StemFault: CustomStringConvertible {
     case .silent(let peak):
       peak == -.infinity
         ? "The stem is silent."
-        : "The stem is as good as silent: its peak is \(oneDecimal(peak)) dBFS."
+        : "The stem is almost silent: its peak is \(oneDecimal(peak)) dBFS."
     case .damaged(let firstSeconds, let seconds):
       "The file is damaged, first at \(threeDecimals(firstSeconds)) s: \(threeDecimals(seconds)) s of it cannot be read "
         + "and are silent. Copy it again from its source, or export it again."
     case .spikes(let count, let firstSeconds, let peak):
       count == 1
-        ? "One sample, at \(threeDecimals(firstSeconds)) s, is no sound (\(oneDecimal(peak)) dBFS). It is left out; "
+        ? "One sample, at \(threeDecimals(firstSeconds)) s, is invalid (\(oneDecimal(peak)) dBFS). It is left out; "
           + "export the stem again if it clicks there."
-        : "\(count) samples, the first at \(threeDecimals(firstSeconds)) s, are no sound (up to \(oneDecimal(peak)) "
+        : "\(count) samples, the first at \(threeDecimals(firstSeconds)) s, are invalid (up to \(oneDecimal(peak)) "
           + "dBFS). They are left out; export the stem again if it clicks there."
     case .clipped(let runCount, let firstSeconds):
       "The waveform is clipped in \(runCount) place\(runCount == 1 ? "" : "s"), first at "
-        + "\(oneDecimal(firstSeconds)) s. Turning the stem down does not mend it; record or export "
-        + "it again at a lower level if it can be heard."
+        + "\(oneDecimal(firstSeconds)) s. Turning the stem down does not repair it; if it is audible, "
+        + "record or export the stem again at a lower level."
     case .dcOffset(let amplitude):
-      "The waveform is off centre by \(oneDecimal(100 * amplitude)) % of full scale. The offset "
+      "The waveform has a DC offset of \(oneDecimal(100 * amplitude)) % of full scale. The offset "
         + "takes headroom, clicks where the stem starts and stops and misleads the compressor; "
         + "a high-pass filter at 20 Hz removes it."
     case .monoInStereo:
       "Both channels of this stereo file are the same, so it can be treated as mono."
     case .polarityInverted:
-      "The channels are mirror images and cancel in mono. Invert the polarity of one of them."
+      "The channels have opposite polarity and cancel in mono. Invert the polarity of one of them."
     case .oneSided(let channel, _):
       "The \(channel == 0 ? "left" : "right") channel is silent. If the stem is not meant to sit "
         + "at one side, use its other channel as mono."
     case .veryQuiet(let peak):
-      "The stem is very quiet: its peak is \(oneDecimal(peak)) dBFS. Raising it raises its noise."
+      "The stem is very quiet: its peak is \(oneDecimal(peak)) dBFS. Raising it also raises its noise."
     case .bandLimited(let upperHertz):
-      "Next to nothing lies above \(oneDecimal(upperHertz / 1_000)) kHz, as after a low sample rate or a "
-        + "lossy codec. An equaliser cannot bring back what is not there."
+      "There is almost nothing above \(oneDecimal(upperHertz / 1_000)) kHz, as after a low sample rate or a "
+        + "lossy codec. An equalizer cannot restore it."
     }
   }
 

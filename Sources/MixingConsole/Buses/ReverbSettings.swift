@@ -12,6 +12,11 @@ public struct ReverbSettings: Differentiable, Equatable, Sendable {
     "16", "31", "63", "125", "250", "500", "1k", "2k", "4k", "8k", "16k", "32k",
   ]
 
+  /// The same with their unit: "125 Hz", "1 kHz".
+  private static let bandFrequencies = bandNames.map {
+    $0.last == "k" ? "\($0.dropLast()) kHz" : "\($0) Hz"
+  }
+
   public var preDelayMilliseconds = 20.0
   /// Level of each band, -40...0 dB.
   public var gainDecibels = SIMD16<Double>(
@@ -34,7 +39,7 @@ public struct ReverbSettings: Differentiable, Equatable, Sendable {
         "gainDecibels.\(bandNames[band])", name: "gain.\(bandNames[band])", .space, .decibels,
         -40...0,
         default: ReverbSettings().gainDecibels[band], resolution: 0.01, \.gainDecibels[band],
-        gradient: \.gainDecibels[band], help: "Level of the \(bandNames[band]) Hz octave.")
+        gradient: \.gainDecibels[band], help: "Level of the \(bandFrequencies[band]) octave.")
     }
     + (0..<bandCount).map { band in
       Parameter(
@@ -42,6 +47,6 @@ public struct ReverbSettings: Differentiable, Equatable, Sendable {
         0.1...8,
         .logarithmic, default: ReverbSettings().decaySeconds[band], resolution: 0.01,
         \.decaySeconds[band], gradient: \.decaySeconds[band],
-        help: "Time for the \(bandNames[band]) Hz octave to fall by 60 dB.")
+        help: "Time in which the \(bandFrequencies[band]) octave falls by 60 dB.")
     }
 }

@@ -37,7 +37,8 @@ public struct TrackSettings: Differentiable, Equatable, Sendable {
       Parameter(
         "trim.decibels", name: "trim", .balance, .decibels, -60...60, default: 0, resolution: 0.01,
         \.trim.decibels, gradient: nil,
-        help: "Level before the equalizer, set by analysis so that all tracks are equally loud.")
+        help:
+          "Level before the equalizer; the analysis sets it so that all tracks are equally loud.")
     ]
     + EqualizerSettings.parameters.map {
       $0.within("equalizer", \.equalizer, gradient: \.equalizer)
@@ -55,7 +56,7 @@ public struct TrackSettings: Differentiable, Equatable, Sendable {
         help: "Position from -1 (left) to 1 (right); balance on stereo tracks."),
       Parameter(
         "width", .width, .none, 0...2, default: 1, resolution: 0.001, \.width, gradient: \.width,
-        help: "Stereo tracks only: 0 is mono, 1 unchanged, 2 twice the side signal."),
+        help: "Stereo tracks only: 0 is mono, 1 is unchanged, 2 doubles the side signal."),
       Parameter(
         "send.decibels", name: "send", .space, .decibels, -60...6, default: -.infinity,
         off: -.infinity,

@@ -21,7 +21,7 @@ public struct CompressorSettings: Differentiable, Equatable, Sendable {
     Parameter(
       "ratio", name: "compressor.ratio", .dynamics, .ratio, 1...20, .logarithmic, default: 1,
       resolution: 0.01, \.ratio, gradient: \.ratio,
-      help: "Input decibels above the threshold per output decibel; 1 is off."),
+      help: "Decibels of input above the threshold for each decibel of output; 1 is off."),
     Parameter(
       "attackMilliseconds", name: "compressor.attack", .dynamics, .milliseconds, 0.1...250,
       .logarithmic,

@@ -39,15 +39,15 @@ public struct EqualizerSettings: Differentiable, Equatable, Sendable {
         default: 0, off: 0, resolution: 0.001, \.highPass.frequencyHertz,
         gradient: \.highPass.frequencyHertz, help: "High-pass filter, 12 dB per octave.")
     ]
-    + shelf("lowShelf", 30...450, default: 100, \.lowShelf, gradient: \.lowShelf)
+    + shelf("lowShelf", "below", 30...450, default: 100, \.lowShelf, gradient: \.lowShelf)
     + peak("peak1", 80...800, default: 250, \.peak1, gradient: \.peak1)
     + peak("peak2", 250...2500, default: 800, \.peak2, gradient: \.peak2)
     + peak("peak3", 800...8000, default: 2500, \.peak3, gradient: \.peak3)
     + peak("peak4", 2500...16_000, default: 6000, \.peak4, gradient: \.peak4)
-    + shelf("highShelf", 1500...16_000, default: 8000, \.highShelf, gradient: \.highShelf)
+    + shelf("highShelf", "above", 1500...16_000, default: 8000, \.highShelf, gradient: \.highShelf)
 
   private static func shelf(
-    _ name: String, _ range: ClosedRange<Double>, default frequency: Double,
+    _ name: String, _ side: String, _ range: ClosedRange<Double>, default frequency: Double,
     _ band: WritableKeyPath<EqualizerSettings, ShelfBand>,
     gradient: WritableKeyPath<TangentVector, ShelfBand.TangentVector>
   ) -> [Parameter<EqualizerSettings>] {
@@ -56,7 +56,7 @@ public struct EqualizerSettings: Differentiable, Equatable, Sendable {
         "\(name).gainDecibels", name: "\(name).gain", .tone, .decibels, -15...15, default: 0,
         resolution: 0.01, band.appending(path: \.gainDecibels),
         gradient: gradient.appending(path: \.gainDecibels),
-        help: "Boost or cut beyond the shelf's frequency."),
+        help: "Boost or cut \(side) the shelf's frequency."),
       Parameter(
         "\(name).frequencyHertz", name: "\(name).frequency", .tone, .hertz, range, .logarithmic,
         default: frequency, resolution: 0.001, band.appending(path: \.frequencyHertz),

@@ -29,7 +29,7 @@ extension MixReport {
         <p>\(balanceSentence)</p>
         <table class="glance">
         <thead><tr><th scope="col">Track</th>\
-        <th scope="col">In the mix <span class="unit">LU under the loudest</span></th>\
+        <th scope="col">In the mix <span class="unit">LU below the loudest</span></th>\
         <th scope="col">Fader <span class="unit">dB</span></th>\
         <th scope="col">Pan</th></tr></thead>
         <tbody>
@@ -42,13 +42,13 @@ extension MixReport {
     let heard = zip(session.tracks, tracks).filter { $0.1.loudness.isFinite }
       .sorted { $0.1.loudness > $1.1.loudness }
     guard let first = heard.first, let last = heard.last, heard.count > 1 else {
-      return "How loud each track is after its fader."
+      return "The loudness of each track after its fader."
     }
-    return "Loudest is \(first.0.name), quietest \(last.0.name), "
-      + "\(Wording.number(first.1.loudness - last.1.loudness, decimals: 1)) LU under it; "
+    return "The loudest track is \(first.0.name), the quietest is \(last.0.name), "
+      + "\(Wording.number(first.1.loudness - last.1.loudness, decimals: 1)) LU below it; "
       + (session.start?.balance == .stems
-        ? "at the start they had the balance that the stems came in."
-        : "at the start all tracks were equally loud before their pan.")
+        ? "before the fit they had the balance of the stems."
+        : "before the fit all tracks were equally loud, before panning.")
   }
 
   private static let lowestBar = -30.0

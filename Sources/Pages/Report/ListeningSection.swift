@@ -16,8 +16,7 @@ extension MixReport {
     return Section(
       id: "listen", title: "Listen",
       content: """
-        <p>All are equally loud, so that the louder one does not win. Switch while it plays: the \
-        position stays.</p>
+        <p>All versions are equally loud, for a fair comparison. You can switch between them while they play.</p>
         \(notes)
         <div class="player">
         \(versions)

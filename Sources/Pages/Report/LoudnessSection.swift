@@ -36,23 +36,23 @@ extension MixReport {
 
   private var loudnessSentence: String {
     let series = mix.shortTerm
-    var sentence = "The mix is too short to say, or silent."
+    var sentence = "The mix is too short to measure, or silent."
     if let loudest = series.values.indices.max(by: { series.values[$0] < series.values[$1] }),
       series.values[loudest].isFinite
     {
       sentence =
-        "The mix is loudest at \(Wording.clock(series.time(loudest))) with "
+        "The mix is loudest at \(Wording.clock(series.time(loudest))), at "
         + "\(Wording.number(series.values[loudest], decimals: 1)) LUFS; its loudness range is "
-        + "\(Wording.number(mix.loudnessRange, decimals: 1)) LU, the start's "
+        + "\(Wording.number(mix.loudnessRange, decimals: 1)) LU, before the fit "
         + Wording.number(start.loudnessRange, decimals: 1)
         + (reference.map {
-          ", \(noun)'s " + Wording.number($0.measured.loudnessRange, decimals: 1)
+          ", that of \(noun) " + Wording.number($0.measured.loudnessRange, decimals: 1)
         } ?? "") + "."
     }
     if let length = reference?.measured.duration, abs(length - mix.duration) > 1 {
       sentence +=
         " \(noun.prefix(1).uppercased() + noun.dropFirst()) (\(Wording.clock(length))) is drawn "
-        + "over the same width, from beginning to end."
+        + "over the same width, from start to end."
     }
     return sentence
   }

@@ -48,7 +48,7 @@ extension MixReport {
       <p>\(facts)</p>
       <dl class="versions">
       <div><dt>Start</dt><dd>\(startDescription)</dd></div>
-      <div><dt>Mix</dt><dd>what the settings in this session make of them</dd></div>
+      <div><dt>Mix</dt><dd>the tracks with the settings of this session</dd></div>
       \(origins)
       </dl>
       """
@@ -56,8 +56,8 @@ extension MixReport {
 
   private var startDescription: String {
     session.start?.balance == .stems
-      ? "the same tracks in the balance that the stems came in, every other control neutral"
-      : "the same tracks made equally loud, every control neutral"
+      ? "the tracks in the balance of the stems, all other controls neutral"
+      : "the tracks made equally loud, all controls neutral"
   }
 
   private var imprint: String {

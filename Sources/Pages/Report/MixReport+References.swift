@@ -58,7 +58,8 @@ extension MixReport {
     var result: [HTML] = session.references.enumerated().map { index, song in
       let name = session.references.count > 1 ? "Reference \(index + 1)" : "Reference"
       let what =
-        song.kind == .style ? "a kept style, which has no sound" : "a finished song to sound like"
+        song.kind == .style
+        ? "a saved style, which has no audio" : "the finished song to sound like"
       let request = song.request
       return """
         <div><dt>\(name)</dt><dd>\(what)\(request.isEmpty ? "" : ", " + request): \
@@ -68,7 +69,7 @@ extension MixReport {
     if let roughMix = session.roughMix {
       let what =
         session.references.isEmpty
-        ? "a bounce of the same tracks to come near" : "a bounce whose balance and pan were taken"
+        ? "a bounce of the same tracks to match" : "a bounce whose balance and pan are used"
       result.append(
         """
         <div><dt>Rough mix</dt><dd>\(what): \

@@ -6,7 +6,7 @@ extension MixReport {
   /// What was asked for and what came out.
   var outcomeSection: Section {
     Section(
-      id: "outcome", title: "What was asked, what came out",
+      id: "outcome", title: "Target and result",
       content: """
         <p>\(outcomeSentence)</p>
         <p>\(limiterSentence)</p>
@@ -19,15 +19,15 @@ extension MixReport {
 
   private var outcomeSentence: String {
     var sentences = [
-      "The mix has \(Self.lufs(mix.loudness)) with true peaks up to "
+      "The mix is at \(Self.lufs(mix.loudness)), with true peaks up to "
         + "\(Wording.number(mix.truePeak, decimals: 1)) dBTP."
     ]
     if let wanted = session.export.loudness {
       let missing = wanted - mix.loudness
       sentences.append(
         abs(missing) < 0.5
-          ? "That is the loudness that was asked for."
-          : "Asked for were \(Self.lufs(wanted)): it is \(Wording.number(abs(missing), decimals: 1))"
+          ? "That is the target."
+          : "The target is \(Self.lufs(wanted)): it is \(Wording.number(abs(missing), decimals: 1))"
             + " LU \(missing > 0 ? "quieter" : "louder").")
     }
     for distance in distances {
@@ -45,9 +45,9 @@ extension MixReport {
       Wording.decibels(peak.reductionDecibels) + " at \(Wording.moment(peak.seconds))"
         + (peak.track.map { ", where \($0) peaks" } ?? "")
     }
-    guard let first = places.first else { return "The limiter has nothing to do." }
+    guard let first = places.first else { return "The limiter does nothing." }
     let others = places.dropFirst()
-    return "The limiter takes \(first)"
+    return "The limiter reduces peaks by up to \(first)"
       + (others.isEmpty ? "." : "; next \(others.joined(separator: "; ")).")
   }
 
@@ -75,7 +75,7 @@ extension MixReport {
     let rows = [
       row(
         "Loudness", "LUFS",
-        export.loudness.map { Wording.number($0, decimals: 1) } ?? "as it is"
+        export.loudness.map { Wording.number($0, decimals: 1) } ?? "unchanged"
       ) { Wording.number($0.loudness, decimals: 1) },
       row("Highest true peak", "dBTP", "≤ " + Wording.number(export.ceilingDecibels, decimals: 1)) {
         Wording.number($0.truePeak, decimals: 1)
@@ -93,7 +93,7 @@ extension MixReport {
     ]
     return """
       <div class="\(references.count > 1 ? "many" : "few")"><table class="numbers">
-      <thead><tr><th scope="col">Measure</th>\(names)<th scope="col">Asked</th></tr></thead>
+      <thead><tr><th scope="col">Measure</th>\(names)<th scope="col">Target</th></tr></thead>
       <tbody>
       \(rows)
       </tbody></table></div>

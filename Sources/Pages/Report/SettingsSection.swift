@@ -15,8 +15,7 @@ extension MixReport {
     return Section(
       id: "settings", title: "All settings",
       content: """
-        <p>Values that differ from neutral stand out. <code>mixwright adjust</code> knows the \
-        settings by these names.</p>
+        <p>Values that differ from neutral stand out.</p>
         \(tables)
         \(Self.table("Reverb", [("Reverb", session.reverb.settings)]))
         \(Self.table("Master", [("Master", session.master.settings)]))

@@ -57,7 +57,7 @@ extension MixReport {
         Chart.Point(x: $0, y: $1 ?? .nan)
       }
       layers.append(Chart.Layer(role: .start, label: "Start", mark: .line(points)))
-      summary += "; the start was \(Wording.decibels(ofStart.meanMagnitude)) away"
+      summary += "; before the fit it was \(Wording.decibels(ofStart.meanMagnitude)) away"
     }
     return Chart(
       id: identifier("difference"), title: "Difference to \(target.name)", summary: summary + ".",

@@ -16,7 +16,7 @@ extension TrackFamily: CustomStringConvertible {
       case .name: "by name"
       case .sound: "by sound"
       case .both: "name and sound agree"
-      case .person: "said by hand"
+      case .person: "set by hand"
       }
     return "\(what) (\(why), \(Int((100 * confidence).rounded())) %)"
   }
@@ -46,11 +46,11 @@ extension TrackFamily: CustomStringConvertible {
       milliseconds == 0
       ? "" : ", \(milliseconds) ms \(found.delaySeconds > 0 ? "later" : "earlier")"
     let isFault = found.isPolarityInverted || (lag != "" && abs(found.delaySeconds) < Self.echo)
-    let harm = found.isPolarityInverted ? "take from each other" : "sound hollow together"
+    let harm = found.isPolarityInverted ? "cancel each other" : "cause a comb filter"
     return Standing(
       track: track,
       sentence:
-        "is \(first) once more\(lag)\(found.isPolarityInverted ? ", polarity inverted" : "")"
+        "is a copy of \(first)\(lag)\(found.isPolarityInverted ? ", polarity inverted" : "")"
         + (isFault ? "; the two \(harm): leave one of them out" : ""), isFault: isFault)
   }
 
@@ -62,7 +62,7 @@ extension TrackFamily: CustomStringConvertible {
       let first = names[members[0]]
       guard let found else {
         return Standing(
-          track: track, sentence: "delay and polarity against \(first) cannot be told",
+          track: track, sentence: "delay and polarity relative to \(first) are unknown",
           isFault: false)
       }
       if kind == .duplicate { return copy(track, first, found) }
@@ -72,21 +72,22 @@ extension TrackFamily: CustomStringConvertible {
       switch (found.isPolarityInverted, milliseconds >= Self.smallestDelay) {
       case (true, true):
         sentence =
-          "\(milliseconds) ms \(when) than \(first) and polarity inverted; turn it "
+          "\(milliseconds) ms \(when) than \(first) and polarity inverted; invert it "
           + "(polarity=inverted) and move it \(milliseconds) ms \(back)"
       case (true, false):
         sentence =
-          "polarity inverted against \(first); turn it (polarity=inverted), or the two take from "
+          "polarity inverted relative to \(first); invert it (polarity=inverted), or the two cancel "
           + "each other"
       case (false, true) where kind == .versions && abs(found.delaySeconds) > Self.effect:
         return Standing(
           track: track,
-          sentence: "\(milliseconds) ms \(when) than \(first), as an effect may be; if it is none, "
+          sentence:
+            "\(milliseconds) ms \(when) than \(first), which may be an effect; if it is not, "
             + "move it \(milliseconds) ms \(back)", isFault: false)
       case (false, true):
         let notch = Int((500 / milliseconds).rounded())
         sentence =
-          "\(milliseconds) ms \(when) than \(first), so that both are weak together around "
+          "\(milliseconds) ms \(when) than \(first), so the two cancel each other around "
           + "\(notch) Hz; move it \(milliseconds) ms \(back)"
       case (false, false):
         return Standing(

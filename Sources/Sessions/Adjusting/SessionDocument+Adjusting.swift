@@ -12,7 +12,7 @@ extension SessionDocument {
   /// The one strip that a person calls `name`: a track, `reverb` or `master`; `bus:reverb` and `bus:master` where
   /// tracks are called so.
   ///
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   public func strip(named name: String) throws(DocumentError) -> Strip {
     let names = StripNames(tracks: tracks.map(\.name))
     let places = (try? names.names(for: name).flatMap(names.places)) ?? []
@@ -23,7 +23,7 @@ extension SessionDocument {
     case nil:
       let known = NameSuggestion(names: tracks.map(\.name) + StripNames.buses)
       throw DocumentError(
-        .usage,
+        .request,
         "there is no track \"\(name)\"; \(known.hint(for: name, listing: "tracks and buses"))")
     }
   }
@@ -31,7 +31,7 @@ extension SessionDocument {
   /// The strips that a person calls `name`: one, or the tracks of a group, of a pattern such as
   /// `BGVOX*`, or of `all`.
   ///
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   public func strips(named name: String) throws(DocumentError) -> [Strip] {
     let names = StripNames(tracks: tracks.map(\.name), groups: constraints.groups)
     let places = try names.names(for: name).flatMap(names.places)
@@ -50,7 +50,7 @@ extension SessionDocument {
   /// The origin of every setting that is assigned becomes `hand`.
   ///
   /// - Returns: The changes, in the order of the assignments.
-  /// - Throws: `DocumentError` of kind `usage` that names strip, setting, fault and cure.
+  /// - Throws: `DocumentError` of kind `request` that names strip, setting, fault and cure.
   @discardableResult
   public mutating func adjust(
     _ strip: Strip, _ assignments: [SettingAssignment]
@@ -58,7 +58,7 @@ extension SessionDocument {
     switch strip {
     case .track(let name):
       guard let index = tracks.firstIndex(where: { $0.name == name }) else {
-        throw DocumentError(.usage, "there is no track \"\(name)\"")
+        throw DocumentError(.request, "there is no track \"\(name)\"")
       }
       return try Self.assign(assignments, to: &tracks[index].strip, of: name)
     case .reverb: return try Self.assign(assignments, to: &reverb, of: mix.busName("reverb"))
@@ -94,9 +94,9 @@ extension SessionDocument {
         let asked = "\(control.text(range.lowerBound)) to \(control.text(range.upperBound))"
         let name = names.name(of: place)
         throw DocumentError(
-          .usage,
-          "\(name): \(control.name): \(control.text(value)) is outside the session's "
-            + "range, \(asked); change that with --range \"\(name):\(control.name)=...\"")
+          .request,
+          "\(name): \(control.name): \(control.text(value)) is outside the session's range, \(asked)",
+          remedies: [SessionRemedy.changeRange(strip: name, control: control.name)])
       }
     }
   }
@@ -113,7 +113,7 @@ extension SessionDocument {
         changes.append(
           SettingChange(strip: name, setting: setting, before: before, after: after))
       } catch {
-        throw DocumentError(error.kind, "\(name): \(error.message)")
+        throw error.worded("\(name): \(error.message)")
       }
     }
     strip = changed

@@ -5,12 +5,12 @@ extension SessionDocument {
   /// Says what tracks are for: one, a group's, those of a pattern.
   ///
   /// - Returns: what changed, a line each.
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   public mutating func setRole(
     of strip: String, _ assignment: SettingAssignment
   ) throws(DocumentError) -> [String] {
     guard assignment.operation == .set else {
-      throw DocumentError(.usage, "a role is set with role=, for example role=\"lead vocal\"")
+      throw DocumentError(.request, "a role is set with role=, for example role=\"lead vocal\"")
     }
     let role = try Role(asked: assignment.value)
     var lines: [String] = []
@@ -19,7 +19,7 @@ extension SessionDocument {
       lines.append(setRole(of: index, to: role))
     }
     guard !lines.isEmpty else {
-      throw DocumentError(.usage, "\"\(strip)\" has no role; only tracks have one")
+      throw DocumentError(.request, "\"\(strip)\" has no role; only tracks have one")
     }
     return lines
   }
@@ -36,7 +36,7 @@ extension SessionDocument {
   /// are looked for either.
   ///
   /// - Returns: what changed, a line each.
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name; then nothing has changed.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name; then nothing has changed.
   public mutating func take(_ request: RoleRequest) throws(DocumentError) -> [String] {
     let names = tracks.map(\.name)
     let asked = try request.resolved(tracks: names)
@@ -48,7 +48,7 @@ extension SessionDocument {
       lines.append("\(name): has no partner")
     }
     func free(_ isMeant: (SessionPair) -> Bool) {
-      lines += list.filter(isMeant).map { "no pair any more: \($0.left), \($0.right)" }
+      lines += list.filter(isMeant).map { "pair removed: \($0.left), \($0.right)" }
       list.removeAll(where: isMeant)
     }
     free { pair in asked.splits.contains { pair.has(names[$0]) } }

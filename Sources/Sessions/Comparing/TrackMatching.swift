@@ -16,7 +16,7 @@ public struct TrackMatching: Equatable, Sendable {
     }
 
     /// Reads `Old name=New name` of tracks that exist, whatever the case of their letters.
-    /// - Throws: `DocumentError` of kind `usage`, with the nearest name.
+    /// - Throws: `DocumentError` of kind `request`, with the nearest name.
     public init(_ text: String, from: [String], to: [String]) throws(DocumentError) {
       func known(
         _ typed: String, _ names: [String], missing: String, listing: String
@@ -27,12 +27,12 @@ public struct TrackMatching: Equatable, Sendable {
           return exact
         }
         throw DocumentError(
-          .usage,
+          .request,
           "\(text): \(missing) \"\(typed)\"; "
             + NameSuggestion(names: names).hint(for: typed, listing: listing))
       }
       var fault = DocumentError(
-        .usage, "\"\(text)\" pairs nothing; write \"Track of the session=New stem\"")
+        .request, "\"\(text)\" pairs nothing; write \"Track of the session=New stem\"")
       // Names may hold the sign themselves: any of them may be the one between.
       for sign in text.indices where text[sign] == "=" {
         let sides = [text[..<sign], text[text.index(after: sign)...]].map {

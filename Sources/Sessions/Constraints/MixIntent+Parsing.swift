@@ -9,7 +9,7 @@ extension MixIntent.Selection {
     self.text = text
     guard !strip.isEmpty, parts.count <= 2, !settings.contains("") else {
       throw DocumentError(
-        .usage,
+        .request,
         "\"\(text)\" is not understood; write a track and what of it, for example "
           + "Bass:eq,compressor, with names that hold : or , in double quotes")
     }
@@ -23,7 +23,7 @@ extension MixIntent.Limit {
   ) throws(DocumentError) -> [MixIntent.Limit] {
     func fault() -> DocumentError {
       DocumentError(
-        .usage,
+        .request,
         "\"\(text)\" is not understood; write a track, a setting and its limits, "
           + "for example Bass:fader=-3..3")
     }
@@ -66,7 +66,7 @@ extension MixIntent.Group {
     self.text = text
     guard parts.count == 2, !name.isEmpty else {
       throw DocumentError(
-        .usage,
+        .request,
         "\"\(text)\" is not understood; write a name and its tracks, for example "
           + "Drums=kick,snare,\"hi*\"")
     }

@@ -56,7 +56,7 @@ public struct MixIntent: Equatable, Sendable {
   ///   - unlocks: Locks of the session to take away.
   ///   - ranges: `Bass:fader=-3..+3`, `Bass:fader=..0dB,pan=0`; `Bass:fader=any` takes one away.
   ///   - groups: `Drums=kick,snare,"hi*"`; `Drums=` takes one away.
-  /// - Throws: `DocumentError` of kind `usage` for an aspect that does not exist, with whatever else is wrong
+  /// - Throws: `DocumentError` of kind `request` for an aspect that does not exist, with whatever else is wrong
   ///   already; other faults are told when names are looked up.
   public init(
     only: [String] = [], keep: [String] = [], locks: [String] = [], unlocks: [String] = [],
@@ -94,12 +94,12 @@ public struct MixIntent: Equatable, Sendable {
       guard let aspect = MixAspect(rawValue: word) else {
         let names = NameSuggestion(names: MixAspect.allCases.map(\.rawValue))
         throw DocumentError(
-          .usage, "there is no aspect \"\(word)\"; \(names.hint(for: word, listing: "aspects"))")
+          .request, "there is no aspect \"\(word)\"; \(names.hint(for: word, listing: "aspects"))")
       }
       result.append(aspect)
     }
     guard !result.isEmpty else {
-      throw DocumentError(.usage, "\"\(text)\" names no aspect; write for example tone,width")
+      throw DocumentError(.request, "\"\(text)\" names no aspect; write for example tone,width")
     }
     return result
   }

@@ -40,7 +40,7 @@ extension SessionConstraints {
     let index = groups.firstIndex { $0.name.lowercased() == asked.name.lowercased() }
     guard !asked.members.isEmpty else {
       guard let index else {
-        throw DocumentError(.usage, "\(asked.text): there is no group \"\(asked.name)\"")
+        throw DocumentError(.request, "\(asked.text): there is no group \"\(asked.name)\"")
       }
       groups.remove(at: index)
       return
@@ -50,7 +50,7 @@ extension SessionConstraints {
       !tracks.contains(where: { $0.lowercased() == word })
     else {
       throw DocumentError(
-        .usage,
+        .request,
         "\(asked.text): \"\(asked.name)\" is the name of a strip; choose another for the "
           + "group")
     }
@@ -60,11 +60,11 @@ extension SessionConstraints {
       do throws(DocumentError) {
         let found = try names.names(for: member)
         guard found.allSatisfy(tracks.contains) else {
-          throw DocumentError(.usage, "\"\(member)\" is no track; a group has tracks only")
+          throw DocumentError(.request, "\"\(member)\" is no track; a group has tracks only")
         }
         members.formUnion(found)
       } catch {
-        throw DocumentError(.usage, "group \"\(asked.name)\": \(error.message)")
+        throw error.worded("group \"\(asked.name)\": \(error.message)")
       }
     }
     let group = TrackGroup(name: asked.name, tracks: tracks.filter(members.contains))
@@ -110,7 +110,7 @@ extension SessionConstraints {
       }
     }
     guard found else {
-      throw DocumentError(.usage, "\(selection.text): is not locked")
+      throw DocumentError(.request, "\(selection.text): is not locked")
     }
     locks = []
     for lock in result { add(lock) }
@@ -145,7 +145,7 @@ extension SessionConstraints {
       let index = ranges.firstIndex { $0.strip == strip && $0.setting == control.name }
       if limit.low == nil && limit.high == nil {
         guard let index else {
-          throw DocumentError(.usage, "\(limit.text): \(strip) has no range of \(control.name)")
+          throw DocumentError(.request, "\(limit.text): \(strip) has no range of \(control.name)")
         }
         ranges.remove(at: index)
         continue
@@ -154,7 +154,7 @@ extension SessionConstraints {
         strip: strip, setting: control.name, range: try control.range(limit))
       if let index, asked.contains(ranges[index]) {
         guard range.range.overlaps(ranges[index].range) else {
-          throw DocumentError(.usage, "\(ranges[index]) and \(range) have no value in common")
+          throw DocumentError(.request, "\(ranges[index]) and \(range) have no value in common")
         }
         range.range = range.range.clamped(to: ranges[index].range)
       }
@@ -168,7 +168,7 @@ extension ControlDescription {
   /// The range that was typed, within the control's own.
   fileprivate func range(_ limit: MixIntent.Limit) throws(DocumentError) -> ClosedRange<Double> {
     func fault(_ message: String) -> DocumentError {
-      DocumentError(.usage, "\(limit.text): \(message); choose within \(allowedText)")
+      DocumentError(.request, "\(limit.text): \(message); choose within \(allowedText)")
     }
     func end(_ typed: String?, _ other: Double) throws(DocumentError) -> Double {
       guard let typed else { return other }

@@ -7,7 +7,7 @@ extension SessionConstraints {
   /// - Parameters:
   ///   - tracks: The names of the session's tracks, in order.
   ///   - values: The values that locked controls keep, to be checked against ranges and groups.
-  /// - Throws: `DocumentError` of kind `usage` that tells every fault.
+  /// - Throws: `DocumentError` of kind `request` that tells every fault.
   public func resolved(
     tracks: [String], values: ConsoleSettings? = nil
   ) throws(DocumentError) -> SettingConstraints {
@@ -61,7 +61,7 @@ struct ConstraintResolution {
       }
       if controls.allSatisfy({ causes[$0] != nil }) {
         faults.add(
-          "only \(aspect.rawValue): there is nothing to fit, as everything of it is locked, "
+          "only \(aspect.rawValue): there is nothing to fit, because all of it is locked, "
             + "kept or set by hand")
       }
     }
@@ -118,7 +118,8 @@ struct ConstraintResolution {
           let names = NameSuggestion(names: names.tracks)
           faults.add(
             "group \"\(group.name)\": there is no track \"\(track)\"; "
-              + names.hint(for: track, listing: "tracks") + StripNames.renamingCure(track))
+              + names.hint(for: track, listing: "tracks") + StripNames.renamingHint,
+            [.renameTrack(track)])
         }
         if let owner = owners[track], owner != group.name {
           faults.add("\(track) is in two groups, \"\(owner)\" and \"\(group.name)\"")
@@ -155,8 +156,8 @@ struct ConstraintResolution {
       guard steps.overlaps(own) else {
         let ranges = faders.compactMap { sources[$0]?.description }.joined(separator: " and ")
         faults.add(
-          "the faders of group \"\(group.name)\" move together, and no step brings all of them "
-            + "where they may be: \(ranges)")
+          "the faders of group \"\(group.name)\" move together, and no common step brings all of "
+            + "them into their ranges: \(ranges)")
         return
       }
       steps = steps.clamped(to: own)

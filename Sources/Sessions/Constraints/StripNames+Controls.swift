@@ -35,7 +35,7 @@ extension StripNames {
       strips = try remembered(lock.strip)
       for word in lock.settings { _ = try kept(word, of: lock.strip) }
     } catch {
-      throw DocumentError(.usage, "lock \(lock): \(error.message)")
+      throw error.worded("lock \(lock): \(error.message)")
     }
     let words = lock.settings.map { $0.lowercased() }
     return strips.flatMap(places).flatMap { place in
@@ -50,18 +50,16 @@ extension StripNames {
     do {
       return try names(for: name)
     } catch {
-      throw DocumentError(error.kind, error.message + Self.renamingCure(name))
+      throw DocumentError(
+        error.kind, error.message + Self.renamingHint, remedies: [SessionRemedy.renameTrack(name)])
     }
   }
 
   /// What to do about a track that a session speaks of and that is not there.
-  static func renamingCure(_ name: String) -> String {
-    "; if it was renamed in the file, mixwright stems SESSION --rename \"\(name)\" \"NEW NAME\" moves what is "
-      + "said of it"
-  }
+  static let renamingHint = "; if it was renamed in the file, rename it in the session, too"
 
   /// The one control that `typed` names on the strips of a name.
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   func control(
     named typed: String, of strip: String
   ) throws(DocumentError) -> ControlDescription {
@@ -72,13 +70,13 @@ extension StripNames {
     }) {
       guard control.isFitted else {
         throw DocumentError(
-          .usage, "\(strip): \(control.name) is never fitted, so it needs no range")
+          .request, "\(strip): \(control.name) is never fitted, so it needs no range")
       }
       return control
     }
     let names = NameSuggestion(names: controls.map(\.name).removingRepeats)
     throw DocumentError(
-      .usage,
+      .request,
       "\(strip): there is no setting \"\(typed)\"; \(names.hint(for: typed, listing: "settings"))")
   }
 
@@ -92,12 +90,12 @@ extension StripNames {
         $0.name.lowercased() == word || $0.key.lowercased() == word
       }) {
         throw DocumentError(
-          .usage, "\(strip): \(control.name) is a switch, which no fit moves; it needs no lock")
+          .request, "\(strip): \(control.name) is a switch, which no fit moves; it needs no lock")
       }
       let names = NameSuggestion(
         names: ControlDescription.sections + controls.map(\.name).removingRepeats)
       throw DocumentError(
-        .usage,
+        .request,
         "\(strip): there is no setting \"\(typed)\"; \(names.hint(for: typed, listing: "settings"))"
       )
     }

@@ -26,7 +26,7 @@ struct StripNames {
 
   /// The strips by name: `Bass`, `Drums`, `reverb`, `master`, `all`; several for a pattern.
   ///
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   func names(for typed: String) throws(DocumentError) -> [String] {
     let groupNames = groups.map(\.name)
     if own.contains(typed) { return [typed] }
@@ -41,7 +41,7 @@ struct StripNames {
     if !fitting.isEmpty { return fitting }
     let suggestion = NameSuggestion(names: tracks + groupNames + Self.buses)
     throw DocumentError(
-      .usage,
+      .request,
       "there is no track \"\(typed)\"; \(suggestion.hint(for: typed, listing: "tracks and buses"))"
     )
   }

@@ -9,21 +9,22 @@ extension SessionDocument {
   ///   - file: The name that errors give the text.
   ///   - folder: The absolute path of the folder that relative files start from.
   ///   - renaming: A name that a person gave to a track in the text, which all that is said of the track takes over.
-  /// - Throws: `DocumentError` of kind `data` that names the place, the fault and the cure.
+  /// - Throws: `DocumentError` of kind `content` that names the place, the fault and the cure.
   public init(
     parsing text: String, file: String, folder: String, adopting renaming: TrackRenaming? = nil
   ) throws(DocumentError) {
     guard text.contains(where: { !$0.isWhitespace }) else {
-      throw DocumentError(.data, file: file, "the file is empty; it should be a session document")
+      throw DocumentError(
+        .content, file: file, "the file is empty; it should be a session document")
     }
     var tree: JSONValue
     do {
       tree = SessionMigration.listingReference(
         try SessionMigration.current(JSONValue(parsing: text)))
     } catch let error as JSONSyntaxError {
-      throw DocumentError(.data, file: file, "not JSON: \(error)")
+      throw DocumentError(.content, file: file, "not JSON: \(error)")
     } catch {
-      throw DocumentError(.data, file: file, "\(error)")
+      throw DocumentError(.content, file: file, "\(error)")
     }
     if let renaming { tree = tree.adopting(renaming) }
     try self.init(tree: tree, file: file, folder: folder)

@@ -20,18 +20,18 @@ extension SessionDocument {
   static func text(ofFile path: String) throws(DocumentError) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw DocumentError(.noInput, file: path, "there is no such file; check the path")
+      throw DocumentError(.cannotRead, file: path, "there is no such file; check the path")
     }
     guard !isFolder.boolValue else {
-      throw DocumentError(.noInput, file: path, "is a folder; give the session file in it")
+      throw DocumentError(.cannotRead, file: path, "is a folder; give the session file in it")
     }
     guard var data = FileManager.default.contents(atPath: path) else {
-      throw DocumentError(.noInput, file: path, "cannot be read; check its permissions")
+      throw DocumentError(.cannotRead, file: path, "cannot be read; check its permissions")
     }
     let byteOrderMark = Data([0xEF, 0xBB, 0xBF])
     if data.starts(with: byteOrderMark) { data.removeFirst(byteOrderMark.count) }
     guard let text = String(validating: data, as: UTF8.self) else {
-      throw DocumentError(.data, file: path, "not UTF-8 text; a session is saved as UTF-8")
+      throw DocumentError(.content, file: path, "not UTF-8 text; a session is saved as UTF-8")
     }
     return text
   }
@@ -47,18 +47,18 @@ extension SessionDocument {
     _ = try SessionDocument(parsing: text, file: path, folder: folder)
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw DocumentError(.cannotCreate, file: path, "is a folder; add a file name")
+      throw DocumentError(.cannotWrite, file: path, "is a folder; add a file name")
     }
     do {
       try UnfinishedDocument(path: path).write(text)
     } catch {
-      throw DocumentError(.cannotCreate, file: path, Self.cure(for: error))
+      throw DocumentError(.cannotWrite, file: path, Self.cure(for: error))
     }
   }
 
   private static func cure(for error: any Error) -> String {
     switch (error as? CocoaError)?.code {
-    case .fileNoSuchFile?: "cannot be written: its folder does not exist; make it first"
+    case .fileNoSuchFile?: "cannot be written: its folder does not exist; create it first"
     case .fileWriteNoPermission?, .fileWriteVolumeReadOnly?:
       "cannot be written: no permission; choose another folder"
     case .fileWriteOutOfSpace?: "cannot be written: the disk is full; free some space"

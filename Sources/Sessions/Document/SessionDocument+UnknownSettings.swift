@@ -34,7 +34,7 @@ extension SessionDocument {
       }
       let nearest = NameSuggestion(names: known.compactMap(\.first)).nearest(to: member.key)
       let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
-      return ["\(place): the field \"\(member.key)\" is unknown and changes nothing\(hint)"]
+      return ["\(place): the field \"\(member.key)\" is unknown and has no effect\(hint)"]
     }
   }
 }

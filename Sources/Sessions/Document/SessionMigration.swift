@@ -26,7 +26,7 @@ public enum SessionMigration {
     guard format.string == SessionDocument.format else {
       throw Fault(
         description: "format: expected \"\(SessionDocument.format)\", found \(format); "
-          + "give a session document that mixwright wrote")
+          + "give a session that mixwright wrote")
     }
     let newest = SessionDocument.version
     guard let version = document["version"]?.number.flatMap({ Int(exactly: $0) }), version >= 0

@@ -41,8 +41,8 @@ public struct StemMismatch: Equatable, Sendable, CustomStringConvertible {
       "\(file): missing (\(owner)); found as \"\(found)\", which is used"
     case .changed:
       "\(file): changed since the session was made (\(owner)); "
-        + (track.map { "mixwright refit takes it as it is now, at the level that \($0) has" }
-          ?? "mixwright refit fits to it as it is now") + "; or put the old file back"
+        + (track.map { "fit again to use it as it is now, at the level of \($0)" }
+          ?? "fit again to match it as it is now") + ", or put the old file back"
     }
   }
 }

@@ -12,7 +12,7 @@ extension MixIntent {
   ///   - handSet: Settings that a person set, which stay.
   /// - Returns: The constraints to be kept in the session, and those of the fit, which hold the
   ///   former and what is kept in this fit only.
-  /// - Throws: `DocumentError` of kind `usage` that tells every fault: unknown names with the
+  /// - Throws: `DocumentError` of kind `request` that tells every fault: unknown names with the
   ///   nearest known one, and constraints that contradict each other.
   public func resolved(
     tracks: [String], values: ConsoleSettings?,
@@ -40,7 +40,7 @@ extension SessionDocument {
   ///
   /// - Parameter replacingHandSet: Whether settings that a person set may be fitted, too.
   /// - Returns: As `MixIntent.resolved`.
-  /// - Throws: `DocumentError` of kind `usage` that tells every fault.
+  /// - Throws: `DocumentError` of kind `request` that tells every fault.
   public func constraints(
     for intent: MixIntent, replacingHandSet: Bool = false
   ) throws(DocumentError) -> (session: SessionConstraints, fit: SettingConstraints) {
@@ -51,7 +51,7 @@ extension SessionDocument {
 
   /// Adds what is asked to the session's constraints.
   ///
-  /// - Throws: `DocumentError` of kind `usage` that tells every fault; then nothing has changed.
+  /// - Throws: `DocumentError` of kind `request` that tells every fault; then nothing has changed.
   public mutating func ask(_ intent: MixIntent) throws(DocumentError) {
     constraints = try constraints(for: intent).session
   }

@@ -68,19 +68,19 @@ extension SessionDocument {
   ///
   /// - Returns: How many values moved, and how many that a person set
   ///   afterwards stayed.
-  /// - Throws: `DocumentError` of kind `usage` for an amount outside 0...1 or a session without a
-  ///   fit; of kind `data` for constraints that contradict each other.
+  /// - Throws: `DocumentError` of kind `request` for an amount outside 0...1 or a session without a
+  ///   fit; of kind `content` for constraints that contradict each other.
   @discardableResult
   public mutating func setAmount(
     _ newAmount: Double
   ) throws(DocumentError) -> (moved: Int, kept: Int) {
     guard (0...1).contains(newAmount) else {
       throw DocumentError(
-        .usage, "the amount \(JSONValue(newAmount)) is out of range; choose 0...1")
+        .request, "the amount \(JSONValue(newAmount)) is out of range; choose 0...1")
     }
     guard hasFit else {
       throw DocumentError(
-        .usage,
+        .request,
         "nothing in this session was fitted, so there is no amount to choose; "
           + "mix with a reference first")
     }

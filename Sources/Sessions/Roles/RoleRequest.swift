@@ -17,7 +17,7 @@ public struct RoleRequest: Equatable, Sendable {
   ///   - roles: `track=role`.
   ///   - pairs: `left,right`.
   ///   - splits: tracks whose pairs are to be taken apart.
-  /// - Throws: `DocumentError` of kind `usage`.
+  /// - Throws: `DocumentError` of kind `request`.
   public init(roles: [String], pairs: [String], splits: [String]) throws(DocumentError) {
     for text in roles {
       // No role has the sign, but names may.
@@ -25,7 +25,7 @@ public struct RoleRequest: Equatable, Sendable {
         text.index(after: sign) < text.endIndex
       else {
         throw DocumentError(
-          .usage, "--role \(text): write TRACK=ROLE, for example \"Audio 07=lead vocal\"")
+          .request, "role \"\(text)\": write TRACK=ROLE, for example \"Audio 07=lead vocal\"")
       }
       let role = String(text[text.index(after: sign)...])
       let name = String(text[..<sign])
@@ -38,7 +38,7 @@ public struct RoleRequest: Equatable, Sendable {
   }
 
   private static func noPair(_ text: String) -> DocumentError {
-    DocumentError(.usage, "--pair \(text): write LEFT,RIGHT, for example \"Gtr A,Gtr B\"")
+    DocumentError(.request, "pair \"\(text)\": write LEFT,RIGHT, for example \"Gtr A,Gtr B\"")
   }
 
   public static func == (a: RoleRequest, b: RoleRequest) -> Bool {
@@ -55,7 +55,7 @@ public struct RoleRequest: Equatable, Sendable {
     public var splits: [Int] = []
   }
 
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   public func resolved(tracks: [String]) throws(DocumentError) -> Resolved {
     var result = Resolved()
     for (name, role) in roles {
@@ -68,11 +68,11 @@ public struct RoleRequest: Equatable, Sendable {
       let (left, right) = (parts[0], parts[1])
       let pair = try [Self.track(named: left, tracks), Self.track(named: right, tracks)]
       guard pair[0] != pair[1] else {
-        throw DocumentError(.usage, "--pair \(left),\(right): give two tracks")
+        throw DocumentError(.request, "pair \"\(left),\(right)\": give two different tracks")
       }
       if let taken = pair.first(where: { track in result.pairs.contains { $0.contains(track) } }) {
         throw DocumentError(
-          .usage, "\"\(tracks[taken])\" is in two pairs; a track has one partner")
+          .request, "\"\(tracks[taken])\" is in two pairs; a track has one partner")
       }
       result.pairs.append(pair)
     }
@@ -80,7 +80,7 @@ public struct RoleRequest: Equatable, Sendable {
   }
 
   /// The tracks that a person calls `name`, by their indices: one, or those of a pattern or of `all`.
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   public static func tracks(
     named name: String, _ tracks: [String]
   ) throws(DocumentError) -> [Int] {
@@ -93,7 +93,7 @@ public struct RoleRequest: Equatable, Sendable {
     let found = try Self.tracks(named: name, tracks)
     guard found.count == 1 else {
       throw DocumentError(
-        .usage, "\"\(name)\" stands for \(found.count) tracks; give the name of one")
+        .request, "\"\(name)\" stands for \(found.count) tracks; give the name of one")
     }
     return found[0]
   }

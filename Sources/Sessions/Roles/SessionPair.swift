@@ -57,7 +57,7 @@ extension SessionPair {
         throw place.fault(
           "there is no track \"\(name)\"; "
             + NameSuggestion(names: tracks).hint(for: name, listing: "tracks")
-            + StripNames.renamingCure(name))
+            + StripNames.renamingHint, remedies: [SessionRemedy.renameTrack(name)])
       }
       return name
     }

@@ -93,7 +93,7 @@ extension Role {
 
   /// The role that a person typed.
   init(asked text: String) throws(DocumentError) {
-    guard let role = Role(typed: text) else { throw DocumentError(.usage, Self.missing(text)) }
+    guard let role = Role(typed: text) else { throw DocumentError(.request, Self.missing(text)) }
     self = role
   }
 }

@@ -5,7 +5,7 @@ extension SessionStrip {
   /// Carries out one assignment.
   ///
   /// - Returns: The setting's name as in the table, and its values for people.
-  /// - Throws: `DocumentError` of kind `usage` that names the setting, the fault and the cure.
+  /// - Throws: `DocumentError` of kind `request` that names the setting, the fault and the cure.
   mutating func assign(
     _ assignment: SettingAssignment
   ) throws(DocumentError) -> (setting: String, before: String, after: String) {
@@ -28,7 +28,7 @@ extension SessionStrip {
     }
     let names = NameSuggestion(names: Self.parameters.map(\.name) + Self.switches.map(\.name))
     throw DocumentError(
-      .usage,
+      .request,
       "there is no setting \"\(assignment.name)\"; "
         + names.hint(for: assignment.name, listing: "settings"))
   }
@@ -46,7 +46,7 @@ extension Parameter {
     after assignment: SettingAssignment, from before: Double
   ) throws(DocumentError) -> Double {
     func fault(_ message: String) -> DocumentError {
-      DocumentError(.usage, "\(name): \(message); choose \(allowedText)")
+      DocumentError(.request, "\(name): \(message); choose \(allowedText)")
     }
     let isRelative = assignment.operation != .set
     if Self.meansOff(assignment.value, unit) {
@@ -94,6 +94,6 @@ extension StripSwitch {
       if offWords.contains(word) { return false }
     }
     throw DocumentError(
-      .usage, "\(name): a switch; write \(name)=\(onWords[0]) or \(name)=\(offWords[0])")
+      .request, "\(name): a switch; write \(name)=\(onWords[0]) or \(name)=\(offWords[0])")
   }
 }

@@ -16,7 +16,7 @@ public struct SettingAssignment: Equatable, Sendable {
   /// The value as typed, read when the setting and so its unit is known.
   public let value: String
 
-  /// - Throws: `DocumentError` of kind `usage` when `text` is not of the form `name=value`.
+  /// - Throws: `DocumentError` of kind `request` when `text` is not of the form `name=value`.
   public init(_ text: String) throws(DocumentError) {
     let word = text.lowercased()
     if let name = ["mute", "solo"].first(where: { word == $0 || word == "un" + $0 }) {
@@ -37,7 +37,7 @@ public struct SettingAssignment: Equatable, Sendable {
     value = parts.count == 2 ? Self.trimmed(parts[1]) : ""
     guard !self.name.isEmpty, !value.isEmpty else {
       throw DocumentError(
-        .usage, "\"\(text)\" sets nothing; write name=value, for example fader=-3 or fader+=2")
+        .request, "\"\(text)\" sets nothing; write name=value, for example fader=-3 or fader+=2")
     }
   }
 

@@ -47,15 +47,15 @@ extension SessionDocument {
   /// Writes a new document.
   ///
   /// - Parameter overwrite: Whether a file that is there may be replaced.
-  /// - Throws: `DocumentError`, of kind `cannotCreate` where there is a file that may not.
+  /// - Throws: `DocumentError`, of kind `cannotWrite` where there is a file that may not.
   public func create(
     at path: String, overwrite: Bool, patience: Double = SessionLock.patience
   ) throws(DocumentError) {
     let lock = try SessionLock(session: path, patience: patience)
     guard overwrite || !FileManager.default.fileExists(atPath: path) else {
       throw DocumentError(
-        .cannotCreate, file: path,
-        "already exists; choose another name, or replace it with --force")
+        .cannotWrite, file: path,
+        "already exists; choose another name", remedies: [SessionRemedy.replaceFile])
     }
     try write(to: path)
     withExtendedLifetime(lock) {}
@@ -65,7 +65,7 @@ extension SessionDocument {
     guard let source, try Self.text(ofFile: path) == source.text else {
       throw DocumentError(
         .busy, file: path,
-        "has been changed since it was read, and stays as it is now; do this again")
+        "has been changed since it was read, so nothing was written; try again")
     }
   }
 }

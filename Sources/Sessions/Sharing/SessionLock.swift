@@ -31,7 +31,7 @@ public final class SessionLock {
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else {
-        throw DocumentError(.cannotCreate, file: session, Self.cure(for: errno))
+        throw DocumentError(.cannotWrite, file: session, Self.cure(for: errno))
       }
       if try Self.locks(descriptor, until: end, session: session, path: path) {
         self.descriptor = descriptor
@@ -64,7 +64,7 @@ public final class SessionLock {
         throw DocumentError(
           .busy, file: session,
           "is being changed by \(holder.isEmpty ? "another program" : holder); "
-            + "nothing was changed; try again when it has ended")
+            + "nothing was changed; try again when it has finished")
       default: return true
       }
     }
@@ -95,7 +95,7 @@ public final class SessionLock {
 
   private static func cure(for code: Int32) -> String {
     switch code {
-    case ENOENT, ENOTDIR: "cannot be written: its folder does not exist; make it first"
+    case ENOENT, ENOTDIR: "cannot be written: its folder does not exist; create it first"
     case EACCES, EPERM, EROFS: "cannot be written: no permission; choose another folder"
     case ENOSPC, EDQUOT: "cannot be written: the disk is full; free some space"
     default: "cannot be written: \(String(cString: strerror(code)))"

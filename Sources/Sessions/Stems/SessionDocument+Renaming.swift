@@ -5,23 +5,23 @@ extension SessionDocument {
   /// Gives a track another name. Locks, ranges, groups, pairs, reasons, versions and the history go with it; the
   /// renaming is a step of its own.
   ///
-  /// - Throws: `DocumentError` of kind `usage` for an unknown track and for a name that is taken.
+  /// - Throws: `DocumentError` of kind `request` for an unknown track and for a name that is taken.
   public mutating func rename(_ renaming: TrackRenaming, at time: Date = Date())
     throws(DocumentError)
   {
     guard tracks.contains(where: { $0.name == renaming.from }) else {
       throw DocumentError(
-        .usage,
+        .request,
         "there is no track \"\(renaming.from)\"; "
           + NameSuggestion(names: tracks.map(\.name)).hint(for: renaming.from, listing: "tracks"))
     }
     guard renaming.from != renaming.to else {
-      throw DocumentError(.usage, "\(renaming.from): is its name already")
+      throw DocumentError(.request, "\(renaming.from): is already its name")
     }
     try requireFree(renaming.to, for: renaming.from)
     guard !(StripNames.buses + [StripNames.all]).contains(renaming.to.lowercased()) else {
       throw DocumentError(
-        .usage, "\"\(renaming.to)\" stands for something else already; choose another name")
+        .request, "\"\(renaming.to)\" already means something else; choose another name")
     }
     try exchange(renaming)
     history.add(
@@ -31,15 +31,15 @@ extension SessionDocument {
   }
 
   /// - Parameter track: whose name may be like it.
-  /// - Throws: `DocumentError` of kind `usage` where a name is none, or is that of another strip or a group.
+  /// - Throws: `DocumentError` of kind `request` where a name is none, or is that of another strip or a group.
   func requireFree(_ name: String, for track: String? = nil) throws(DocumentError) {
     guard name.contains(where: { !$0.isWhitespace }), !name.contains(where: \.isNewline) else {
-      throw DocumentError(.usage, "\"\(name)\" is no name for a track; give a word")
+      throw DocumentError(.request, "\"\(name)\" is not a valid name for a track")
     }
     let others = tracks.map(\.name).filter { $0 != track } + constraints.groups.map(\.name)
     if let taken = others.first(where: { $0.lowercased() == name.lowercased() }) {
       throw DocumentError(
-        .usage, "there is a track or a group \"\(taken)\" already; choose another name")
+        .request, "there is already a track or a group \"\(taken)\"; choose another name")
     }
   }
 

@@ -9,9 +9,9 @@ extension SessionDocument {
   ///   - index: of the track.
   ///   - stem: the new stem's file and what was measured on it; its strip is not looked at.
   /// - Returns: what a person should know, a line each.
-  public mutating func replaceStem(of index: Int, by stem: SessionTrack) -> [String] {
+  public mutating func replaceStem(of index: Int, by stem: SessionTrack) -> [StemNote] {
     let old = tracks[index]
-    var lines: [String] = []
+    var lines: [StemNote] = []
     var new = stem
     new.name = old.name
     new.role = old.role
@@ -23,22 +23,25 @@ extension SessionDocument {
       let step = before - after
       let isWhole = shiftTrims(of: old.name, by: step)
       lines.append(
-        "\(old.name): \(Self.text(abs(step))) dB \(step < 0 ? "louder" : "quieter") than before; "
-          + "its trim \(Self.text(old.settings.trim.decibels)) dB → "
-          + "\(Self.text(tracks[index].settings.trim.decibels)) dB keeps its level"
-          + (isWhole ? "" : " as far as it goes"))
+        .text(
+          "\(old.name): \(Self.text(abs(step))) dB \(step < 0 ? "louder" : "quieter") than before; "
+            + "its trim \(Self.text(old.settings.trim.decibels)) dB → "
+            + "\(Self.text(tracks[index].settings.trim.decibels)) dB keeps its level"
+            + (isWhole ? "" : " as far as possible")))
     }
     if let before = old.seconds, let after = stem.seconds, abs(before - after) > 0.1 {
       lines.append(
-        "\(old.name): \(Self.text(abs(after - before))) s \(after > before ? "longer" : "shorter") "
-          + "than before")
+        .text(
+          "\(old.name): \(Self.text(abs(after - before))) s \(after > before ? "longer" : "shorter") "
+            + "than before"))
     }
     if let before = old.channels, let after = stem.channels, before != after {
       lines.append(
-        "\(old.name): \(after == 1 ? "mono" : "stereo") now; look at its pan"
-          + (after == 2 ? " and width" : ""))
+        .text(
+          "\(old.name): now \(after == 1 ? "mono" : "stereo"); check its pan"
+            + (after == 2 ? " and width" : "")))
       if pairs?.contains(where: { $0.has(old.name) }) == true, after == 2 {
-        lines.append("\(old.name): is one side of a pair, which is meant for mono; see --no-pair")
+        lines.append(.stereoInPair(track: old.name))
       }
     }
     return lines
@@ -73,8 +76,8 @@ extension SessionDocument {
   ///
   /// - Parameter stem: with a trim that makes it as loud as the others are before their faders.
   /// - Returns: what a person should know, a line each.
-  /// - Throws: `DocumentError` of kind `usage` where the name is taken.
-  public mutating func addTrack(_ stem: SessionTrack) throws(DocumentError) -> [String] {
+  /// - Throws: `DocumentError` of kind `request` where the name is taken.
+  public mutating func addTrack(_ stem: SessionTrack) throws(DocumentError) -> [StemNote] {
     try requireFree(stem.name)
     let faders = tracks.filter { $0.loudness != nil }.map(\.settings.fader.decibels)
       .filter(\.isFinite).sorted()
@@ -82,20 +85,20 @@ extension SessionDocument {
     if !faders.isEmpty { track.settings.fader.decibels = faders[faders.count / 2] }
     tracks.append(track)
     return [
-      "\(track.name): trim \(Self.text(track.settings.trim.decibels)) dB, fader "
-        + "\(Self.text(track.settings.fader.decibels)) dB, in the middle of the others; set it by ear, or with "
-        + "mixwright refit"
+      .added(
+        track: track.name, trim: Self.text(track.settings.trim.decibels),
+        fader: Self.text(track.settings.fader.decibels))
     ]
   }
 
   /// Takes a track away, and what is said of it.
   ///
   /// - Returns: what goes with it, a line each.
-  /// - Throws: `DocumentError` of kind `usage` for the last track.
+  /// - Throws: `DocumentError` of kind `request` for the last track.
   public mutating func removeTrack(at index: Int) throws(DocumentError) -> [String] {
     let name = tracks[index].name
     guard tracks.count > 1 else {
-      throw DocumentError(.usage, "\(name): is the last track; a session needs one")
+      throw DocumentError(.request, "\(name): is the last track; a session needs at least one")
     }
     tracks.remove(at: index)
     var gone: [String] = []
@@ -134,7 +137,7 @@ extension SessionDocument {
       if versions[version].mix.tracks.count < count { held.append(versions[version].name) }
     }
     if !held.isEmpty { gone.append("its place in the versions \(held.joined(separator: ", "))") }
-    return gone.isEmpty ? [] : ["\(name): with it go \(gone.joined(separator: "; "))"]
+    return gone.isEmpty ? [] : ["\(name): also removed: \(gone.joined(separator: "; "))"]
   }
 
   private static func text(_ value: Double) -> String {

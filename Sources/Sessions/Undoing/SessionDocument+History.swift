@@ -33,11 +33,11 @@ extension SessionDocument {
   /// Takes back the last step that is in effect. Only what the step changed changes back, and of
   /// that only what has been left alone since.
   ///
-  /// - Throws: `DocumentError` of kind `usage` when there is nothing to undo; of kind `data` when
+  /// - Throws: `DocumentError` of kind `request` when there is nothing to undo; of kind `content` when
   ///   the history does not fit the document.
   public mutating func undo() throws(DocumentError) -> Revision {
     guard history.doneCount > 0 else {
-      throw DocumentError(.usage, "there is nothing to undo")
+      throw DocumentError(.request, "there is nothing to undo")
     }
     let index = history.doneCount - 1
     let step = history.steps[index]
@@ -52,7 +52,7 @@ extension SessionDocument {
   /// - Throws: As `undo`.
   public mutating func redo() throws(DocumentError) -> Revision {
     guard history.doneCount < history.steps.count else {
-      throw DocumentError(.usage, "there is nothing to do again; nothing was undone")
+      throw DocumentError(.request, "there is nothing to redo")
     }
     let index = history.doneCount
     let step = history.steps[index]
@@ -69,7 +69,7 @@ extension SessionDocument {
       try exchange(renaming)
     } catch {
       throw DocumentError(
-        .data, "the history does not fit the session: \(error.message)")
+        .content, "the history does not fit the session: \(error.message)")
     }
     // The step itself goes on meaning the same.
     history.steps[index].renaming = renaming
@@ -95,7 +95,7 @@ extension SessionDocument {
       document.history = history
       self = document
     } catch {
-      throw DocumentError(.data, "the history does not fit the session: \(error.message)")
+      throw DocumentError(.content, "the history does not fit the session: \(error.message)")
     }
     return untouched
   }

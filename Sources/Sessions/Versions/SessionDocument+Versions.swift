@@ -6,23 +6,23 @@ extension SessionDocument {
   /// - Parameters:
   ///   - version: Its name is a word for people; names differ by more than case.
   ///   - replacing: Whether it may take the place of the version that has the name already.
-  /// - Throws: `DocumentError` of kind `usage` for a name that is empty, holds a line break or is taken.
+  /// - Throws: `DocumentError` of kind `request` for a name that is empty, holds a line break or is taken.
   public mutating func add(
     _ version: SessionVersion, replacing: Bool = false
   ) throws(DocumentError) {
     guard version.name.contains(where: { !$0.isWhitespace }),
       !version.name.contains(where: \.isNewline)
     else {
-      throw DocumentError(.usage, "\"\(version.name)\" is no name for a version; give a word")
+      throw DocumentError(.request, "\"\(version.name)\" is not a valid name for a version")
     }
     if let index = versions.firstIndex(where: {
       $0.name.lowercased() == version.name.lowercased()
     }) {
       guard replacing else {
         throw DocumentError(
-          .usage,
-          "there is a version \"\(versions[index].name)\" already; choose another name, or replace "
-            + "it with --force")
+          .request,
+          "there is already a version \"\(versions[index].name)\"; choose another name",
+          remedies: [SessionRemedy.replaceVersion])
       }
       versions[index] = version
     } else {
@@ -35,7 +35,7 @@ extension SessionDocument {
   /// - Parameters:
   ///   - note: What to remember of it; nil keeps the note that the version has.
   ///   - replacing: Whether a version of this name may go.
-  /// - Throws: `DocumentError` of kind `usage`.
+  /// - Throws: `DocumentError` of kind `request`.
   public mutating func saveVersion(
     _ name: String, note: String? = nil, styleDistance: Double? = nil, replacing: Bool = false
   ) throws(DocumentError) {
@@ -50,7 +50,7 @@ extension SessionDocument {
   /// Takes the settings of a version.
   ///
   /// - Parameter discarding: Whether present settings that no version holds may go.
-  /// - Throws: `DocumentError` of kind `usage` for an unknown name, or for settings that would be
+  /// - Throws: `DocumentError` of kind `request` for an unknown name, or for settings that would be
   ///   lost.
   public mutating func switchVersion(
     _ name: String, discarding: Bool = false
@@ -59,16 +59,16 @@ extension SessionDocument {
     guard discarding || versions.contains(where: { holdsPresentMix($0) }) else {
       let since = current.map { " since version \"\($0)\"" } ?? ""
       throw DocumentError(
-        .usage,
-        "the settings have changed\(since) and are in no version; keep them with "
-          + "--save NAME first, or let them go with --force")
+        .request,
+        "the settings have changed\(since) and are not saved in any version",
+        remedies: [SessionRemedy.saveOrDiscard])
     }
     mix = version.mix
     current = version.name
   }
 
   /// Removes a version; the present settings stay.
-  /// - Throws: `DocumentError` of kind `usage` for an unknown name.
+  /// - Throws: `DocumentError` of kind `request` for an unknown name.
   public mutating func deleteVersion(_ name: String) throws(DocumentError) {
     let version = try version(named: name)
     versions.removeAll { $0.name == version.name }
@@ -76,20 +76,20 @@ extension SessionDocument {
   }
 
   /// The version of this name, whatever the case of its letters.
-  /// - Throws: `DocumentError` of kind `usage` with the nearest name.
+  /// - Throws: `DocumentError` of kind `request` with the nearest name.
   public func version(named name: String) throws(DocumentError) -> SessionVersion {
     if let version = versions.first(where: { $0.name.lowercased() == name.lowercased() }) {
       return version
     }
     guard !versions.isEmpty else {
       throw DocumentError(
-        .usage,
-        "there is no version \"\(name)\", nor any other; keep one with "
-          + "mixwright versions SESSION --save \(name)")
+        .request,
+        "there is no version \"\(name)\"; the session has no versions yet",
+        remedies: [SessionRemedy.saveVersion(name)])
     }
     let names = NameSuggestion(names: versions.map(\.name))
     throw DocumentError(
-      .usage, "there is no version \"\(name)\"; \(names.hint(for: name, listing: "versions"))")
+      .request, "there is no version \"\(name)\"; \(names.hint(for: name, listing: "versions"))")
   }
 
   /// Whether a version has the present settings.

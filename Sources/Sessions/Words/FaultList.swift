@@ -1,12 +1,14 @@
 import Documents
 
-/// Faults that are told together.
+/// Faults that are reported together.
 struct FaultList {
   private(set) var messages: [String] = []
+  private var remedies: [SessionRemedy] = []
 
-  /// Each fault is told once.
-  mutating func add(_ message: String) {
+  /// Each fault is listed once.
+  mutating func add(_ message: String, _ remedies: [SessionRemedy] = []) {
     if !messages.contains(message) { messages.append(message) }
+    for remedy in remedies where !self.remedies.contains(remedy) { self.remedies.append(remedy) }
   }
 
   /// The result of `body`, or nil and a fault more.
@@ -17,19 +19,20 @@ struct FaultList {
     do {
       return try body()
     } catch {
-      add(error.message)
+      add(error.message, error.remedies.compactMap { $0 as? SessionRemedy })
       return nil
     }
   }
 
-  /// - Throws: One `DocumentError` of kind `usage` with all faults, a line each.
+  /// - Throws: One `DocumentError` of kind `request` with all faults, a line each.
   func check() throws(DocumentError) {
     switch messages.count {
     case 0: return
-    case 1: throw DocumentError(.usage, messages[0])
+    case 1: throw DocumentError(.request, messages[0], remedies: remedies)
     default:
       throw DocumentError(
-        .usage, "\(messages.count) things cannot hold:\n  " + messages.joined(separator: "\n  "))
+        .request, "\(messages.count) problems:\n  " + messages.joined(separator: "\n  "),
+        remedies: remedies)
     }
   }
 }

@@ -9,7 +9,7 @@ struct QuotedText {
   private static let separators: Set<Character> = [":", ",", "="]
 
   /// - Parameter names: of tracks and groups, which may hold separators and quotes themselves.
-  /// - Throws: `DocumentError` of kind `usage` when a quote does not end.
+  /// - Throws: `DocumentError` of kind `request` when a quote does not end.
   init(_ text: String, names: [String] = []) throws(DocumentError) {
     var isQuoted = false
     var characters: [(Character, Bool)] = []
@@ -34,7 +34,7 @@ struct QuotedText {
       }
     }
     guard !isQuoted else {
-      throw DocumentError(.usage, "\(text): a quote does not end; close it with \"")
+      throw DocumentError(.request, "\(text): a quote does not end; close it with \"")
     }
     self.characters = characters
   }

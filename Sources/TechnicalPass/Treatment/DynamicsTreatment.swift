@@ -38,7 +38,7 @@ struct DynamicsTreatment {
     reduction = found.prediction.reduction
     decision = Self.decision(
       .phrases, spread, after, found,
-      "neighbouring phrases differ by \(whole(spread)) dB", "evens them to \(whole(after)) dB")
+      "neighbouring phrases differ by \(whole(spread)) dB", "evens them out to \(whole(after)) dB")
   }
 
   private init?(taming track: Track, limit: Double) {
@@ -57,7 +57,8 @@ struct DynamicsTreatment {
     reduction = found.prediction.reduction
     decision = Self.decision(
       .peaks, peaks, after, found,
-      "peaks stand \(whole(peaks)) dB above the body", "brings them to \(whole(after)) dB")
+      "peaks are \(whole(peaks)) dB above the body of the sound",
+      "lowers them to \(whole(after)) dB")
   }
 
   private static func decision(
@@ -67,8 +68,8 @@ struct DynamicsTreatment {
     let controls = ["threshold", "ratio", "attack", "release", "makeup"]
     return TechnicalDecision(
       subject: subject, controls: controls.map { "compressor.\($0)" }, before: before, after: after,
-      sentence: "\(reason); \(whole(found.settings.ratio)):1, "
-        + "\(whole(found.prediction.largest)) dB at most, \(effect)")
+      sentence: "\(reason); a compressor with \(whole(found.settings.ratio)):1 and at most "
+        + "\(whole(found.prediction.largest)) dB of reduction \(effect)")
   }
 }
 

@@ -35,8 +35,9 @@ struct RumbleTreatment {
     let (before, after) = (level(share), level(rest))
     decision = TechnicalDecision(
       subject: .rumble, controls: ["highPass.frequency"], before: before, after: after,
-      sentence: "what lies below \(whole(hertz)) Hz is not the instrument, \(whole(-before)) dB "
-        + "under the track; a high-pass at \(whole(highPassHertz)) Hz leaves it \(whole(-after)) dB "
-        + "under")
+      sentence:
+        "what lies below \(whole(hertz)) Hz is not part of the instrument and is \(whole(-before)) dB "
+        + "below the track; a high-pass at \(whole(highPassHertz)) Hz lowers it to \(whole(-after)) dB below"
+    )
   }
 }

@@ -54,8 +54,8 @@ public struct TechnicalTreatment: Equatable, Sendable {
     if let resonance = findings.resonance, TechnicalPractice.hasChangingNotes(role) {
       decisions += decision(
         .resonance, resonance, cutFrom: TechnicalPractice.resonance,
-        name: "\(whole(resonance.hertz)) Hz rings through all notes, "
-          + "\(whole(resonance.decibels)) dB above what is around it", q: 6)
+        name: "\(whole(resonance.hertz)) Hz rings in all notes, "
+          + "\(whole(resonance.decibels)) dB above the frequencies around it", q: 6)
     }
     if role.family == .vocals, let level = findings.sibilance,
       level >= TechnicalPractice.sibilance.named
@@ -64,7 +64,7 @@ public struct TechnicalTreatment: Equatable, Sendable {
       decisions += decision(
         .sibilance, .init(hertz: 7_000, decibels: level),
         cutFrom: TechnicalPractice.sibilance.cut,
-        name: "sibilants are \(whole(abs(level))) dB \(level < 0 ? "under" : "over") the voice",
+        name: "sibilants are \(whole(abs(level))) dB \(level < 0 ? "below" : "above") the voice",
         q: 1.5)
     }
     if role == .bass, let boom = findings.boom, boom.decibels >= TechnicalPractice.boom.named {
@@ -98,7 +98,7 @@ public struct TechnicalTreatment: Equatable, Sendable {
       TechnicalDecision(
         subject: subject, controls: band.controls, before: found.decibels,
         after: found.decibels - depth,
-        sentence: "\(name); \(whole(depth)) dB less at \(whole(found.hertz)) Hz")
+        sentence: "\(name); a cut of \(whole(depth)) dB at \(whole(found.hertz)) Hz")
     ]
   }
 }

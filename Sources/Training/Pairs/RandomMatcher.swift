@@ -10,6 +10,7 @@ import SignalProcessing
 /// is left out.
 public struct RandomMatcher: MixMatcher {
   public let name = "random"
+  public let isSeeded = true
 
   public init() {}
 

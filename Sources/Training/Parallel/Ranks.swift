@@ -25,9 +25,9 @@ public enum Ranks {
       return try MPIExchange()
     #else
       throw TrainingError(
-        .failed,
-        "started as one of \(count) processes, but this program is built without MPI; build it with "
-          + "swift build -c release --traits MPI, or start one process")
+        .notParallel,
+        "started as one of \(count) processes, but this program is built without MPI; start one process"
+      )
     #endif
   }
 }

@@ -8,12 +8,11 @@ struct AdjustCommand: ParsableCommand {
     commandName: "adjust",
     abstract: "Change settings of a session by name, and what a fit may do with them.",
     discussion: """
-      name=value sets, name+=value and name-=value move. Values may have their unit (80Hz, 2.5k, \
-      -3dB, 12ms); some settings can be off. pan=L30, pan=R, send=-inf and mute alone are understood, and \
-      a decimal comma, too. A track may be a group, a pattern ("hi*") or all. \
-      role= says what a track is for; --pair and --no-pair say which tracks are one on the left and one \
-      on the right, for later fits. Everything that is asked is done, or nothing where one thing is wrong; undo takes it back. \
-      Render the session to hear it.
+      name=value sets a setting; name+=value and name-=value change it. Values may have their unit (80Hz, \
+      2.5k, -3dB, 12ms); some settings can be off. pan=L30, pan=R, send=-inf, mute and a decimal comma are \
+      understood, too. A track may be a group, a pattern ("hi*") or all. role= sets the role of a track; \
+      --pair and --no-pair set which tracks form a left/right pair in later fits. If one change is wrong, \
+      nothing is changed. undo takes the changes back. Render the session to hear them.
 
       EXAMPLES
         mixwright adjust mix.session.json --track Bass fader=-2 pan=-0.3
@@ -38,7 +37,7 @@ struct AdjustCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The track, or group, whose settings these are.", valueName: "name"))
+    help: ArgumentHelp("The track or group to change.", valueName: "name"))
   var track: String?
 
   @Flag(help: "Change the master instead of a track.")
@@ -51,8 +50,8 @@ struct AdjustCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      How much of the fit is applied, from where it began (0) to the fit (1); what was set by \
-      hand or is locked stays.
+      How much of the fit to apply, from 0 (before the fit) to 1 (the whole fit). Settings made by \
+      hand or locked stay.
       """, valueName: "0...1"),
     transform: Self.amount)
   var amount: Double?
@@ -60,26 +59,26 @@ struct AdjustCommand: ParsableCommand {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Keep settings in every later fit: Bass, \"Lead Vox:eq,compressor\", all:balance.",
+      "Do not change these settings in later fits: Bass, \"Lead Vox:eq,compressor\", all:balance.",
       valueName: "what"))
   var lock: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Take a lock away.", valueName: "what"))
+    help: ArgumentHelp("Remove a lock.", valueName: "what"))
   var unlock: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "What later fits may give a setting: Bass:fader=-3..3; Bass:fader=any takes it away.",
+      "The range of a setting in later fits: Bass:fader=-3..3; Bass:fader=any removes it.",
       valueName: "range"))
   var range: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Tracks that belong together: Drums=kick,snare,\"hi*\"; Drums= takes the group away.",
+      "Tracks that belong together: Drums=kick,snare,\"hi*\"; Drums= removes the group.",
       valueName: "group"))
   var group: [String] = []
 

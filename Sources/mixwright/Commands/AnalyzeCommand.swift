@@ -4,13 +4,13 @@ import MixAssistant
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
-    abstract: "Measure sound files, and tell faults worth knowing before mixing.",
+    abstract: "Measure sound files, and list their faults.",
     discussion: """
       Loudness is that of ITU-R BS.1770: integrated (LUFS-I), the largest of 3 s (S) and of \
       400 ms (M), and its range (LRA, in LU); a mono file counts as one channel. TP is the true \
       peak in dBTP, crest the peak above the RMS in dB; width is side over mid power; balance \
-      goes from -1 (left) to 1 (right). What a file is for in a mix is told by its name, or by its \
-      sound where the name says nothing, with how sure that is.
+      goes from -1 (left) to 1 (right). The role of a file in a mix is guessed from its name, or from its \
+      sound if the name says nothing; a percentage says how sure that is.
 
       EXAMPLES
         mixwright analyze Stems
@@ -23,7 +23,7 @@ struct AnalyzeCommand: ParsableCommand {
     completion: .file())
   var files: [String]
 
-  @Flag(help: "Print the levels of the Bark bands, too (JSON always has them).")
+  @Flag(help: "Also print the levels of the Bark bands (JSON always has them).")
   var spectrum = false
 
   @OptionGroup var taking: IntakeOptions

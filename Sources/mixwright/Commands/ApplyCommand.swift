@@ -5,12 +5,12 @@ import Sessions
 struct ApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
-    abstract: "Carry the settings of a session to other stems, by name.",
+    abstract: "Apply the settings of a session to other stems, by name.",
     discussion: """
-      Tracks are paired by their names, exactly or but for case, punctuation and numbers ("01 \
-      Kick" and kick_in are paired with Kick In) where no other could be meant. New stems are \
-      trimmed to be equally loud, so that settings meet the same levels; those without a partner \
-      stay neutral. The target of the export is kept, and so are versions.
+      Stems are matched to tracks by name, exactly or ignoring case, punctuation and numbers if the match is \
+      unique ("01 Kick" and kick_in match Kick In). The new stems are trimmed to be equally loud, so that the \
+      settings work at the same levels; stems without a match stay neutral. The export target and the versions \
+      are kept.
 
       EXAMPLES
         mixwright apply mix.session.json OtherStems -o other.session.json
@@ -34,7 +34,7 @@ struct ApplyCommand: ParsableCommand {
   var output: String
 
   @Option(
-    help: ArgumentHelp("Render a mix, too: .wav, .flac or .aiff.", valueName: "file"),
+    help: ArgumentHelp("Also render a mix: .wav, .flac or .aiff.", valueName: "file"),
     completion: .file(extensions: ["wav", "flac", "aiff"]))
   var render: String?
 
@@ -44,14 +44,14 @@ struct ApplyCommand: ParsableCommand {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      Settings of this track go to that stem, whatever the names say: "Lead Vox=Vocal 2". May be given several \
+      Give this stem the settings of that track, whatever their names are: "Lead Vox=Vocal 2". May be given several \
       times.
       """, valueName: "track=stem"))
   var map: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Carry over the master and the export target alone; the tracks stay neutral.",
+      "Apply only the master and the export target; the tracks stay neutral.",
       valueName: "master"))
   var only: Part?
 
@@ -91,7 +91,7 @@ struct ApplyCommand: ParsableCommand {
       let pairs = summary.matching.pairs.map { "\($0.to) gets the settings of \($0.from)" }
       return printing.report(
         WorkPlan(
-          reads: [target.session] + summary.files, assumptions: pairs + summary.notes,
+          reads: [target.session] + summary.files, assumptions: [MixNote](pairs) + summary.notes,
           writes: [output] + (render.map { [$0] } ?? [])))
     }
     let report = ApplyReport(output: output, summary: summary)

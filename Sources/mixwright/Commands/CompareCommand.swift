@@ -4,11 +4,11 @@ import MixAssistant
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Tell what differs between two mixes, and render both equally loud.",
+    abstract: "List the differences between two mixes, and render both equally loud.",
     discussion: """
       A and B are sessions, or versions of one: SESSION:VERSION. With -o both are rendered to \
-      a.wav and b.wav at the same loudness: that of the quieter one, or less where the limiter \
-      would have to take more than 3 dB.
+      a.wav and b.wav at the same loudness: that of the quieter one, or less if the limiter \
+      would have to reduce peaks by more than 3 dB.
 
       EXAMPLES
         mixwright compare mix.session.json mix-2.session.json
@@ -19,11 +19,11 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A session, or SESSION:VERSION.", valueName: "A"))
   var a: String
 
-  @Argument(help: ArgumentHelp("Another one.", valueName: "B"))
+  @Argument(help: ArgumentHelp("Another session, or version.", valueName: "B"))
   var b: String
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Where a.wav and b.wav go.", valueName: "folder"),
+    name: .shortAndLong, help: ArgumentHelp("The folder for a.wav and b.wav.", valueName: "folder"),
     completion: .directory)
   var output: String?
 

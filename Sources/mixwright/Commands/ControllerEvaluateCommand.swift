@@ -8,17 +8,17 @@ extension Split: ExpressibleByArgument {}
 struct ControllerEvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Judge controllers on songs that no training has seen.",
+    abstract: "Evaluate controllers on songs that were not used in training.",
     discussion: """
       Controllers and plain baselines mix the same examples, whose settings are known: tracks of one \
-      song toward a mix of another one in the same style (shared-style), and toward another section \
-      of the same song with settings drawn at random (random-mix). Printed are means with the half \
-      of their 95 % interval, and by how much each controller's are less than those of the balanced \
-      mix; the folder receives results.csv, a line per example and method, and results.json.
+      song toward a mix of another song in the same style (shared-style), and toward another section \
+      of the same song with random settings (random-mix). It prints the means with half of \
+      their 95 % interval, and how much lower each controller's means are than those of the balanced \
+      mix. The folder receives results.csv (a line per example and method) and results.json.
 
-      Without --songs the songs are composed for it, which needs a sound bank (docs/corpus.md). \
-      With it, only songs of the split are used; parts of real songs have no roles, so that \
-      shared-style tells less of them.
+      Without --songs, songs are composed, which needs a sound bank (docs/corpus.md). With --songs, \
+      only songs of the split are used; the tracks of real songs have no roles, so shared-style says \
+      less about them.
 
       EXAMPLES
         mixwright controller evaluate controller.safetensors -o Judgement
@@ -49,10 +49,10 @@ struct ControllerEvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Examples of each kind.", valueName: "N"))
   var examples = 64
 
-  @Option(help: ArgumentHelp("Where the drawing of lots begins.", valueName: "S"))
+  @Option(help: ArgumentHelp("Random seed.", valueName: "S"))
   var seed: UInt64 = 1
 
-  @Flag(help: "Judge the gradient fit, too (slow).")
+  @Flag(help: "Also evaluate the gradient fit (slow).")
   var fit = false
 
   @Option(
@@ -67,7 +67,7 @@ struct ControllerEvaluateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Threads to compute with; the result does not depend on it. (default: all processors)",
+      "Number of threads; it does not change the result. (default: all processors)",
       valueName: "N"),
     transform: WritingOptions.threads)
   var threads: Int?

@@ -5,7 +5,7 @@ import MixAssistant
 struct ControllerShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Tell what a controller's file holds: kind, size, controls, and its notes.",
+    abstract: "Show what a controller's file holds: kind, size, controls and notes.",
     discussion: """
       EXAMPLES
         mixwright controller show controller.safetensors

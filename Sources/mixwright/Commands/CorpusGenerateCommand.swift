@@ -22,10 +22,10 @@ struct CorpusGenerateCommand: ParsableCommand {
     completion: .directory)
   var output: String
 
-  @Option(help: ArgumentHelp("How many songs.", valueName: "N"))
+  @Option(help: ArgumentHelp("Number of songs.", valueName: "N"))
   var songs = 100
 
-  @Option(help: ArgumentHelp("Where the drawing of lots begins.", valueName: "S"))
+  @Option(help: ArgumentHelp("Random seed.", valueName: "S"))
   var seed: UInt64 = 1
 
   @Option(
@@ -36,12 +36,13 @@ struct CorpusGenerateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "About how long a song is, to a bar. (default: two to four minutes)", valueName: "seconds"))
+      "Approximate length of a song, to a bar. (default: two to four minutes)", valueName: "seconds"
+    ))
   var seconds: Double?
 
   @Option(
     help: ArgumentHelp(
-      "Songs made at the same time; the result does not depend on it.", valueName: "N"))
+      "Number of songs made at the same time; it does not change the result.", valueName: "N"))
   var jobs = 1
 
   @Option(

@@ -6,12 +6,11 @@ import MixAssistant
 struct CorpusImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "List real multitracks for training, and tell what is wrong with them.",
+    abstract: "List real multitracks for training, with their problems.",
     discussion: """
-      Each folder in the folder is a song, each sound file in it a stem. Songs are split into train, \
-      validation and test by what their stems contain: a song is never in two of them, and a copy \
-      lands where the original is. A song with a file that cannot be read is left out whole. The \
-      files stay where they are.
+      Each sub-folder is a song, and each sound file in it a stem. Songs are split into train, \
+      validation and test by the contents of their stems, so a song and its copies are always in the same \
+      split. A song with an unreadable file is left out. The files stay where they are.
 
       EXAMPLES
         mixwright corpus import Multitracks -o multitracks.json
@@ -46,10 +45,11 @@ struct CorpusImportCommand: ParsableCommand {
       return printing.report(
         WorkPlan(
           reads: songs.flatMap { $0.stems.map(\.file) },
-          assumptions: songs.map { song in
-            "\(song.id): \(song.split.rawValue)"
-              + (song.problems.map { ", " + $0.joined(separator: ", ") } ?? "")
-          } + summary.leftOut + summary.notes, writes: [output]))
+          assumptions: [MixNote](
+            songs.map { song in
+              "\(song.id): \(song.split.rawValue)"
+                + (song.problems.map { ", " + $0.joined(separator: ", ") } ?? "")
+            } + summary.leftOut + summary.notes), writes: [output]))
     }
     let report = CorpusReport(
       manifestFile: output, manifest: summary.manifest, leftOut: summary.leftOut,

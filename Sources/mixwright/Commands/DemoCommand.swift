@@ -6,9 +6,9 @@ import Sessions
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Mix the song that comes with the program toward another one.",
+    abstract: "Mix the song that comes with the program to sound like another one.",
     discussion: """
-      Copies 15 stems and a reference to a folder, mixes them there, and tells what to try next.
+      Copies 15 stems and a reference to a folder, mixes them there, and shows what to try next.
 
       EXAMPLES
         mixwright demo
@@ -31,7 +31,7 @@ struct DemoCommand: ParsableCommand {
       let (originals, copies) = DemoMaterial.missing(in: output)
       return printing.report(
         WorkPlan(
-          reads: originals, assumptions: ["The stems are mixed toward the reference"],
+          reads: originals, assumptions: ["The stems are mixed to sound like the reference"],
           writes: copies + [output + "/mix.wav", output + "/mix.session.json"]))
     }
     let copies = try DemoMaterial.copy(to: output)
@@ -50,7 +50,7 @@ struct DemoCommand: ParsableCommand {
     let session = summary.sessionFile.shellQuoted
     let track = (summary.session.tracks.first?.name ?? "").shellQuoted
     return """
-      Listen to \(summary.mixFile), and to what it should sound like: \(output)/reference.flac
+      Listen to \(summary.mixFile), and to the song that it should sound like: \(output)/reference.flac
       Try next:
         \(program) adjust \(session) --track \(track) fader+=3 pan=-0.3
         \(program) render \(session) -o \((output + "/mix-2.wav").shellQuoted)

@@ -5,12 +5,11 @@ import MixAssistant
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
-    abstract: "Compare ways to mix on many songs and references.",
+    abstract: "Compare mixing methods on many songs and references.",
     discussion: """
-      Every method on every song toward every reference, and on rough mixes whose settings are \
-      known: results.html, results.csv and results.json, and each mix below cells/. Finished \
-      cells are kept: run it again after an interruption or a change, and only what is missing \
-      or has changed is made.
+      Runs every method on every song and reference, and on rough mixes whose settings are known. Writes \
+      results.html, results.csv and results.json, and each mix below cells/. Finished cells are kept: run it \
+      again after an interruption or a change, and it only makes what is missing or has changed.
 
       The manifest is a JSON document (docs/evaluation.md). It may name programs to run: evaluate \
       only manifests that you trust.
@@ -35,7 +34,7 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Threads to compute with; the result does not depend on it. (default: all processors)",
+      "Number of threads; it does not change the result. (default: all processors)",
       valueName: "N"),
     transform: WritingOptions.threads)
   var threads: Int?

@@ -7,10 +7,10 @@ import Sessions
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "List what commands changed in a session.",
+    abstract: "List the changes that commands made to a session.",
     discussion: """
-      The latest step comes last; undo takes it back. Steps that were undone can be done again \
-      with redo, until another command changes the session.
+      The latest step comes last; undo takes it back. redo repeats steps that were undone, until another \
+      command changes the session.
 
       EXAMPLES
         mixwright history mix.session.json

@@ -4,9 +4,9 @@ public import MixAssistant
 struct MixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mix",
-    abstract: "Mix stems, toward the sound of finished songs or of a rough mix.",
+    abstract: "Mix stems, to sound like finished songs or like a rough mix.",
     discussion: """
-      Writes the mix and, beside it, a session (mix.wav: mix.session.json) with every setting of \
+      Writes the mix and, beside it, a session (mix.wav: mix.session.json) with all settings of \
       the console. The same files, options and seed give the same bytes.
 
       EXAMPLES
@@ -42,15 +42,15 @@ struct MixCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      A bounce of the same song: its balance and pan are taken over, and without --reference its \
-      equalizers and compressors too. It may start at another time.
+      A bounce of the same song. Its balance and pan are used, and without --reference its \
+      equalizers and compressors, too. It may start at another time.
       """, valueName: "file"),
     completion: .file())
   var roughMix: String?
 
   @Option(
     help: ArgumentHelp(
-      "How many different good mixes to look for; the session keeps each as a version.",
+      "How many different good mixes to find; the session keeps each as a version.",
       valueName: "N"),
     transform: Self.variationCount)
   var variations = 1
@@ -58,16 +58,16 @@ struct MixCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Where the balance begins: stems (as they come), equal (all equally loud) or auto, which is \
-      stems where their plain sum is a plausible mix.
+      The balance that the mix starts from: stems (their own), equal (all equally loud) or auto (stems if \
+      their sum is a plausible mix, otherwise equal).
       """, valueName: "balance"))
   var start = StartChoice.auto
 
   @Flag(
     inversion: .prefixedNo,
     help: """
-      Give each recording what it itself asks for (a high-pass under rumble, a compressor where \
-      phrases differ much) before any reference is looked at.
+      First treat each recording as needed (a high-pass against rumble, a compressor for uneven \
+      phrases), whatever the reference is.
       """)
   var technical = true
 

@@ -5,10 +5,10 @@ import MixAssistant
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "profile",
-    abstract: "Keep the style of one song or many in a file.",
+    abstract: "Save the style of one or more songs in a file.",
     discussion: """
-      The file holds the mean of the songs' style and how much they differ; what they share counts \
-      most. It is used wherever a reference is.
+      The file holds the mean style of the songs and how much they differ. What the songs have in \
+      common counts most. Use the file like a reference.
 
       EXAMPLES
         mixwright profile Album/*.flac -o warm.style.json

@@ -5,10 +5,10 @@ import Sessions
 struct RefitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refit",
-    abstract: "Fit a session again, within what is locked and allowed.",
+    abstract: "Fit a session again, within its locks and ranges.",
     discussion: """
-      Settings that you made, and those that are locked, stay; the others begin where the last fit \
-      began. The session changes as one step that undo takes back; render it to hear it.
+      Settings that you made by hand or locked stay. The others start where the last fit \
+      started. The change is one step, which undo takes back. Render the session to hear it.
 
       EXAMPLES
         mixwright refit mix.session.json --only tone
@@ -21,20 +21,20 @@ struct RefitCommand: ParsableCommand {
   @Option(
     name: .customLong("reference"),
     help: ArgumentHelp(
-      "Match these songs instead of the session's own; written as for mix.", valueName: "song"),
+      "Match these songs instead of those of the session; written as for mix.", valueName: "song"),
     completion: .file(), transform: { try ReferenceRequest(parsing: $0) })
   var references: [ReferenceRequest] = []
 
   @OptionGroup var asking: IntentOptions
 
-  @Flag(help: "Fit the settings that were made by hand, too.")
+  @Flag(help: "Also fit settings that were made by hand.")
   var replaceHand = false
 
   @OptionGroup var matching: MatcherOptions
 
   @Option(
     help: ArgumentHelp(
-      "How many different good mixes to look for; the session keeps each as a version.",
+      "How many different good mixes to find; the session keeps each as a version.",
       valueName: "N"),
     transform: MixCommand.variationCount)
   var variations = 1

@@ -5,11 +5,11 @@ import Sessions
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Render a session: the mix, a stretch of it, or processed stems.",
+    abstract: "Render a session: the mix, a part of it, or processed stems.",
     discussion: """
-      A stretch sounds exactly as in the whole mix; the loudness that is told is the whole mix's. \
-      Processed stems are stereo float WAV files, each track after its fader and the reverb by \
-      itself, which add up to the mix before the master; --with-master takes each through it.
+      A part sounds exactly as in the whole mix; the loudness shown is that of the whole mix. \
+      Processed stems are stereo float WAV files: each track after its fader, and the reverb. They add up \
+      to the mix before the master. --with-master processes each with the master, too.
 
       EXAMPLES
         mixwright render mix.session.json -o mix-2.wav
@@ -39,28 +39,28 @@ struct RenderCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Stems go through the master, each by itself, with the gain that the whole mix gets; what does not add up to \
-      the mix then is told.
+      Process each stem with the master by itself, with the gain of the whole mix. A note says how far the stems \
+      then add up to the mix.
       """)
   var withMaster = false
 
   @Option(
-    help: ArgumentHelp("Begin there: seconds, or minutes as 1:23.5.", valueName: "time"))
+    help: ArgumentHelp("Where to begin: seconds, or minutes as 1:23.5.", valueName: "time"))
   var from: SongTime?
 
-  @Option(help: ArgumentHelp("End there.", valueName: "time"))
+  @Option(help: ArgumentHelp("Where to end.", valueName: "time"))
   var to: SongTime?
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      Hear these tracks, groups or patterns alone, as loud as they are in the mix. May be given several times.
+      Solo these tracks, groups or patterns, as loud as they are in the mix. May be given several times.
       """, valueName: "track"))
   var solo: [String] = []
 
   @Option(
-    help: ArgumentHelp("Sample rate in hertz. (default: the session's)", valueName: "Hz"),
+    help: ArgumentHelp("Sample rate in hertz. (default: as in the session)", valueName: "Hz"),
     transform: MixCommand.hertz)
   var sampleRate: Double?
 

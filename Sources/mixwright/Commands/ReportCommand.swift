@@ -33,8 +33,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: """
-      Audio on the page: the busiest 30 s of each version, all of it, or none. An excerpt takes \
-      about 1 MB a version, a whole song 2 MB a minute.
+      Audio on the page: the busiest 30 s of each version (excerpt), all of it (full), or none. An excerpt \
+      takes about 1 MB for each version, a whole song 2 MB per minute.
       """)
   var audio = ReportMix.Audio.excerpt
 

@@ -6,10 +6,10 @@ import Sessions
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show a session at once: every strip, what is by hand, locked, grouped and kept.",
+    abstract: "Show a session at a glance: its strips, locks, groups and versions.",
     discussion: """
-      One line a track, and under it the bands and the compressor in use, in 100 columns. * marks what was \
-      set by hand, = what is locked; adjust --list --track NAME has every value of a track.
+      Each track has a line, and below it the EQ bands and the compressor in use. The text is 100 columns wide. * \
+      marks what was set by hand, = what is locked. adjust --list --track NAME lists all values of a track.
 
       EXAMPLES
         mixwright show mix.session.json

@@ -5,12 +5,12 @@ import Sessions
 struct StemsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stems",
-    abstract: "Change which stems a session has: a new take, a track more or less, another name.",
+    abstract: "Replace, add, remove and rename the stems of a session.",
     discussion: """
-      A new take is analysed, and its trim keeps the level that the track has, also in every version. A track that \
-      is added sits in the middle of the others' faders. A track that is renamed keeps its locks, groups, pair, role, \
-      versions and history. Each is one step that undo takes back; without an option the stems are listed. Where a \
-      track was renamed in the file by hand, --rename OLD NEW moves all that is said of it.
+      A new take is analysed, and its trim keeps the level of the track, in all versions, too. The fader of an added \
+      track is the middle of the other faders. A renamed track keeps its locks, groups, pair, role, versions and \
+      history. Each change is one step, which undo takes back. Without an option the stems are listed. If a track was \
+      renamed in the session file by hand, --rename OLD NEW moves everything that belongs to it.
 
       EXAMPLES
         mixwright stems mix.session.json
@@ -24,7 +24,8 @@ struct StemsCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Take this file for a track.", valueName: "track file"), completion: .file())
+    help: ArgumentHelp("Replace the stem of a track.", valueName: "track file"), completion: .file()
+  )
   var replace: [String] = []
 
   @Option(
@@ -32,12 +33,12 @@ struct StemsCommand: ParsableCommand {
     help: ArgumentHelp("Add these files as tracks.", valueName: "file"), completion: .file())
   var add: [String] = []
 
-  @Option(help: ArgumentHelp("Take a track away.", valueName: "track"))
+  @Option(help: ArgumentHelp("Remove a track.", valueName: "track"))
   var remove: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Give a track another name.", valueName: "track name"))
+    help: ArgumentHelp("Rename a track.", valueName: "track name"))
   var rename: [String] = []
 
   @OptionGroup var intake: IntakeOptions
@@ -63,11 +64,13 @@ struct StemsCommand: ParsableCommand {
     var lines: [String]
     if replace.count == 2 {
       lines =
-        ["replaced: \(replace[0]) by \(replace[1])"] + (try job.replace(replace[0], by: replace[1]))
+        ["replaced: \(replace[0]) by \(replace[1])"]
+        + (try job.replace(replace[0], by: replace[1])).map(\.terminalText)
     } else if !add.isEmpty {
-      lines = ["added: \(add.joined(separator: ", "))"] + (try job.add(add))
+      lines =
+        ["added: \(add.joined(separator: ", "))"] + (try job.add(add)).map(\.terminalText)
     } else if let remove {
-      lines = ["removed: \(remove)"] + (try job.remove(remove))
+      lines = ["removed: \(remove)"] + (try job.remove(remove)).map(\.terminalText)
     } else if rename.count == 2 {
       try job.rename(rename[0], to: rename[1])
       lines = ["renamed: \(rename[0]) → \(rename[1])"]
@@ -89,9 +92,9 @@ struct StemsCommand: ParsableCommand {
       table.add([
         stem.track.name, stem.track.seconds.map { "\($0.text(1)) s" } ?? "-",
         stem.track.loudness?.text(1) ?? "-",
-        stem.track.file + (stem.isThere ? "" : " (is not there)"),
+        stem.track.file + (stem.isThere ? "" : " (missing)"),
       ])
     }
-    return [table.text] + (notes.isEmpty ? [] : [""] + notes)
+    return [table.text] + (notes.isEmpty ? [] : [""] + notes.map(\.terminalText))
   }
 }

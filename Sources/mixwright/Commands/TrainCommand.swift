@@ -9,10 +9,10 @@ struct TrainCommand: ParsableCommand {
     commandName: "train",
     abstract: "Train a controller that mixes by listening.",
     discussion: """
-      A configuration file says which network learns from what, by which loss and for how long; \
-      Configurations holds those that were used. Everything goes to the folder: the controller, a \
-      checkpoint, the learning curve and a log. After an interruption (Ctrl-C ends it politely) \
-      --resume goes on exactly where it ended.
+      A configuration file says which network learns from what, with which loss and for how long; \
+      the folder Configurations holds those that were used. The output folder receives the controller, a \
+      checkpoint, the learning curve and a log. After an interruption (Ctrl-C stops it safely) \
+      --resume continues exactly where it stopped.
 
       EXAMPLES
         mixwright train Configurations/shipped.json -o Runs/shipped
@@ -21,7 +21,7 @@ struct TrainCommand: ParsableCommand {
       --songs Multitracks --steps 500
         mpirun -n 4 mixwright train Configurations/shipped.json -o Runs/shipped
 
-      The last needs a program that is built with --traits MPI (docs/training-parallel.md).
+      The last example needs a program built with --traits MPI (docs/training-parallel.md).
       """)
 
   @Argument(help: ArgumentHelp("The configuration, JSON.", valueName: "config"))
@@ -32,11 +32,11 @@ struct TrainCommand: ParsableCommand {
     completion: .directory)
   var output: String
 
-  @Flag(help: "Go on from the folder's checkpoint.")
+  @Flag(help: "Continue from the checkpoint in the folder.")
   var resume = false
 
   @Option(
-    help: ArgumentHelp("Begin from this controller instead of new weights.", valueName: "file"),
+    help: ArgumentHelp("Start from this controller instead of new weights.", valueName: "file"),
     completion: .file(extensions: ["safetensors"]))
   var from: String?
 
@@ -49,16 +49,18 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Finished songs whose style is asked for in unpaired examples.", valueName: "folder"),
+      "Finished songs, used as references in unpaired examples.", valueName: "folder"),
     completion: .directory)
   var references: String?
 
-  @Option(help: ArgumentHelp("Updates in all, in place of the configuration's.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp(
+      "Total number of updates, instead of that in the configuration.", valueName: "N"))
   var steps: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Examples at the same time; the result does not depend on it. (default: as many as cores)",
+      "Number of examples processed at the same time; it does not change the result. (default: number of cores)",
       valueName: "N"))
   var threads: Int?
 
@@ -69,7 +71,8 @@ struct TrainCommand: ParsableCommand {
     if let steps, steps < 1 { throw ValidationError("--steps must be 1 or more") }
     if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more") }
     if resume && from != nil {
-      throw ValidationError("--from begins anew and --resume goes on: give one of them")
+      throw ValidationError(
+        "--from starts a new training and --resume continues one: give one of them")
     }
   }
 

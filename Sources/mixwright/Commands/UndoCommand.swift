@@ -5,10 +5,9 @@ import Sessions
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
-    abstract: "Take back what the last command changed in a session.",
+    abstract: "Take back the last change of a session.",
     discussion: """
-      Only what the command changed changes back, and of that only what nobody has changed since, \
-      with another command or in the file itself.
+      Settings that were changed again since, by a command or in the file itself, stay as they are.
 
       EXAMPLES
         mixwright undo mix.session.json
@@ -31,7 +30,7 @@ struct UndoCommand: ParsableCommand {
 struct RedoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "redo",
-    abstract: "Do again what undo took back.",
+    abstract: "Redo what undo took back.",
     discussion: """
       EXAMPLES
         mixwright redo mix.session.json

@@ -6,10 +6,10 @@ import Sessions
 struct VersionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "versions",
-    abstract: "Keep mixes of a session under names, and go from one to the other.",
+    abstract: "Save, list and switch between versions of a mix.",
     discussion: """
-      A version holds every setting. Without an option the versions are listed; * marks the one \
-      that the present settings were saved as or taken from last.
+      A version holds all settings. Without an option the versions are listed; * marks the one that was \
+      saved or switched to last.
 
       EXAMPLES
         mixwright versions mix.session.json
@@ -20,15 +20,15 @@ struct VersionsCommand: ParsableCommand {
 
   @OptionGroup var target: SessionArgument
 
-  @Option(help: ArgumentHelp("Keep the present settings under this name.", valueName: "name"))
+  @Option(help: ArgumentHelp("Save the present settings under this name.", valueName: "name"))
   var save: String?
 
-  @Option(help: ArgumentHelp("What to remember of the version.", valueName: "text"))
+  @Option(help: ArgumentHelp("A note about the version.", valueName: "text"))
   var note: String?
 
   @Option(
     name: .customLong("switch"),
-    help: ArgumentHelp("Take the settings of this version.", valueName: "name"))
+    help: ArgumentHelp("Switch to the settings of this version.", valueName: "name"))
   var switchTo: String?
 
   @Option(help: ArgumentHelp("Remove this version.", valueName: "name"))
@@ -36,8 +36,8 @@ struct VersionsCommand: ParsableCommand {
 
   @Flag(
     help: """
-      With --save: replace the version that has the name. With --switch: let present settings go that no \
-      version holds.
+      With --save: replace the version of this name. With --switch: discard the present settings if they are not \
+      saved in a version.
       """)
   var force = false
 
@@ -69,7 +69,7 @@ struct VersionsCommand: ParsableCommand {
       object["changes"] = changes.map { .array($0.map { .string($0) }) }
       print(JSONValue.object(object).prettyPrinted, terminator: "")
     } else if entries.isEmpty {
-      print("There are no versions; keep one with --save NAME.")
+      print("There are no versions; --save NAME saves one.")
     } else {
       print(Self.table(entries).text)
     }
@@ -99,13 +99,14 @@ struct VersionsCommand: ParsableCommand {
 
   private static func table(_ entries: [KeepVersions.Entry]) -> TextTable {
     var table = TextTable([
-      ("", .left), ("Version", .left), ("style distance", .right), ("differs in", .right),
+      ("", .left), ("Version", .left), ("distance to the reference", .right),
+      ("differs in", .right),
       ("", .left),
     ])
     for entry in entries {
       let differences = entry.differences == 1 ? "1 setting" : "\(entry.differences) settings"
       table.add([
-        entry.isCurrent ? "*" : "", entry.name, entry.styleDistance?.text(2) ?? "-",
+        entry.isCurrent ? "*" : "", entry.name, entry.styleDistance?.text(1) ?? "-",
         entry.isPresent ? "present" : differences, entry.note ?? "",
       ])
     }

@@ -6,13 +6,13 @@ import Sessions
 
 /// Whether a command tells what it would do, and does nothing.
 struct DryRunOption: ParsableArguments {
-  @Flag(help: "Tell what would be read, assumed, changed and written, and write nothing.")
+  @Flag(help: "Show what would be read, assumed, changed and written, but write nothing.")
   var dryRun = false
 }
 
 extension WorkPlan {
   /// For a command that changes a session.
-  init(session: String, changes: [String], assumptions: [String] = []) {
+  init(session: String, changes: [String], assumptions: [MixNote] = []) {
     self.init(
       reads: [session], assumptions: assumptions, changes: changes,
       writes: changes.isEmpty ? [] : [session])
@@ -23,7 +23,7 @@ extension WorkPlan {
       ([title] + (lines.isEmpty ? ["nothing"] : lines).map { "  \($0)" }).joined(separator: "\n")
     }
     var parts = [list("Would read", reads)]
-    if !assumptions.isEmpty { parts.append(list("Would assume", assumptions)) }
+    if !assumptions.isEmpty { parts.append(list("Would assume", assumptions.map(\.terminalText))) }
     if let changes { parts.append(list("Would change", changes)) }
     let files = writes.map { file in
       FileManager.default.fileExists(atPath: file) ? "\(file) (replaced)" : file
@@ -35,7 +35,7 @@ extension WorkPlan {
   var json: JSONValue {
     func list(_ lines: [String]) -> JSONValue { .array(lines.map { .string($0) }) }
     var object: JSONObject = ["dryRun": true, "reads": list(reads)]
-    object["assumptions"] = list(assumptions)
+    object["assumptions"] = list(assumptions.map(\.terminalText))
     object["changes"] = changes.map(list)
     object["writes"] = list(writes)
     return .object(object)

@@ -3,23 +3,23 @@ import AudioFiles
 
 /// How files that are not in order are taken.
 struct IntakeOptions: ParsableArguments {
-  @Flag(help: "Take files of which sound is missing as they are.")
+  @Flag(help: "Use damaged files as they are, with silence where sound is missing.")
   var acceptDamaged = false
 
-  @Flag(help: "Start all stems together, whatever their BWF time stamps say.")
+  @Flag(help: "Ignore BWF time stamps: start all stems together.")
   var ignoreTimeStamps = false
 
-  @Flag(help: "Go on without files that cannot be used, and say which.")
+  @Flag(help: "Skip files that cannot be used, and list them.")
   var skipBad = false
 
-  @Flag(help: "Leave out the sub-folders of folders.")
+  @Flag(help: "Ignore sub-folders.")
   var flat = false
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      Mix this stem, or a pattern of names, though it seems to be no part of a mix: a click, an \
+      Mix this stem (or a pattern of names) even if it does not seem to belong in a mix: a click, an \
       earlier mix, a duplicate. May be given several times.
       """, valueName: "stem"))
   var include: [String] = []

@@ -7,8 +7,8 @@ struct IntentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      Fit these aspects only: balance, tone, dynamics, width, space, loudness, or all; controls \
-      of the others keep their value.
+      Fit only these aspects: balance, tone, dynamics, width, space, loudness, or all. The controls \
+      of the others keep their values.
       """, valueName: "aspects"))
   var only: [String] = []
 
@@ -16,7 +16,7 @@ struct IntentOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      Keep these settings as they are in this fit: a track, a group, reverb, master or all, then \
+      Do not change these settings in this fit: a track, a group, reverb, master or all, then \
       settings, sections (eq, compressor) or aspects: "Lead Vocal:eq,compressor", Bass, balance. \
       May be given several times.
       """, valueName: "what"))
@@ -25,14 +25,14 @@ struct IntentOptions: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "The same, kept in the session for later fits, too.", valueName: "what"))
+      "The same for this and all later fits; the session keeps it.", valueName: "what"))
   var lock: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      What a fit may give a setting: "Bass:fader=-3..+3", "Pad:pan=-0.2..0.2". May be given \
+      The range of a setting in fits: "Bass:fader=-3..+3", "Pad:pan=-0.2..0.2". May be given \
       several times.
       """, valueName: "range"))
   var range: [String] = []

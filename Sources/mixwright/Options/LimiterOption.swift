@@ -7,8 +7,8 @@ struct LimiterOption: ParsableArguments {
     name: .customLong("limiter"), parsing: .unconditional,
     help: ArgumentHelp(
       """
-      The most that the limiter may take away anywhere, in decibels, 0 to 30; where the loudness \
-      would need more, the mix is quieter. (default: the session's; 6 for a new one)
+      The most that the limiter may reduce peaks, in decibels, 0 to 30. If the loudness needs \
+      more, the mix is quieter. (default: as in the session; 6 for a new one)
       """, valueName: "dB"),
     transform: Self.decibels)
   var decibels: Double?

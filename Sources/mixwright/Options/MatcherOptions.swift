@@ -11,32 +11,32 @@ struct MatcherOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How the settings are found: balanced (where a mix begins, see --start), gradient (fitted to the \
+      How the settings are found: balanced (no fit, see --start), gradient (fitted to the \
       reference), transformer (by a network that hears stems and reference) or dmc (by a network \
-      that hears the stems alone). (default: with a reference gradient, without one balanced; to fit \
-      again, as before)
+      that hears only the stems). (default: gradient with a reference, balanced without one; in a refit, as \
+      before)
       """, valueName: "name"))
   var matcher: MatcherRequest.Name?
 
   @Option(
     help: ArgumentHelp(
       """
-      Weights of a network to use instead of the program's own, such as fine-tuned ones.
+      Weights to use instead of those that come with the program, for example fine-tuned ones.
       """, valueName: "file"),
     completion: .file(extensions: ["safetensors"]))
   var controller: String?
 
   @Option(
     help: """
-      How long the fit may take: draft (by a model of the mix), standard or fine (the song is heard
-      more often).
+      How thorough the fit is: draft (with a model of the mix only), standard or fine (renders the song more \
+      often, and takes longer).
       """)
   var quality: FitQuality = .standard
 
   @Option(
     help: """
-      How far the fit may go: usual (moves that an engineer would sign) or further (more and larger
-      moves, and hard sides). (default: usual; to fit again, as before)
+      How far the fit may go: usual (moves that an engineer would make) or further (more and larger \
+      moves, and hard panning). (default: usual; in a refit, as before)
       """)
   var reach: FitReach?
 

@@ -8,7 +8,7 @@ struct RoleOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      What a track is for: "Audio 07=lead vocal", "BGVOX*=backing vocal". May be given several \
+      The role of a track: "Audio 07=lead vocal", "BGVOX*=backing vocal". May be given several \
       times.
       """, valueName: "track=role"))
   var role: [String] = []
@@ -17,15 +17,14 @@ struct RoleOptions: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       """
-      Two tracks that are one on the left and one on the right, left first: "Gtr A,Gtr B". May be \
-      given several times.
+      Two tracks that form a left/right pair, left first: "Gtr A,Gtr B". May be given several times.
       """, valueName: "left,right"))
   var pair: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A track that has no partner, whatever its name says. May be given several times.",
+      "A track that is not part of a pair, even if its name suggests it. May be given several times.",
       valueName: "track"))
   var noPair: [String] = []
 

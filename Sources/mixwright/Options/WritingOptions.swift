@@ -22,9 +22,9 @@ struct WritingOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       """
-      Integrated loudness in LUFS, -70 to 0; "reference" for the reference's; "none" to leave \
-      the mix as loud as it is. (default: the session's; for a new one the reference's, or -14 \
-      without one)
+      Integrated loudness in LUFS, -70 to 0; "reference" for that of the reference; "none" to leave \
+      the loudness unchanged. (default: as in the session; for a new session the reference's, or -14 \
+      without a reference)
       """, valueName: "LUFS|reference|none"),
     transform: Self.loudness)
   var loudness: RenderOptions.Loudness?
@@ -32,7 +32,7 @@ struct WritingOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Highest true peak in dBTP, -20 to 0. (default: the session's; -1 for a new one)",
+      "Highest true peak in dBTP, -20 to 0. (default: as in the session; -1 for a new one)",
       valueName: "dB"),
     transform: Self.ceiling)
   var ceiling: Double?
@@ -41,13 +41,13 @@ struct WritingOptions: ParsableArguments {
 
   @Option(
     help: """
-      Sample format, 24 for int24; integers are dithered. (default: float32 in WAV, int24 in FLAC and AIFF)
+      Sample format; 24 means int24. Integers are dithered. (default: float32 in WAV, int24 in FLAC and AIFF)
       """)
   var format: SampleFormat?
 
   @Option(
     help: ArgumentHelp(
-      "Threads to compute with; the result does not depend on it. (default: all processors)",
+      "Number of threads; it does not change the result. (default: all processors)",
       valueName: "N"),
     transform: Self.threads)
   var threads: Int?

@@ -15,7 +15,7 @@ struct AnalysisReport {
   init(_ result: AnalyzeFiles.Result) {
     files = result.reports
     families = result.families
-    notes = result.notes
+    notes = result.notes.map(\.terminalText)
     faults = result.faults?.faults ?? []
   }
 
@@ -31,7 +31,7 @@ struct AnalysisReport {
     }
     if !faults.isEmpty { parts.append("Worth knowing\n" + faults.joined(separator: "\n")) }
     if !self.faults.isEmpty {
-      let lines = self.faults.map { "  \($0)" }.joined(separator: "\n")
+      let lines = self.faults.map { "  \($0.terminalText)" }.joined(separator: "\n")
       parts.append("Cannot be used\n" + lines)
     }
     if !notes.isEmpty { parts.append("Notes\n" + notes.map { "  \($0)" }.joined(separator: "\n")) }
@@ -58,11 +58,11 @@ struct AnalysisReport {
   }
 
   private var roleLines: String {
-    "What they seem to be\n" + files.map { "  \($0.stem.name): \($0.role)" }.joined(separator: "\n")
+    "Roles\n" + files.map { "  \($0.stem.name): \($0.role)" }.joined(separator: "\n")
   }
 
   private var familyLines: String {
-    "What belongs together\n"
+    "Tracks that belong together\n"
       + families.map { family in
         let names = family.members.map { files[$0].stem.name }
         return "  \(names.joined(separator: ", ")): \(family)"

@@ -17,9 +17,9 @@ struct ApplyReport {
     }
     var parts = [table.text]
     if !summary.notes.isEmpty {
-      parts.append("Notes\n" + summary.notes.map { "  \($0)" }.joined(separator: "\n"))
+      parts.append("Notes\n" + summary.notes.map { "  \($0.terminalText)" }.joined(separator: "\n"))
     }
-    var files = ["\(output): every setting, to read and edit"]
+    var files = ["\(output): all settings, to read and edit"]
     if let rendering = summary.rendering, let mix = rendering.mix {
       files.insert("\(rendering.files[0]): \(mix.text)", at: 0)
     }
@@ -40,7 +40,7 @@ struct ApplyReport {
     for member in summary.rendering?.mix?.json.members ?? [] {
       object[member.key] = member.value
     }
-    object["notes"] = names(summary.notes)
+    object["notes"] = names(summary.notes.map(\.terminalText))
     return .object(object)
   }
 }

@@ -12,7 +12,7 @@ struct CompareReport {
 
   var text: String {
     var parts = [
-      "\(b) beside \(a), equally loud\n"
+      "\(b) compared with \(a), equally loud\n"
         + summary.sentences.map { "  \($0)" }.joined(separator: "\n")
     ]
     parts.append(settings)
@@ -23,12 +23,12 @@ struct CompareReport {
       parts.append("Only in \(b): \(comparison.onlyInB.joined(separator: ", "))")
     }
     if !summary.notes.isEmpty {
-      parts.append("Notes\n" + summary.notes.map { "  \($0)" }.joined(separator: "\n"))
+      parts.append("Notes\n" + summary.notes.map { "  \($0.terminalText)" }.joined(separator: "\n"))
     }
     if let audio = summary.audio {
       parts.append(
         [audio.a, audio.b].map {
-          "\($0.file): \($0.mix.text), \($0.gainDecibels.text(1, plus: true)) dB against its session"
+          "\($0.file): \($0.mix.text), \($0.gainDecibels.text(1, plus: true)) dB compared with its session"
         }.joined(separator: "\n"))
     }
     return parts.joined(separator: "\n\n")
@@ -64,7 +64,7 @@ struct CompareReport {
       "audio": summary.audio.map {
         ["loudness": JSONValue($0.loudness), "a": audio($0.a), "b": audio($0.b)]
       } ?? .null,
-      "sentences": names(summary.sentences), "notes": names(summary.notes),
+      "sentences": names(summary.sentences), "notes": names(summary.notes.map(\.terminalText)),
     ]
   }
 }

@@ -12,7 +12,7 @@ extension ControllerDescription {
       lines.append("  \(strip): \(names.count) controls (\(names.joined(separator: ", ")))")
     }
     if notes.isEmpty {
-      lines.append("  notes: none; nobody says what it was trained on")
+      lines.append("  notes: none; it is unknown what it was trained on")
     } else {
       let width = notes.map(\.name.count).max() ?? 0
       lines.append("  notes:")

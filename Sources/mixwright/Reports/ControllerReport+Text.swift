@@ -7,9 +7,9 @@ extension ControllerReport {
   /// A table of means for each kind of example, methods side by side, and the improvements.
   func text(folder: String) -> String {
     let kinds = scores.kinds.map { kind in
-      "\(kind.rawValue), \(exampleCount) examples: mean ± half of the 95 % interval; less is better\n"
+      "\(kind.rawValue), \(exampleCount) examples: mean ± half of the 95 % interval; lower is better\n"
         + means(kind)
-        + "\n\nLess than \(Self.baseline) by, with 95 % interval\n" + improvements(kind)
+        + "\n\nReduction compared with \(Self.baseline), with 95 % interval\n" + improvements(kind)
     }
     let left =
       problems.isEmpty

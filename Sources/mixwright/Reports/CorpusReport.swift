@@ -29,13 +29,13 @@ struct CorpusReport {
 
   private var emptySplits: [String] {
     Split.allCases.filter { count($0) == 0 }.map {
-      "no song is for \($0.rawValue): too few songs to divide"
+      "no song is for \($0.rawValue): there are too few songs to split"
     }
   }
 
   var text: String {
     let splits = Split.allCases.map { "\(count($0)) \($0.rawValue)" }.joined(separator: ", ")
-    let kept = keptCount.map { $0 > 0 ? " (\($0) were there)" : "" } ?? ""
+    let kept = keptCount.map { $0 > 0 ? " (\($0) of them were there already)" : "" } ?? ""
     var parts = [
       "\(manifestFile): \(songs.count) songs\(kept), \(stemCount) stems, \(seconds.clock) of music; "
         + splits

@@ -16,8 +16,8 @@ struct EvaluationReport {
       table(kind.title, kind.rows)
     }
     let failures = results.failures.map { "  \($0.place.name): \($0.failure ?? "")" }
-    let missing = failures.isEmpty ? [] : ["Not made\n" + failures.joined(separator: "\n")]
-    return (kinds + missing + ["\(folder)/results.html: every table, to read"])
+    let missing = failures.isEmpty ? [] : ["Failed\n" + failures.joined(separator: "\n")]
+    return (kinds + missing + ["\(folder)/results.html: all tables"])
       .joined(separator: "\n\n")
   }
 

@@ -8,7 +8,7 @@ struct RefitReport {
   let summary: RefitMix.Summary
 
   private var notes: [String] {
-    summary.notes + summary.mix.advice(on: summary.session.export)
+    summary.notes.map(\.terminalText) + summary.mix.advice(on: summary.session.export)
   }
 
   var text: String {
@@ -27,8 +27,8 @@ struct RefitReport {
       "\(file): "
         + (summary.changed == 0
           ? "no setting changed"
-          : "\(summary.changed) settings changed; mixwright undo takes it back, mixwright render makes "
-            + "the mix"))
+          : "\(summary.changed) settings changed; mixwright render makes the mix, mixwright undo takes "
+            + "the changes back"))
     return parts.joined(separator: "\n\n")
   }
 

@@ -8,8 +8,8 @@ struct RenderReport {
 
   private var notes: [String] {
     // Both tell of the stems.
-    let own = mix?.notes ?? []
-    return own + (stems?.notes ?? []).filter { !own.contains($0) }
+    let own = (mix?.notes ?? []).map(\.terminalText)
+    return own + (stems?.notes ?? []).map(\.terminalText).filter { !own.contains($0) }
       + (mix.flatMap { $0.mix?.advice(on: $0.export) } ?? [])
   }
 

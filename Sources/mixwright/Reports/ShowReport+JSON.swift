@@ -46,7 +46,7 @@ extension ShowReport {
     object["versions"] = Self.names(session.versions.map(\.name))
     object["current"] = session.current.map { .string($0) } ?? .null
     object["reasons"] = Self.names(session.heldReasons.map(\.text))
-    object["notes"] = Self.names(show.notes)
+    object["notes"] = Self.names(show.notes.map(\.terminalText))
     object["steps"] = JSONValue(Double(session.history.doneCount))
     return .object(object)
   }

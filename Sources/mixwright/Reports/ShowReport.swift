@@ -21,7 +21,8 @@ struct ShowReport {
     let parts = [
       heading, ([columns] + session.tracks.indices.flatMap(track)).joined(separator: "\n"),
       buses.joined(separator: "\n"), rules.joined(separator: "\n"),
-      "* set by hand   = locked", show.notes.flatMap(Self.wrapped).joined(separator: "\n"),
+      "* set by hand   = locked",
+      show.notes.map(\.terminalText).flatMap(Self.wrapped).joined(separator: "\n"),
     ]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -118,7 +119,7 @@ struct ShowReport {
       "Reverb\(hand): "
         + (inUse
           ? "decay \(bands.text(2)) s at 1 kHz, pre-delay \(reverb.preDelayMilliseconds.text(0)) ms"
-          : "nothing is sent to it")
+          : "no track sends to it")
     ]
     let fader = Self.trimmed(
       "fader \(master.fader.decibels.text(1, plus: true)) dB"
@@ -127,10 +128,10 @@ struct ShowReport {
       "Master: "
         + ([fader] + inserts(master.equalizer, master.compressor, .master)).joined(separator: ", "))
     let export = session.export
-    let loudness = export.loudness.map { "\($0.text(1)) LUFS" } ?? "as loud as the console makes it"
+    let loudness = export.loudness.map { "\($0.text(1)) LUFS" } ?? "loudness unchanged"
     lines.append(
-      "Export: \(loudness), ceiling \(export.ceilingDecibels.text(1)) dBTP, limiter up to "
-        + "\(export.limiterDecibels.text(1)) dB")
+      "Export: \(loudness), ceiling \(export.ceilingDecibels.text(1)) dBTP, the limiter may reduce peaks "
+        + "by \(export.limiterDecibels.text(1)) dB")
     return lines
   }
 
@@ -140,7 +141,7 @@ struct ShowReport {
     func add(_ title: String, _ items: [String]) {
       if !items.isEmpty { lines += Self.wrapped("\(title): " + items.joined(separator: ", ")) }
     }
-    add("Fits turn only", constraints.only?.map(\.rawValue) ?? [])
+    add("Only fitted", constraints.only?.map(\.rawValue) ?? [])
     add("Locks", constraints.locks.map(\.description))
     add("Ranges", constraints.ranges.map(\.description))
     add("Groups", constraints.groups.map { "\($0.name) (\($0.tracks.joined(separator: ", ")))" })

@@ -19,7 +19,8 @@ import Testing
     let error = #expect(throws: CorpusError.self) {
       try CorpusRecipe(seed: 1, genres: ["tango", "polka"])
     }
-    #expect(error?.exitStatus == 64 && error?.description.contains("\"polka\"") == true)
+    #expect(error == .unknownGenre("polka", known: Genre.all.map(\.name)))
+    #expect(error?.description.contains("\"polka\"") == true)
     let recipe = try CorpusRecipe(seed: 1, genres: ["tango"], seconds: 5)
     #expect(recipe.song(3).plan.genre.name == "tango")
     #expect(recipe.song(3).eventList == recipe.song(3).eventList)
@@ -67,7 +68,10 @@ import Testing
     for text in ["{", "{\"version\": 3, \"songs\": []}", "{\"version\": 1}"] {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
       let error = #expect(throws: CorpusError.self) { try CorpusManifest(contentsOf: path) }
-      #expect(error?.exitStatus == 65)
+      let expected: CorpusError =
+        text.contains("3")
+        ? .otherVersion(path: path, version: 3, newest: 2) : .notManifest(path: path)
+      #expect(error == expected)
     }
   }
 }

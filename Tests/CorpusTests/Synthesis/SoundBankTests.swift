@@ -5,7 +5,7 @@ import Testing
 @Suite struct SoundBankTests {
   @Test func aMissingBankIsTold() {
     let error = #expect(throws: CorpusError.self) { try SoundBank(path: "none.sf2") }
-    #expect(error?.exitStatus == 66)
+    #expect(error == .noSuchSoundBank(path: "none.sf2"))
     #expect(
       error?.description
         == "none.sf2: there is no such sound bank; give a SoundFont 2 file (.sf2)")
@@ -19,6 +19,7 @@ import Testing
     let error = #expect(throws: CorpusError.self) {
       _ = try SongRecorder(bank: SoundBank(path: path))
     }
-    #expect(error?.exitStatus == 65 && error?.description.contains("is not a sound bank") == true)
+    #expect(error == .notSoundBank(path: path))
+    #expect(error?.description.contains("is not a sound bank") == true)
   }
 }

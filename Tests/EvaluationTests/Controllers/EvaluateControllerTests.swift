@@ -85,18 +85,22 @@ import Training
 
   @Test func whatIsNoControllerIsNamed() throws {
     try studio.write("nothing of the kind", to: "no.safetensors")
-    for (name, status) in [("no.safetensors", 65), ("missing.safetensors", 66)] {
+    for (name, isMissing) in [("no.safetensors", false), ("missing.safetensors", true)] {
       let error = #expect(throws: MixAssistantError.self) {
         try ControllerDescription(studio(name))
       }
-      #expect(error?.exitStatus == Int32(status))
+      let description = try #require(error?.description)
+      let expected: MixAssistantError =
+        isMissing ? .cannotRead(description) : .unusable(description)
+      #expect(error == expected)
       #expect(error?.description.hasPrefix(studio(name) + ": ") == true)
       #expect(error?.description.contains("\(name): \(name)") == false)
     }
     try writeWeights("w.safetensors")
     var job = EvaluateController(weights: [studio("w.safetensors")], output: studio("Out"))
     job.songs = studio("Nowhere")
-    let error = #expect(throws: MixAssistantError.self) { try job.run { _ in } }
+    let error = #expect(throws: TrainingError.self) { try job.run { _ in } }
+    #expect(error?.kind == .noInput)
     #expect(error?.description.contains("Nowhere: does not exist") == true)
   }
 }

@@ -71,7 +71,7 @@ import Testing
   }
 
   private func isTold(_ summary: MixSummary) -> Bool {
-    summary.notes.contains { $0.contains("Own.wav is this song itself") }
+    summary.notes.contains { $0.description.contains("Own.wav is this song itself") }
   }
 
   /// The levels are those of the bounce, up to the level of the whole, and nothing else has moved.
@@ -135,7 +135,8 @@ import Testing
     try record("Own", seed: 77, channelCount: 2, in: "")
     #expect(!isTold(try mixed()))
     try studio.recordReference()
-    #expect(!(try mixed(["Song.wav"])).notes.contains { $0.contains("is this song itself") })
+    #expect(
+      !(try mixed(["Song.wav"])).notes.contains { $0.description.contains("is this song itself") })
   }
 
   /// What a person locked stays; a method that fits nothing takes nothing.

@@ -67,7 +67,7 @@ import Testing
 
   @Test func missingAndFaultyWeightsAreNamed() throws {
     let missing = fault(MatcherRequest(name: .transformer, controller: studio("none.safetensors")))
-    #expect(missing?.exitStatus == 66)
+    #expect(missing.map(Self.isUnreadable) == true)
     #expect(missing?.description.hasPrefix(studio("none.safetensors")) == true)
 
     let path = studio("transformer.safetensors")
@@ -78,18 +78,28 @@ import Testing
     for bytes in damaged {
       try bytes.write(to: URL(fileURLWithPath: path))
       let fault = fault(MatcherRequest(name: .transformer, controller: path))
-      #expect(fault?.exitStatus == 65)
+      #expect(fault.map(Self.isOfContent) == true)
       #expect(fault?.description.hasPrefix(path + ": ") == true, "\(fault?.description ?? "")")
     }
   }
 
   @Test func weightsForSomethingElseAreRefused() {
     let other = fault(MatcherRequest(name: .dmc, controller: studio("transformer.safetensors")))
-    #expect(other?.exitStatus == 65)
+    #expect(other.map(Self.isOfContent) == true)
     #expect(other?.description.contains("of the kind transformer, not dmc") == true)
     let useless = fault(
       MatcherRequest(name: .gradient, controller: studio("transformer.safetensors")))
-    #expect(useless?.exitStatus == 64)
-    #expect(useless?.description.contains("gradient has no weights") == true)
+    #expect(useless == .uselessWeights(matcher: "gradient"))
+  }
+
+  private static func isUnreadable(_ fault: MixAssistantError) -> Bool {
+    if case .cannotRead = fault { true } else { false }
+  }
+
+  private static func isOfContent(_ fault: MixAssistantError) -> Bool {
+    switch fault {
+    case .unusable, .otherWeights: true
+    default: false
+    }
   }
 }

@@ -80,7 +80,9 @@ import Testing
     let result = try found { Double($0 - 5_000) / (1 + error) }
     #expect(abs(result.report.clockError - error) < 2e-7, "\(result.report.clockError)")
     #expect(abs(result.report.offsetSeconds - 5_000 / (44_100 * (1 + error))) < 1e-5)
-    #expect(result.report.notes.contains { $0.contains("clock ran") && $0.contains("put right") })
+    #expect(
+      result.report.notes.contains { $0.contains("clock ran") && $0.contains("this was corrected") }
+    )
     #expect(result.report.driftFrames == 0)
     expectBalance(result)
   }

@@ -82,7 +82,7 @@ public struct ControllerFile: Equatable, Sendable {
     }
     guard
       let configuration = ControllerConfiguration(line: weights.metadata[Key.configuration] ?? "")
-    else { throw ControllerFileError("the file does not tell the controller's extents") }
+    else { throw ControllerFileError("the file does not give the controller's extents") }
     var network = Network(configuration, seed: 0)
     do {
       try network.load(WeightsFile(tensors: tensors))
