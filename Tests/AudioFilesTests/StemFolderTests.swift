@@ -27,7 +27,7 @@ import Testing
 
   private func leftOut(_ list: StemList) -> [String] {
     list.skipped.compactMap { item in
-      guard case .folder = item.reason else { return nil }
+      guard item.reason != .noSound else { return nil }
       return String(item.path.dropFirst(folder.path.count + 1))
     }
   }
@@ -46,6 +46,7 @@ import Testing
     let flat = try list(flat: true)
     #expect(flat.stems.map(\.name) == ["Bass"])
     #expect(leftOut(flat) == ["Drums", "Gtr", "Vox"])
+    #expect(flat.skipped.allSatisfy { $0.reason == .subfolder })
   }
 
   /// A home folder or a disk is refused before all of it was looked at.

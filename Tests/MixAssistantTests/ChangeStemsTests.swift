@@ -44,7 +44,7 @@ import Testing
     let lines = try stems.replace("bass", by: studio("Takes/Bass 2.wav"))
     let after = try document()
     #expect(lines.contains { $0.description.hasPrefix("Bass: 8 dB louder than before; its trim") })
-    #expect(lines.contains("Bass: 2 s longer than before"))
+    #expect(lines.contains(.stem(.text("Bass: 2 s longer than before"))))
     #expect(abs(try loudness(of: "Bass") - level) < 0.1)
     let (old, new) = (before.tracks[0], after.tracks[0])
     #expect(new.file == "Takes/Bass 2.wav" && new.seconds == 7)

@@ -60,7 +60,7 @@ import UntidyFiles
     #expect(
       all.tracks == ["Bass", "Keys", "Pad", "Drums/Kick", "Drums/Snare", "Vox/Lead Vocal"])
     #expect(
-      all.notes.filter { $0.contains("passed over") } == [
+      all.notes.filter { $0.contains("not stems, ignored") } == [
         "not stems, ignored: .DS_Store, ._Kick.wav, Kick.wav.asd and 2 more"
       ])
     try mixwright.succeeds("render", "mix.session.json", "-o", "again.wav")
@@ -251,7 +251,7 @@ import UntidyFiles
     let delay = try #require(found?["delaySeconds"]?.number)
     #expect(abs(delay - Double(lag) / 44_100) < 0.5 / 44_100)
     #expect(found?["polarityInverted"] == .bool(gain < 0))
-    let told = try mix().notes.filter { $0.contains("Take 7.wav: is Lead Vocal once more") }
+    let told = try mix().notes.filter { $0.contains("Take 7.wav: is a copy of Lead Vocal") }
     // An echo harms nobody.
     #expect(told.count == (lag > 4_000 ? 0 : 1))
     if lag == 37 { #expect(told.first?.contains("0.84 ms later") == true) }

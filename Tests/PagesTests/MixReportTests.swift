@@ -142,7 +142,7 @@ import Testing
     ).page
     #expect(
       page.contains(
-        "a finished song to sound like, for dynamics, from 1:02 to 1:34: "
+        "the finished song to sound like, for dynamics, from 1:02 to 1:34: "
           + "<span class=\"file\">Punch.flac</span>"))
     #expect(page.contains("for tone, weight 0.5: <span class=\"file\">Bright.flac</span>"))
     let open = page.matches(

@@ -120,7 +120,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("Bas", "Sub", "did you mean \"Bass\"?"), ("Bass", "gtr", "\"Gtr\" already"),
+      ("Bas", "Sub", "did you mean \"Bass\"?"),
+      ("Bass", "gtr", "already a track or a group \"Gtr\""),
       ("Bass", "low", "already a track or a group \"Low\""),
       ("Bass", " ", "not a valid name for a track"),
       ("Bass", "a\nb", "not a valid name for a track"), ("Bass", "Bass", "already its name"),

@@ -70,7 +70,11 @@ extension SessionDocument {
   /// What `MatchTask.best` chose a variation for: it differs most from those before it, of which `first` is the best.
   private static func note(ofVersion number: Int, after first: Int) -> String {
     let others =
-      number - first == 1 ? "version \(first)" : "versions \(first) to \(number - 1)"
+      switch number - first {
+      case 1: "version \(first)"
+      case 2: "versions \(first) and \(first + 1)"
+      default: "versions \(first) to \(number - 1)"
+      }
     return "the most different from \(others)"
   }
 

@@ -131,7 +131,7 @@ struct ShowReport {
     let loudness = export.loudness.map { "\($0.text(1)) LUFS" } ?? "loudness unchanged"
     lines.append(
       "Export: \(loudness), ceiling \(export.ceilingDecibels.text(1)) dBTP, the limiter may reduce peaks "
-        + "by \(export.limiterDecibels.text(1)) dB")
+        + "by up to \(export.limiterDecibels.text(1)) dB")
     return lines
   }
 
