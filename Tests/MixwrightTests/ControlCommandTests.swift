@@ -101,7 +101,7 @@ import Testing
         locked: Bass:compressor
         locked: Drums:compressor
         no longer locked: Rhythm:equalizer,compressor
-        no range any more: Lead:fader
+        range removed: Lead:fader
 
         """)
   }

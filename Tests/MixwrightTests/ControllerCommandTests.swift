@@ -42,7 +42,7 @@ import Testing
     let place = try #require(outcomes.firstIndex { $0.status == 0 })
     let done = outcomes[place]
     #expect(done.output.contains("shared-style, 1 examples") && done.output.contains("random-mix"))
-    #expect(done.output.contains("Less than balanced by"))
+    #expect(done.output.contains("Reduction compared with balanced"))
     let folder = "Judged as \(["train", "validation", "test"][place])"
     #expect(studio.contents(folder) == ["results.csv", "results.json"])
     let other = try #require(outcomes.first { $0.status != 0 })

@@ -161,7 +161,7 @@ import Testing
       "none.safetensors")
     try FileManager.default.removeItem(atPath: studio("Weights/transformer.safetensors"))
     try expect(
-      66, "put transformer.safetensors there", "--reference", "Song.wav", "--matcher",
+      66, "transformer.safetensors was not found in", "--reference", "Song.wav", "--matcher",
       "transformer")
     var other = mixwright
     other.environment["MIXWRIGHT_CONTROLLER"] = studio("Nowhere")

@@ -53,7 +53,7 @@ import Testing
     #expect(
       outcome.output == """
         Audio 07: role \(before) → synth lead
-        no pair any more: Gtr L, Gtr R
+        pair removed: Gtr L, Gtr R
         pair: Gtr A on the left, Gtr L on the right
 
         """)
@@ -62,7 +62,7 @@ import Testing
     #expect(try mixwright("undo", session).status == 0)
     #expect(try pairs() == [["Gtr L", "Gtr R"]])
     for (arguments, message) in [
-      (["--pair", "Gtr A"], "--pair Gtr A: write LEFT,RIGHT"),
+      (["--pair", "Gtr A"], "pair \"Gtr A\": write LEFT,RIGHT"),
       (["--pair", "Gtr A,Gtr X"], "there is no track \"Gtr X\"; did you mean"),
       (["--no-pair", "Keys"], "there is no track \"Keys\""),
     ] {

@@ -156,7 +156,7 @@ import UntidyFiles
     try studio.write(Studio.mix(parts, backing), to: "Stems/Instrumental.wav")
     let mixed = try mix()
     #expect(mixed.tracks == Self.names && mixed.roughMix == nil)
-    #expect(mixed.note("Instrumental.wav: is a mix of the other stems but Lead Vocal") != nil)
+    #expect(mixed.note("Instrumental.wav: is a mix of the other stems except Lead Vocal") != nil)
     let other = Studio.part(9, hertz: 150, tempo: 1.7, gain: 0.2, channelCount: 2, seconds: 12)
     try studio.write(other, to: "Stems/Instrumental.wav")
     #expect(try mix().tracks.contains("Instrumental"))

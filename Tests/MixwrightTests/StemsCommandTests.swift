@@ -65,7 +65,7 @@ import Testing
     arguments: [
       (["--replace", "Bass"], "needs a track and a file"),
       (["--rename", "Bass"], "needs the old and the new name"),
-      (["--rename", "Bass", "Lead"], "\"Lead\" already"),
+      (["--rename", "Bass", "Lead"], "already a track or a group \"Lead\""),
       (["--remove", "Bas"], "did you mean \"Bass\"?"),
       (["--remove", "Bass", "--add", "x.wav"], "give one of"),
       (["--add", "none.wav"], "none.wav"),
