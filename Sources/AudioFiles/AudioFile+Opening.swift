@@ -23,7 +23,7 @@ extension AudioFile {
         cure: "download it, or record or export it again, or leave it out")
     }
     var content = SoundContent(file)
-    if let end = ContainerExtent.promisedEnd(of: file), end > file.byteCount {
+    if let end = ContainerExtent.statedEnd(of: file), end > file.byteCount {
       content.lack(of: Double(file.byteCount) / Double(end))
     }
     do {
@@ -40,7 +40,7 @@ extension AudioFile {
           $0.kept(of: count, sampleRate: sound.sampleRate)
         }
         // A frame, or two and the encoder's start.
-        if content.isUntoldAAC(file) {
+        if content.isAACOfUnknownDelay(file) {
           content.noteDelay(frames: 1_024...2_112, sampleRate: sound.sampleRate)
         }
         var source = SoundSource(view: ByteView(decoded), kept: [kept ?? 0..<count])
@@ -73,7 +73,7 @@ extension AudioFile {
     source.acceptsDamage = acceptsDamage
     if content.family == .mpeg { source.toleratedFrameCount = 2 * 1_152 }
     // LAME's, and that of encoders that begin a frame earlier.
-    if content.isDelayUntold {
+    if content.isDelayUnknown {
       content.noteDelay(frames: 576...1_152, sampleRate: sound.sampleRate)
     }
     let present = Double(source.kept.reduce(0) { $0 + $1.count }) / sound.sampleRate
@@ -147,7 +147,7 @@ extension AudioFile {
       throw AudioFileError(file.path, signature == .unknown ? .notAudio : .corrupt)
     }
     do {
-      return try ffmpeg.decode(file, isMP4: content.timing?.isTold == true)
+      return try ffmpeg.decode(file, isMP4: content.timing?.isKnown == true)
     } catch let error as AudioFileError where error.exitStatus == 65 {
       switch (signature, error.kind) {
       case (.unknown, _): throw AudioFileError(file.path, .notAudio)

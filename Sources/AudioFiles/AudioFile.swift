@@ -35,7 +35,7 @@ public struct AudioFile: Sendable, CustomStringConvertible {
   /// By how much faster its clock ran than its rate says, as a factor (`clocked(_:)`).
   public private(set) var clockRatio = 1.0
   /// Whether it may start late, by an encoder's delay that it does not tell.
-  public private(set) var isDelayUntold: Bool
+  public private(set) var isDelayUnknown: Bool
   /// Whether some of its audio is missing.
   public let isDamaged: Bool
 
@@ -75,7 +75,7 @@ public struct AudioFile: Sendable, CustomStringConvertible {
     bits = source.isForeign ? nil : content.bits ?? sound.bits
     notes = content.notes
     timeStamp = content.timeStamp
-    isDelayUntold = content.isDelayUntold
+    isDelayUnknown = content.isDelayUnknown
     isDamaged = source.isDamaged
   }
 
@@ -111,7 +111,7 @@ public struct AudioFile: Sendable, CustomStringConvertible {
   /// file, whose name is noted.
   public func withoutDelay(_ seconds: Double, beside name: String) -> AudioFile {
     var placed = starting(at: start - seconds)
-    placed.isDelayUntold = false
+    placed.isDelayUnknown = false
     placed.notes.removeAll { $0.hasPrefix(SoundContent.delayNote) }
     placed.notes.append(
       SoundContent.delayNote

@@ -29,8 +29,8 @@ public struct AudioFileError: Error, Equatable, Sendable, CustomStringConvertibl
       cure: "copy or export it again, or take it as it is with --accept-damaged")
   }
 
-  /// The same fault told of another file: of the one that a temporary file was for.
-  public func told(of path: String) -> AudioFileError {
+  /// The same fault of another file: of the one that a temporary file was for.
+  public func attributed(to path: String) -> AudioFileError {
     AudioFileError(path, kind, fault: fault, cure: cure)
   }
 

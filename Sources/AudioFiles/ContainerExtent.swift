@@ -6,7 +6,7 @@
 enum ContainerExtent {
   /// The offset one past the last promised byte of samples; nil where the header makes no
   /// promise (a stream of unknown length) or is none of the above.
-  static func promisedEnd(of file: OpenFile) -> Int64? {
+  static func statedEnd(of file: OpenFile) -> Int64? {
     let start = file.bytes(at: 0, count: 16)
     guard start.count == 16 else { return nil }
     switch ascii(start[0..<4]) {

@@ -8,7 +8,7 @@ struct MP4Timing {
   /// "mp4a", "alac"...
   let codec: String
   /// Whether anything tells the delay.
-  private(set) var isTold = false
+  private(set) var isKnown = false
   private var startSeconds = 0.0
   private var endSeconds = Double.infinity
 
@@ -27,7 +27,7 @@ struct MP4Timing {
     let length = Double(header.number(isLong ? 24 : 16, isLong ? 8 : 4))
     guard timescale > 0 else { return nil }
     if let told = movie.first("udta").flatMap(Self.iTunes), told.length > 0 {
-      isTold = true
+      isKnown = true
       startSeconds = Double(told.delay) / timescale
       endSeconds = (Double(told.delay) + Double(told.length)) / timescale
       return
@@ -46,7 +46,7 @@ struct MP4Timing {
       let duration = Double(list.number(start, isLongList ? 8 : 4)) * tick
       let time = list.number(start + (isLongList ? 8 : 4), isLongList ? 8 : 4)
       guard time != (isLongList ? -1 : 0xFFFF_FFFF) else { continue }
-      isTold = true
+      isKnown = true
       startSeconds = Double(time) / timescale
       // The list counts in coarser ticks than the media.
       let end = startSeconds + duration

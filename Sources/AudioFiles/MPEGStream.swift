@@ -28,7 +28,7 @@ struct MPEGStream {
   let missingSeconds: Double
   let notes: [String]
   /// Whether it may start late, by a delay that nobody tells.
-  let isDelayUntold: Bool
+  let isDelayUnknown: Bool
 
   /// - Parameter range: where it lies in the file.
   /// - Returns: nil where no two frames follow upon each other within its first 64 KiB.
@@ -59,8 +59,8 @@ struct MPEGStream {
         parts.append(Part(first: count, tag: tag))
       } else {
         // More frames than the tag promises are another part.
-        if let part = parts.last, let promised = part.tag?.frameCount,
-          count - part.first == promised
+        if let part = parts.last, let stated = part.tag?.frameCount,
+          count - part.first == stated
         {
           Self.end(&parts, at: count)
           parts.append(Part(first: count))
@@ -93,7 +93,7 @@ struct MPEGStream {
     }
     missingSeconds =
       Double(parts.reduce(0) { $0 + $1.missing } * perFrame) / Double(first.sampleRate)
-    isDelayUntold = first.layer == 3 && parts.first { $0.count > 0 }?.tag?.delay == nil
+    isDelayUnknown = first.layer == 3 && parts.first { $0.count > 0 }?.tag?.delay == nil
     notes = Self.notes(parts, isForeign: isForeign)
   }
 

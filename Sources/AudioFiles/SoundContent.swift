@@ -23,7 +23,7 @@ struct SoundContent {
   private(set) var flacBits: Int?
   private(set) var timing: MP4Timing?
   /// Whether it may start late, by an encoder's delay that nobody tells.
-  private(set) var isDelayUntold = false
+  private(set) var isDelayUnknown = false
   /// Whether a stream does not say where it ends.
   var hasNoEnd = false
   /// The part of it that is there, where the container tells that some is missing.
@@ -80,7 +80,7 @@ struct SoundContent {
       mpeg = stream
       missingSeconds = stream.missingSeconds
       notes = stream.notes
-      isDelayUntold = stream.isDelayUntold
+      isDelayUnknown = stream.isDelayUnknown
     } else {
       family = .other
       view = ByteView(file)
@@ -154,15 +154,15 @@ extension SoundContent {
   // MARK: AAC
 
   /// Whether it is AAC that does not tell its encoder's delay.
-  func isUntoldAAC(_ file: OpenFile) -> Bool {
-    if let timing { return timing.codec == "mp4a" && !timing.isTold }
+  func isAACOfUnknownDelay(_ file: OpenFile) -> Bool {
+    if let timing { return timing.codec == "mp4a" && !timing.isKnown }
     let head = file.bytes(at: Self.start(of: file), count: 2)
     return head.count == 2 && head[0] == 0xFF && head[1] & 0xF6 == 0xF0
   }
 
   /// Notes that it may start late, by so many frames.
   mutating func noteDelay(frames: ClosedRange<Double>, sampleRate: Double) {
-    isDelayUntold = true
+    isDelayUnknown = true
     let bounds = [frames.lowerBound, frames.upperBound].map {
       "\(Int((1_000 * $0 / sampleRate).rounded()))"
     }

@@ -12,7 +12,7 @@ struct StemAlternatives {
       kept = rest
       return true
     }
-    for folders in Self.folders(of: entries) where Self.isPutAway(folders.last!) {
+    for folders in Self.folders(of: entries) where Self.isArchive(folders.last!) {
       guard kept.contains(where: { $0.folders.starts(with: folders) }) else { continue }
       let reason = "it seems to hold earlier mixes, or what was put away"
       if leaveOut(folders, reason) { leftOut.append((folders, reason)) }
@@ -58,7 +58,7 @@ struct StemAlternatives {
   }
 
   /// Whether a name says that what is in it is finished, or not wanted: every word does, and one of them outright.
-  private static func isPutAway(_ name: String) -> Bool {
+  private static func isArchive(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter }.map(String.init)
     let isStems = words.contains { stems.contains($0) }
     return words.allSatisfy { old.contains($0) || finished.contains($0) || neutral.contains($0) }

@@ -43,7 +43,7 @@ struct TimeLayout {
     }
     origin = time(first)
     for index in later { starts[index] = time(index) - time(first) }
-    notes = [Self.told(stems, first, later, starts)]
+    notes = [Self.note(stems, first, later, starts)]
     let without = stems.indices.filter { !stamped.contains($0) }.map { stems[$0].name }
     if !without.isEmpty {
       notes.append(
@@ -52,7 +52,7 @@ struct TimeLayout {
     }
   }
 
-  private static func told(
+  private static func note(
     _ stems: [Stem], _ first: Int, _ later: [Int], _ starts: [Double]
   ) -> String {
     let places = later.sorted { starts[$0] < starts[$1] }.map {

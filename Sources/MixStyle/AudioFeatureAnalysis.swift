@@ -79,7 +79,7 @@ struct AudioFeatureAnalysis {
       toBands.isEmpty
         ? [Float](repeating: 0, count: count)
         : (signal == 0 ? mid : side).pullback(
-          filterbank.spread(Array(toBands[(signal * half)..<((signal + 1) * half)])))
+          filterbank.bandSumsAdjoint(Array(toBands[(signal * half)..<((signal + 1) * half)])))
     }
     var result = AudioBuffer(channelCount: 2, frameCount: count, sampleRate: mix.sampleRate)
     for n in 0..<count {

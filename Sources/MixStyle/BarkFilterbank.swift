@@ -69,7 +69,7 @@ struct BarkFilterbank: Sendable {
   }
 
   /// The adjoint of `bandSums`.
-  func spread(_ gradient: [Double]) -> [Double] {
+  func bandSumsAdjoint(_ gradient: [Double]) -> [Double] {
     var bins = [Double](repeating: 0, count: binCount)
     for (band, value) in zip(bands, gradient) {
       for (index, weight) in band.weights.enumerated() {

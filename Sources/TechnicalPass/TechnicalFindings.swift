@@ -5,8 +5,8 @@ import SignalProcessing
 /// Levels are K-weighted (ITU-R BS.1770) and of the file as it is, before any trim. Every number is
 /// finite. A silent track has no lowest frequency and zeros.
 public struct TechnicalFindings: Equatable, Sendable {
-  /// A place in the spectrum that stands out.
-  public struct StandingOut: Equatable, Sendable {
+  /// A peak of the spectrum.
+  public struct SpectralPeak: Equatable, Sendable {
     /// In hertz.
     public var hertz: Double
     /// Decibels above what it stands out of.
@@ -19,7 +19,7 @@ public struct TechnicalFindings: Equatable, Sendable {
   public let bodyLoudness: Double
   /// How far neighbouring phrases differ in loudness, in decibels: the 95th over the 10th percentile
   /// of the active parts of every second, beside the mean within four seconds; 0 for one phrase.
-  public let phraseSpread: Double
+  public let phraseRange: Double
   /// How far peaks stand above the body, in decibels: the 99.9th percentile of the sample peaks of
   /// all active hundredths of a second over `bodyLoudness`.
   public let peaksOverBody: Double
@@ -30,13 +30,13 @@ public struct TechnicalFindings: Equatable, Sendable {
   public var lowestHertz: Double? { low.lowest(above: 0) }
   /// What stands out of its neighbourhood (half an octave to either side) and stays while notes
   /// change, between 200 Hz and 8 kHz; nil where nothing does or one cannot tell.
-  public let resonance: StandingOut?
+  public let resonance: SpectralPeak?
   /// How far bursts between 5 and 9 kHz (95th percentile) stand above the body, in decibels,
   /// usually negative; nil where that band does not come in bursts.
   public let sibilance: Double?
   /// The low note (35 to 220 Hz) that is louder than the others, over their median; nil where fewer
   /// than four notes are played.
-  public let boom: StandingOut?
+  public let boom: SpectralPeak?
   /// Level between the phrases beside the body, in decibels (negative); nil without pauses that are
   /// neither short nor digital silence.
   public let noiseFloor: Double?
@@ -58,13 +58,13 @@ extension TechnicalFindings {
     let material = ActiveMaterial(powers: powers)
     activeSeconds = Double(material.activeCount) * LevelStep.seconds
     guard material.activeCount > 0 else {
-      (bodyLoudness, phraseSpread, peaksOverBody, eventsPerSecond) = (-70, 0, 0, 0)
+      (bodyLoudness, phraseRange, peaksOverBody, eventsPerSecond) = (-70, 0, 0, 0)
       (resonance, sibilance, boom, noiseFloor) = (nil, nil, nil, nil)
       return
     }
     let body = material.meanPower(powers)
     bodyLoudness = KWeighting.loudness(power: body)
-    phraseSpread = material.phraseSpread(powers)
+    phraseRange = material.phraseRange(powers)
     peaksOverBody = Self.peaksOverBody(material, peaks: steps.map(\.peak), body: body)
     eventsPerSecond = material.eventsPerSecond
     resonance = spectrum.resonances.resonance(

@@ -74,7 +74,7 @@ import Testing
     "Mix v2",
     "Alte Versionen/Mischungen",
   ])
-  func whatWasPutAwayIsLeftOut(_ name: String) throws {
+  func whatIsArchivedIsLeftOut(_ name: String) throws {
     try add("Kick.wav", "Vox/Lead.wav", "\(name)/song.wav", "\(name)/idea.wav")
     let found = try list()
     #expect(found.stems.map(\.name) == ["Kick", "Vox/Lead"])

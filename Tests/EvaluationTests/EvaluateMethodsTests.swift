@@ -146,7 +146,7 @@ import Testing
       "songs": ["A"], "roughMixes": [["song": "A", "truth": "truth.json"]],
       "methods": [
         "balanced", "balanced-spread",
-        // Any program that leaves a session is judged like the program's own ways.
+        // Any program that leaves a session is judged like the program's own methods.
         [
           "name": "elsewhere", "for": "roughMixes",
           "command": [

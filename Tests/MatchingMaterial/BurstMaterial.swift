@@ -43,7 +43,7 @@ package enum BurstMaterial {
     target.master.fader.decibels = -3
     return MatchTask(
       excerpts: [tracks, tracks.map { $0.frames(9000..<45_000) }], preRoll: 2000,
-      survey: tracks.map { BandFrames(of: $0) },
+      bandPowers: tracks.map { BandFrames(of: $0) },
       start: ConsoleSettings(trackCount: tracks.count), traits: traits,
       objective: StyleObjective([
         .init(StyleTarget(styleFeatures(of: console.mix(tracks, target))))
@@ -55,9 +55,10 @@ package enum BurstMaterial {
   }
 
   /// What is heard of a mix.
-  package static func heard(_ mix: AudioBuffer, by console: Console) -> HeardMix {
+  package static func evaluation(_ mix: AudioBuffer, by console: Console) -> MixEvaluation {
     let meter = LoudnessMeter(sampleRate: console.sampleRate, channelCount: 2)
     meter.add(mix)
-    return HeardMix(features: styleFeatures(of: mix), consoleLoudness: meter.integratedLoudness)
+    return MixEvaluation(
+      features: styleFeatures(of: mix), consoleLoudness: meter.integratedLoudness)
   }
 }

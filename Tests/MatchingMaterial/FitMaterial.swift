@@ -37,7 +37,7 @@ package enum FitMaterial {
     [[Float](repeating: 0, count: count)],
   ].map { AudioBuffer(channels: $0, sampleRate: sampleRate) }
 
-  package static let survey = tracks.map { BandFrames(of: $0) }
+  package static let bandPowers = tracks.map { BandFrames(of: $0) }
 
   package static let traits = [
     TrackTraits(isStereo: false, isAudible: true, lowShare: 0.8, role: .bass),
@@ -56,7 +56,7 @@ package enum FitMaterial {
   ) -> MatchTask {
     let start = ConsoleSettings(trackCount: chosen.count)
     var task = MatchTask(
-      excerpts: [], preRoll: 0, survey: chosen.map { survey[$0] }, start: start,
+      excerpts: [], preRoll: 0, bandPowers: chosen.map { bandPowers[$0] }, start: start,
       traits: chosen.map { traits[$0] }, objective: StyleObjective([]),
       console: Console(sampleRate: sampleRate, threads: threads), seed: 0)
     task.aim(at: reference)

@@ -46,7 +46,7 @@ import Testing
   @Test func qualityAndReachAreTold() {
     #expect(GradientMatcher().name == "gradient" && GradientMatcher().fitQuality == .standard)
     #expect(GradientMatcher().fitsStyle && GradientMatcher().needsReference)
-    #expect(!GradientMatcher().hearsExcerpts && !GradientMatcher().hearsReferences)
+    #expect(!GradientMatcher().usesExcerpts && !GradientMatcher().usesReferenceAudio)
   }
 
   @Test func balancedIsTheStart() {

@@ -63,7 +63,7 @@ import Testing
   @Test func fineKeepsTheStandardFitWhereThatIsHeardToBeBetter() {
     var task = BurstMaterial.task()
     let (console, tracks) = (task.console, BurstMaterial.tracks)
-    task.song = WholeSong { BurstMaterial.heard(console.mix(tracks, $0), by: console) }
+    task.song = WholeSong { BurstMaterial.evaluation(console.mix(tracks, $0), by: console) }
     let standard = BurstMaterial.distance(
       GradientMatcher(quality: .standard).match(task) { _ in }, task)
     var reports: [MatchProgress] = []
@@ -78,15 +78,15 @@ import Testing
   @Test func theWholeSongStaysAsLoudAsItWas() {
     var task = BurstMaterial.task()
     let (console, tracks) = (task.console, BurstMaterial.tracks)
-    @Sendable func heard(_ settings: ConsoleSettings) -> HeardMix {
-      BurstMaterial.heard(console.mix(tracks, settings), by: console)
+    @Sendable func evaluation(_ settings: ConsoleSettings) -> MixEvaluation {
+      BurstMaterial.evaluation(console.mix(tracks, settings), by: console)
     }
-    task.song = WholeSong(start: heard(task.start), heard: heard)
+    task.song = WholeSong(start: evaluation(task.start), evaluate: evaluation)
     func answer() -> (fader: Double, louder: Double) {
       let settings = GradientMatcher().match(task) { _ in }
       return (
         settings.master.fader.decibels,
-        heard(settings).consoleLoudness - heard(task.start).consoleLoudness
+        evaluation(settings).consoleLoudness - evaluation(task.start).consoleLoudness
       )
     }
     let free = answer()

@@ -108,7 +108,7 @@ import UntidyFiles
 
   /// Two stems of noise, a drum as WAV and a vocal as MP3 whose delay nobody tells; `bleed` of the vocal is in the
   /// drum's microphone, too.
-  private func recordUntoldStem(bleed: Float) throws {
+  private func recordStemOfUnknownDelay(bleed: Float) throws {
     try studio.record("Stems/Drums.wav", seconds: 5, noise: 0.3)
     try studio.record("Stems/Lead Vocal.wav", seconds: 5, noise: 0.2)
     let vocal = try audio("Stems/Lead Vocal.wav")
@@ -125,8 +125,8 @@ import UntidyFiles
 
   @Test(
     .enabled(if: EncodedBytes.canWrite(.mp3)), arguments: ["a stem", "the rough mix", "nothing"])
-  func anUntoldDelayIsFoundBesideOthers(_ other: String) throws {
-    try recordUntoldStem(bleed: other == "a stem" ? 0.3 : 0)
+  func anUnknownDelayIsFoundBesideOthers(_ other: String) throws {
+    try recordStemOfUnknownDelay(bleed: other == "a stem" ? 0.3 : 0)
     let outcome = try mixwright(
       ["mix", "Stems", "-o", "mix.wav", "--json", "--quiet"]
         + (other == "the rough mix" ? ["--rough-mix", "bounce.wav"] : []))

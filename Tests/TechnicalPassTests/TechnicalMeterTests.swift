@@ -6,9 +6,9 @@ import Testing
 @Suite("Technical meter")
 struct TechnicalMeterTests {
   @Test("Phrases that differ by 12 dB are found to differ by 12 dB", arguments: [6.0, 12])
-  func phraseSpread(difference: Double) {
+  func phraseRange(difference: Double) {
     let found = findings(Material.voice(quieterBy: difference))
-    #expect(abs(found.phraseSpread - difference) < 1)
+    #expect(abs(found.phraseRange - difference) < 1)
   }
 
   @Test("Loudness is that of BS.1770 at every sample rate", arguments: [44_100.0, 48_000, 96_000])
@@ -17,7 +17,7 @@ struct TechnicalMeterTests {
     let found = findings(tone, sampleRate: sampleRate)
     #expect(abs(found.bodyLoudness - -23.01) < 0.1)
     #expect(abs(found.peaksOverBody - 3.01) < 0.1)
-    #expect(found.phraseSpread == 0)
+    #expect(found.phraseRange == 0)
     #expect(abs(found.activeSeconds - 4) < 0.1)
   }
 
@@ -28,7 +28,7 @@ struct TechnicalMeterTests {
       Float(gain(decibels: -12 - 1.2 * Double(frame) / 44_100))
         * Float(sin(2 * .pi * 220 * Double(frame) / 44_100))
     }
-    #expect(findings(held).phraseSpread < 3)
+    #expect(findings(held).phraseRange < 3)
   }
 
   @Test(
@@ -122,12 +122,12 @@ struct TechnicalMeterTests {
         findings(signal, signal, sampleRate: sampleRate),
       ] {
         let numbers = [
-          found.activeSeconds, found.bodyLoudness, found.phraseSpread, found.peaksOverBody,
+          found.activeSeconds, found.bodyLoudness, found.phraseRange, found.peaksOverBody,
           found.eventsPerSecond, found.lowestHertz ?? 0, found.sibilance ?? 0,
           found.noiseFloor ?? 0, found.boom?.decibels ?? 0, found.resonance?.decibels ?? 0,
         ]
         #expect(numbers.allSatisfy { $0.isFinite })
-        #expect(found.phraseSpread == 0)
+        #expect(found.phraseRange == 0)
       }
     }
     #expect(findings([Float](repeating: 0, count: 50_000)).isSilent)
@@ -140,7 +140,7 @@ struct TechnicalMeterTests {
     let mirrored = voice.map { -$0 }
     let (mono, stereo) = (findings(voice), findings(voice, mirrored))
     #expect(abs(stereo.bodyLoudness - mono.bodyLoudness - 3.01) < 0.01)
-    #expect(abs(stereo.phraseSpread - mono.phraseSpread) < 0.01)
+    #expect(abs(stereo.phraseRange - mono.phraseRange) < 0.01)
     #expect(stereo.lowestHertz == mono.lowestHertz)
   }
 }

@@ -33,7 +33,7 @@ struct TechnicalTreatmentTests {
     #expect(decision.aspect == .dynamics)
     let (mix, reduction) = treated(voice, treatment.settings, sampleRate: sampleRate)
     let after = findings(mix, sampleRate: sampleRate)
-    #expect(abs(after.phraseSpread - decision.after) < 0.7)
+    #expect(abs(after.phraseRange - decision.after) < 0.7)
     #expect(reduction.peak < 8)
     // The pan law's centre takes 3 dB.
     #expect(abs(after.bodyLoudness - -33.01) < 0.7)
@@ -58,7 +58,7 @@ struct TechnicalTreatmentTests {
     #expect(abs(try #require(treatment.reduction).peak - reduction.peak) < 1)
     #expect(abs(try #require(treatment.reduction).mean - reduction.mean) < 1)
     let after = findings(mix)
-    let measured = decision.subject == .phrases ? after.phraseSpread : after.peaksOverBody
+    let measured = decision.subject == .phrases ? after.phraseRange : after.peaksOverBody
     #expect(abs(measured - decision.after) < 1)
   }
 

@@ -60,11 +60,11 @@ extension ValidationMeasures.Measure {
     case .tone: ("Equalizer curves, root mean square error", "dB")
     case .reduction: ("Compression of loud signals, mean error", "dB")
     case .send: ("Reverb sends, mean error", "dB")
-    case .balanceSpreads: ("Balance, error in plausible spreads", "")
-    case .toneSpreads: ("Tone, error in plausible spreads", "")
-    case .dynamicsSpreads: ("Dynamics, error in plausible spreads", "")
-    case .widthSpreads: ("Width, error in plausible spreads", "")
-    case .spaceSpreads: ("Space, error in plausible spreads", "")
+    case .balanceSteps: ("Balance, error in plausible spreads", "")
+    case .toneSteps: ("Tone, error in plausible spreads", "")
+    case .dynamicsSteps: ("Dynamics, error in plausible spreads", "")
+    case .widthSteps: ("Width, error in plausible spreads", "")
+    case .spaceSteps: ("Space, error in plausible spreads", "")
     case .model: ("Style distance by the band model", "dB")
     }
   }

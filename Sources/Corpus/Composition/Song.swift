@@ -16,7 +16,7 @@ public struct Song: Sendable {
   public init(plan: SongPlan) {
     self.plan = plan
     timing = SongTiming(plan)
-    parts = Ensemble(plan: plan).parts
+    parts = Arranger(plan: plan).parts
   }
 
   /// Composes a song.

@@ -2,7 +2,7 @@ import Documents
 import Foundation
 public import MixAssistant
 
-/// Compares ways to mix: every method on every song toward every reference, and on every rough mix
+/// Compares methods: every one on every song toward every reference, and on every rough mix
 /// whose settings are known.
 ///
 /// Finished cells are kept below the output folder and taken from there as long as nothing that

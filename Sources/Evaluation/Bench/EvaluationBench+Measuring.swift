@@ -60,7 +60,7 @@ extension EvaluationBench {
         measures["own-balance-error"] = applied.ownBalanceError
       }
       let balance = try TrackBalance(applied, threads: job.threads)
-      measures.merge(balance.presenceMeasures) { $1 }
+      measures.merge(balance.audibleShareMeasures) { $1 }
       if let known = try knownBalance(song(place)) {
         measures["balance-error"] = balance.error(against: known)
       }

@@ -10,7 +10,7 @@ struct SoundMeasurement {
   let features: AudioFeatures
   /// Its style, without the bands beyond its own band limit.
   let target: StyleTarget
-  let sides: SideBalance
+  let sides: LeftRightBalance
   let loudness: Double
   let loudnessRange: Double
   let truePeak: Double
@@ -30,7 +30,7 @@ struct SoundMeasurement {
     var features = AudioFeatureMeter(sampleRate: Self.sampleRate)
     let style = StyleTargetMeter(
       sampleRate: Self.sampleRate, channelCount: file.channelCount)
-    var sides = SideBalance()
+    var sides = LeftRightBalance()
     while let block = try resampled.read(frameCount: 65_536) {
       sides.add(block)
       features.add(block)

@@ -15,7 +15,7 @@ struct TrackBalance: Equatable {
   var loudness: [String: Double]
   /// How much of what is heard where the track plays is the track itself, in decibels (`Audibility`), by
   /// its name; of a session's tracks that sound.
-  var presence: [String: Double] = [:]
+  var audibleShare: [String: Double] = [:]
 
   /// Mean over the tracks that are audible in the other balance of
   /// |how loud a track is beside the mean here - the same there|, in dB; nil for fewer than two.
@@ -32,10 +32,10 @@ struct TrackBalance: Equatable {
 extension TrackBalance {
   /// `presence`, the mean over the tracks, and `least-presence`, that of the track that is heard worst;
   /// none where nothing sounds.
-  var presenceMeasures: [String: Double] {
-    guard let least = presence.values.min() else { return [:] }
-    let sum = presence.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
-    return ["presence": sum / Double(presence.count), "least-presence": least]
+  var audibleShareMeasures: [String: Double] {
+    guard let least = audibleShare.values.min() else { return [:] }
+    let sum = audibleShare.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+    return ["presence": sum / Double(audibleShare.count), "least-presence": least]
   }
 
   /// The balance of a session: every track after its fader, without reverb and master.
@@ -61,9 +61,9 @@ extension TrackBalance {
       position += block.frameCount
     }
     loudness = Dictionary(uniqueKeysWithValues: zip(names, meters.map(\.integratedLoudness)))
-    let heard = Audibility(of: bands).presence
+    let heard = Audibility(of: bands).audibleShare
     for (name, decibels) in zip(names, heard) where decibels.isFinite {
-      presence[name] = decibels
+      audibleShare[name] = decibels
     }
   }
 

@@ -31,10 +31,10 @@ public struct ControllerEvaluation: Sendable {
 
   public init() {}
 
-  /// What hears no reference: the balanced start, the same with some width, the prior's mean, and
+  /// What uses no reference: the balanced start, the same with some width, the prior's mean, and
   /// settings drawn from the prior.
   public static let baselines: [(name: String, matcher: any MixMatcher)] = [
-    BalancedMatcher(), SpreadMatcher(), PriorMeanMatcher(), RandomMatcher(),
+    BalancedMatcher(), AlternatePanMatcher(), PriorMeanMatcher(), RandomMatcher(),
   ].map { (matcher: any MixMatcher) in (matcher.name, matcher) }
 
   /// Songs that one example draws from.

@@ -1,7 +1,7 @@
 import Training
 
 /// A column of a controller's evaluation. Less is better in every error and distance, and 0 is perfect, but for
-/// style distance and lateral balance: the target's own mix of another song has them. What was decided
+/// style distance and left/right balance: the target's own mix of another song has them. What was decided
 /// (`MixDecisions`) has no known answer.
 public struct ControllerMeasure: Equatable, Sendable {
   /// In files, for example `tone-error`.

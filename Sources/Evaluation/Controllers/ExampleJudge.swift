@@ -48,15 +48,17 @@ public struct ExampleJudge {
       "tone-error": error.toneDecibels, "reduction-error": error.reductionDecibels,
       "send-error": error.sendDecibels,
     ]
-    for (group, spreads) in error.spreads { measures["settings.\(group.rawValue)"] = spreads }
+    for (group, plausibleSteps) in error.plausibleSteps {
+      measures["settings.\(group.rawValue)"] = plausibleSteps
+    }
     measures["fader-error"] = error.faderDecibels
     let audio = example.tracks.map(\.audio)
     measures["balance-error"] = TrackLoudness(audio, settings, console: task.console)
       .error(against: balance)
     let heard = task.console.mix(audio, settings)
     measures["style-distance"] = style(styleFeatures(of: heard))
-    let sides = SideBalance(of: heard)
-    let reference = SideBalance(of: example.reference)
+    let sides = LeftRightBalance(of: heard)
+    let reference = LeftRightBalance(of: example.reference)
     let distance = sides.distance(to: reference)
     measures["lateral-balance"] =
       example.kind.image == .known

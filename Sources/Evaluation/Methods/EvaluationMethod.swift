@@ -2,7 +2,7 @@ public import MixAssistant
 public import MixMatching
 import Training
 
-/// A way to mix, as an evaluation knows it.
+/// A method of mixing, as an evaluation knows it.
 public struct EvaluationMethod: Sendable {
   public enum Maker: Sendable {
     /// One of the program's own matchers.
@@ -30,9 +30,11 @@ public struct EvaluationMethod: Sendable {
   public var start = StartChoice.auto
 
   /// Ways that make no mix worth having, to compare others with.
-  static let baselines: [any MixMatcher] = [SpreadMatcher(), RandomMatcher(), PriorMeanMatcher()]
+  static let baselines: [any MixMatcher] = [
+    AlternatePanMatcher(), RandomMatcher(), PriorMeanMatcher(),
+  ]
 
-  /// The program's own ways.
+  /// The program's own methods.
   static let matcherNames =
     [MatcherRequest.Name.balanced.rawValue] + baselines.map(\.name)
     + MatcherRequest.Name.allCases.filter { $0 != .balanced }.map(\.rawValue)

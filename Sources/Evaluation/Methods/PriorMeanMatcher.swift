@@ -1,7 +1,7 @@
 public import MixMatching
 public import MixingConsole
 
-/// The mean of the prior: what a typical setting is, without hearing the reference. While the prior is
+/// The mean of the prior: what a typical setting is, without the reference. While the prior is
 /// centred on the start it is the start, as far as the constraints allow.
 public struct PriorMeanMatcher: MixMatcher {
   public let name = "prior-mean"

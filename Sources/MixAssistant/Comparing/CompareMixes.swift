@@ -49,9 +49,9 @@ public struct CompareMixes: Sendable {
       var sounds: (a: ExportedMix, b: ExportedMix)?
       do {
         progress("listen", 0)
-        let first = try ComparedMix.heard(documents.a, options)
+        let first = try ComparedMix.measured(documents.a, options)
         progress("listen", 0.5)
-        sounds = (first, try ComparedMix.heard(documents.b, options))
+        sounds = (first, try ComparedMix.measured(documents.b, options))
         progress("listen", 1)
       } catch {
         summary.notes.append("only the settings are compared, the mixes cannot be heard: \(error)")

@@ -27,7 +27,8 @@ struct ComparedMix {
 
   /// A session's mix as the console makes it, measured.
   /// - Throws: `AudioFileError`, `MixAssistantError`.
-  static func heard(_ document: SessionDocument, _ options: RenderOptions) throws -> ExportedMix {
+  static func measured(_ document: SessionDocument, _ options: RenderOptions) throws -> ExportedMix
+  {
     var unchanged = ExportTarget()
     unchanged.loudness = nil
     let mix = try ComparedMix(

@@ -61,15 +61,15 @@ public struct ApplySettings: Sendable {
     var document = SessionDocument(sampleRate: song.sampleRate, tracks: tracks)
     document.createdBy = "mixwright \(mixwrightVersion)"
     document.timeOriginSeconds = song.timeOrigin
-    let told = try pairs.map {
+    let chosen = try pairs.map {
       try TrackMatching.Pair(
         $0, from: source.tracks.map(\.name), to: song.stems.map(\.name))
     }
-    for pair in told where told.count(where: { $0.from == pair.from || $0.to == pair.to }) > 1 {
+    for pair in chosen where chosen.count(where: { $0.from == pair.from || $0.to == pair.to }) > 1 {
       throw MixAssistantError.usage(
         "--map: \(pair.from) and \(pair.to): a track or a stem is named twice; pair each once")
     }
-    let matching = document.takeOver(mixOf: source, told: told, onlyMaster: onlyMaster)
+    let matching = document.takeOver(mixOf: source, chosen: chosen, onlyMaster: onlyMaster)
     guard !matching.pairs.isEmpty || onlyMaster else {
       throw MixAssistantError.data(
         "\(stems.joined(separator: ", ")): no stem has the name of a track of \(session), whose "

@@ -31,7 +31,7 @@ public struct ChangeStems: Sendable {
         Entry(
           track: track,
           isThere: FileManager.default.fileExists(atPath: document.resolve(file: track.file)))
-      }, document.newcomers(session: session)
+      }, document.unlistedFiles(session: session)
     )
   }
 

@@ -18,7 +18,7 @@ extension SessionDocument {
   mutating func noteOtherFiles() { otherFiles = neighbours.map { name(ofFile: $0) } }
 
   /// What has come into the stems' folders since, and how to take it; a line at most.
-  func newcomers(session: String) -> [String] {
+  func unlistedFiles(session: String) -> [String] {
     guard let otherFiles else { return [] }
     let known = Set(otherFiles.map { resolve(file: $0) })
     let new = neighbours.filter { !known.contains($0) }.map { name(ofFile: $0) }

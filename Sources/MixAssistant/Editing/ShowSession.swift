@@ -16,7 +16,7 @@ public struct ShowSession: Sendable {
     session = try SessionDocument(contentsOf: path)
     locked = try session.constraints.resolved(tracks: session.tracks.map(\.name)).locked
     handSet = session.handSet
-    notes = session.newcomers(session: path)
+    notes = session.unlistedFiles(session: path)
   }
 
   /// The names of a strip's controls among some, in the order of its table.

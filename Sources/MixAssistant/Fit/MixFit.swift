@@ -12,9 +12,9 @@ struct MixFit {
   private static let preRoll = 0.4
   private static let excerptCount = 4
   /// The same of the stretches that the model of the mix is made of.
-  private static let surveyLength = 3.0
-  private static let surveyCount = 20
-  /// The same of the stretches of a reference that a controller hears.
+  private static let stretchSeconds = 3.0
+  private static let stretchCount = 20
+  /// The same of the stretches of a reference that a controller uses.
   private static let referenceLength = 3.0
   private static let referenceCount = 4
 
@@ -143,10 +143,10 @@ struct MixFit {
   ) throws {
     var start = start
     var bandLimit: Double?
-    var heard: HeardMix?
+    var startEvaluation: MixEvaluation?
     if let loudness = references.loudness {
-      let balanced = try audition.measure(self.start)
-      guard let measured = references.style(of: balanced) else {
+      let startMix = try audition.measure(self.start)
+      guard let measured = references.style(of: startMix) else {
         throw MixAssistantError.data(
           "the song is shorter than half a second; give longer stems")
       }
@@ -154,24 +154,24 @@ struct MixFit {
       if !constraints.locked.contains(ControlPlace(.master, "fader")),
         start.master.fader.decibels == 0
       {
-        start.master.fader.decibels = min(max(loudness - balanced.consoleLoudness, -24), 24)
+        start.master.fader.decibels = min(max(loudness - startMix.consoleLoudness, -24), 24)
         start = start.rounded()
       }
-      bandLimit = balanced.bandLimit
-      heard = balanced.heard?.raised(
+      bandLimit = startMix.bandLimit
+      startEvaluation = startMix.evaluation?.louder(
         by: start.master.fader.decibels - self.start.master.fader.decibels)
       result.warnings += references.warnings(mixBandLimit: bandLimit)
     }
     if rough == nil { result.start = start }
     progress(0.1, nil)
     var task = try task(from: start, bandLimit: bandLimit, audition)
-    task.song?.start = heard
+    task.song?.start = startEvaluation
     progress(0.15, nil)
     func fraction(_ step: MatchProgress) { progress(0.15 + 0.65 * step.fraction, step.distance) }
     let searching = variationCount > 1 ? matcher as? any VariationMatcher : nil
     let clock = ContinuousClock()
     let began = clock.now
-    // One to spare: not every answer keeps what it promises.
+    // One to spare: not every answer is as good as predicted.
     let found =
       searching?.variations(task, count: variationCount + 1, progress: fraction)
       ?? [matcher.match(task, progress: fraction)]
@@ -205,18 +205,18 @@ struct MixFit {
     from start: ConsoleSettings, bandLimit: Double?, _ audition: Audition
   ) throws -> MatchTask {
     var task = MatchTask(
-      excerpts: matcher.hearsExcerpts
+      excerpts: matcher.usesExcerpts
         ? try song.excerpts(
           length: Self.excerptLength, count: Self.excerptCount, preRoll: Self.preRoll,
           threads: console.threads) : [],
-      preRoll: Int(Self.preRoll * song.sampleRate), survey: try survey(), start: start,
+      preRoll: Int(Self.preRoll * song.sampleRate), bandPowers: try bandPowers(), start: start,
       traits: song.traits, objective: references.objective.limited(to: bandLimit),
       console: console, seed: seed)
     task.constraints = constraints
     task.pairs = song.pairs
     task.isDry = song.isDry
-    task.song = WholeSong { try? audition.hear($0) }
-    if matcher.hearsReferences {
+    task.song = WholeSong { try? audition.evaluate($0) }
+    if matcher.usesReferenceAudio {
       task.references = try references.map {
         try $0.excerpts(
           length: Self.referenceLength, count: Self.referenceCount, sampleRate: song.sampleRate)
@@ -226,12 +226,12 @@ struct MixFit {
   }
 
   /// Band powers of the tracks, of which the model of the mix is made.
-  private func survey() throws -> [BandFrames] {
+  private func bandPowers() throws -> [BandFrames] {
     try concurrentMap(count: song.stems.count, threads: console.threads) { track in
       Swift.Result {
         let strip = start.tracks[track]
         let plain = {
-          try song.survey(of: track, length: Self.surveyLength, count: Self.surveyCount)
+          try song.bandPowers(of: track, length: Self.stretchSeconds, count: Self.stretchCount)
         }
         guard strip.compressor.ratio > 1 else { return try plain() }
         // Behind the compressor, whose threshold refers to trim and equalizer.
@@ -240,8 +240,8 @@ struct MixFit {
         inserts.tracks[track].trim = strip.trim
         inserts.tracks[track].equalizer = strip.equalizer
         inserts.tracks[track].compressor = strip.compressor
-        let behind = try song.survey(
-          of: track, length: Self.surveyLength, count: Self.surveyCount, preRoll: Self.preRoll
+        let behind = try song.bandPowers(
+          of: track, length: Self.stretchSeconds, count: Self.stretchCount, preRoll: Self.preRoll
         ) { console.part($0, of: track, inserts) }
         return behind.before(
           strip, isStereo: song.stems[track].file.channelCount == 2, sampleRate: song.sampleRate)

@@ -5,7 +5,7 @@ public import MixingConsole
 /// One of several good answers to a task.
 public struct MixVariation: Equatable, Sendable {
   public var settings: ConsoleSettings
-  /// Style distance of the mix as it is heard.
+  /// Style distance of the mix as evaluated.
   public var distance: Double
   /// Root mean square distance from the nearest of the answers before it, in plausible steps over
   /// the controls that a search may turn; 0 for the first.
@@ -22,8 +22,8 @@ public struct MixVariation: Equatable, Sendable {
 }
 
 extension MatchTask {
-  /// Those of several answers that are good enough, the best first: heard in the whole song, where it can
-  /// be heard, else by the model, and compared.
+  /// Those of several answers that are good enough, the best first: evaluated on the whole song, where that can
+  /// be done, else by the model, and compared.
   ///
   /// Each next answer is the one that differs most from the answers before it, as long as it is not more than
   /// `MixVariation.margin` further from the style than the best. Answers that are alike count once.
@@ -32,7 +32,7 @@ extension MatchTask {
     let space = SearchSpace(
       start: start, traits: traits, constraints: constraints, steps: .controller)
     func distance(_ settings: ConsoleSettings) -> Double {
-      if let mix = song?.heard(settings) { return objective(mix.features) }
+      if let mix = song?.evaluate(settings) { return objective(mix.features) }
       return modelledDistance(settings)
     }
     var left = answers.map { (settings: $0, distance: distance($0), z: space.point(of: $0)) }

@@ -7,7 +7,7 @@ import SignalProcessing
 /// themselves. Used wherever a reference is.
 ///
 /// A band in which the songs differ says little about their style, so its weight is
-/// 1/(1 + (spread/3 dB)²).
+/// 1/(1 + (deviation/3 dB)²).
 public struct StyleProfile: Equatable, Sendable {
   static let format = "mixwright-style"
   static let version = 1
@@ -19,7 +19,7 @@ public struct StyleProfile: Equatable, Sendable {
   public var loudness: Double
   public var mean: StyleFeatures
   /// Standard deviation of each feature.
-  public var spread: StyleFeatures
+  public var deviation: StyleFeatures
   /// Weight of each band by band limits alone, mean over the songs.
   public var bandWeights: [Double]
   /// The same of what their sides tell.
@@ -41,7 +41,7 @@ public struct StyleProfile: Equatable, Sendable {
     let features = songs.map(\.target.features)
     let mean = StyleFeatures.combined(features) { $0.reduce(0, +) / count }
     self.mean = mean
-    spread = StyleFeatures.combined(features) { values in
+    deviation = StyleFeatures.combined(features) { values in
       let mean = values.reduce(0, +) / count
       return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     }
@@ -61,8 +61,8 @@ public struct StyleProfile: Equatable, Sendable {
   public var target: StyleTarget {
     var target = StyleTarget(mean, decaySeconds: decaySeconds)
     func agreed(_ weights: [Double]) -> [Double] {
-      zip(weights, spread.mid).map { weight, spread in
-        let distance = spread / Self.tolerance
+      zip(weights, deviation.mid).map { weight, deviation in
+        let distance = deviation / Self.tolerance
         return weight / (1 + distance * distance)
       }
     }
@@ -92,13 +92,14 @@ extension StyleFeatures {
   {
     [
       ("midDecibels", \.mid), ("sideDecibels", \.side), ("width", \.width),
-      ("spreadDecibels", \.spread), ("crestDecibels", \.crest), ("leanDecibels", \.lean),
+      ("spreadDecibels", \.formFactor), ("crestDecibels", \.crest),
+      ("leanDecibels", \.channelLevelDifferences),
     ]
   }
 
   fileprivate static var numbers: [(name: String, path: WritableKeyPath<StyleFeatures, Double>)] {
     [
-      ("balance", \.balance), ("crestFactorDecibels", \.crestFactor),
+      ("balance", \.leftRightBalance), ("crestFactorDecibels", \.crestFactor),
       ("loudnessRange", \.loudnessRange),
     ]
   }
@@ -112,7 +113,7 @@ extension StyleProfile {
       "format": .string(Self.format), "version": JSONValue(Double(Self.version)),
       "songs": .array(songs.map { .string($0) }), "loudness": JSONValue(loudness),
       "bandWeights": .array(bandWeights.map { JSONValue($0) }), "mean": Self.json(mean),
-      "spread": Self.json(spread),
+      "spread": Self.json(deviation),
     ]
     if sideBandWeights != bandWeights {
       json["sideBandWeights"] = .array(sideBandWeights.map { JSONValue($0) })
@@ -165,15 +166,18 @@ extension StyleProfile {
       var result = StyleFeatures.silent
       for (key, path) in StyleFeatures.bandLists {
         // Profiles of versions before 2 know the whole mix's balance only.
-        if path == \.lean, tree[name]?[key] == nil { continue }
+        if path == \.channelLevelDifferences, tree[name]?[key] == nil { continue }
         result[keyPath: path] = try bands(tree[name]?[key], "\(name).\(key)")
       }
       for (key, path) in StyleFeatures.numbers {
         result[keyPath: path] = try number(tree[name]?[key], "\(name).\(key)")
       }
       if tree[name]?["leanDecibels"] == nil, name == "mean" {
-        let lean = decibels(power: (1.01 + result.balance) / (1.01 - result.balance))
-        result.lean = result.lean.map { _ in lean }
+        let channelLevelDifferences = decibels(
+          power: (1.01 + result.leftRightBalance) / (1.01 - result.leftRightBalance))
+        result.channelLevelDifferences = result.channelLevelDifferences.map { _ in
+          channelLevelDifferences
+        }
       }
       return result
     }
@@ -192,6 +196,6 @@ extension StyleProfile {
       return seconds
     }
     mean = try features("mean")
-    spread = try features("spread")
+    deviation = try features("spread")
   }
 }

@@ -23,8 +23,8 @@ extension MatchMix {
       "\(family.members.map { names[$0] }.joined(separator: ", ")): \(family)"
     }
     if rough == nil { assumptions.append(balance.sentence) }
-    let way = references.isEmpty && rough != nil ? "the rough mix is reproduced" : matcher.name
-    assumptions.append("Settings are found by: \(way)")
+    let method = references.isEmpty && rough != nil ? "the rough mix is reproduced" : matcher.name
+    assumptions.append("Settings are found by: \(method)")
     let target = export.loudness.map { lufs($0) } ?? "as loud as it is"
     assumptions.append(
       "The mix: \(song.sampleRate.text(0)) Hz, \(target), at most \(export.ceilingDecibels.text(1)) dBTP"

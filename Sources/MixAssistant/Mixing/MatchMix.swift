@@ -211,7 +211,7 @@ public struct MatchMix: Sendable {
     let analyses = try [ReferenceAnalysis](
       references, opened, sampleRate: song.sampleRate, threads: options.threads)
     progress(MixProgress(phase: .analyse, fraction: roughFile == nil ? 1 : 0.8))
-    if let roughFile, song.stems.contains(where: \.file.isDelayUntold) {
+    if let roughFile, song.stems.contains(where: \.file.isDelayUnknown) {
       let alignment = try RoughMixAlignment(roughFile, song, threads: options.threads)
       song = try song.aligned(with: alignment.file, offset: alignment.delay)
     }

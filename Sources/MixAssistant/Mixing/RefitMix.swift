@@ -136,7 +136,7 @@ public struct RefitMix: Sendable {
     return Summary(
       session: document, mix: mix, start: result.measuredStart, end: end, changed: count,
       changes: comparison.lines,
-      notes: opened.notes + retaken + document.newcomers(session: session)
+      notes: opened.notes + retaken + document.unlistedFiles(session: session)
         + constraints.notes(since: before.constraints) + result.warnings
         + (self.references == nil ? [] : references.loudnessNote.map { [$0] } ?? [])
         + mix.notes(aimedAt: export))

@@ -52,12 +52,13 @@ extension Ablation {
       let region = BandRegion(
         with: with.width, without: without.width, target: target.features.width,
         weights: target.sideBandWeights)
-      let way = region.error > 0 ? "wider" : "narrower"
-      return "the mix is \(abs(region.error * 100).text(0)) % \(way) than the reference at "
+      let comparative = region.error > 0 ? "wider" : "narrower"
+      return "the mix is \(abs(region.error * 100).text(0)) % \(comparative) than the reference at "
         + region.text
-    case .balance:
+    case .leftRightBalance:
       let region = BandRegion(
-        with: with.lean, without: without.lean, target: target.features.lean,
+        with: with.channelLevelDifferences, without: without.channelLevelDifferences,
+        target: target.features.channelLevelDifferences,
         weights: target.sideBandWeights)
       let side = region.error > 0 ? "right" : "left"
       return "the mix leans \(decibels(region.error)) further to the \(side) than the reference at "

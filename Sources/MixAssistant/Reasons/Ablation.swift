@@ -26,7 +26,9 @@ extension MatchTask {
   /// exact at the mix itself where the song can be heard.
   public func ablations(_ settings: ConsoleSettings) -> [Ablation] {
     let offset =
-      song?.heard(settings).map { FeatureOffset(from: modelledFeatures(settings), to: $0.features) }
+      song?.evaluate(settings).map {
+        FeatureOffset(from: modelledFeatures(settings), to: $0.features)
+      }
       ?? .none
     let with = offset.added(to: modelledFeatures(settings))
     let strips = settings.tracks.indices.map { StripPlace.track($0) } + [.master]

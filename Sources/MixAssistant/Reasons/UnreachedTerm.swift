@@ -18,10 +18,10 @@ extension MatchTask {
   /// The terms in which a mix stays at least a decibel of distance away, the furthest first, and what a further reach
   /// would bring.
   public func unreached(by settings: ConsoleSettings) -> [UnreachedTerm] {
-    guard let mix = song?.heard(settings) else { return [] }
+    guard let mix = song?.evaluate(settings) else { return [] }
     let reached = objective.terms(mix.features)
     let further = objective.terms(
-      StyleFit(self, .further).reached(from: settings, heard: mix.features))
+      StyleFit(self, .further).reached(from: settings, measured: mix.features))
     let weights = StyleDistance.Weights()
     // The model knows no loudness range.
     return reached.filter {
@@ -54,7 +54,7 @@ extension UnreachedTerm {
     case .side: "the sides' spectrum stays"
     case .dynamics: "how bands rise and fall stays"
     case .width: "the stereo width stays"
-    case .balance: "the bands' places between left and right stay"
+    case .leftRightBalance: "the bands' places between left and right stay"
     case .crestFactor: "the peaks above the level stay"
     case .loudnessRange: "the loudness range stays"
     }

@@ -5,15 +5,15 @@ import Sessions
 import SignalProcessing
 import Synchronization
 
-/// Hears what settings make of a song: the whole mix as it would be exported, without a file at the end.
+/// Evaluates settings on a song: the whole mix as it would be exported, without a file at the end.
 final class Audition: Sendable {
   private let console: Console
   private let files: [AudioFile]
   private let export: ExportTarget
   /// The spool file lies beside this path.
   private let path: String
-  private let heard = RecentValues<ConsoleSettings, HeardMix?>(capacity: 4)
-  /// Of the mix that was heard last, in LU.
+  private let evaluations = RecentValues<ConsoleSettings, MixEvaluation?>(capacity: 4)
+  /// Of the mix that was evaluated last, in LU.
   private let limiterLoss = Mutex(0.0)
 
   init(_ files: [AudioFile], console: Console, export: ExportTarget, besideMix path: String) {
@@ -29,22 +29,22 @@ final class Audition: Sendable {
     let mix = try RenderMix.measure(
       console: console, settings: settings, source: source(), export: export, besideMix: path)
     let (known, level) = withoutLevel(settings)
-    heard.keep(mix.heard?.raised(by: -level), for: known)
+    evaluations.keep(mix.evaluation?.louder(by: -level), for: known)
     return mix
   }
 
-  /// What a search hears of an export, in about half the time; nil for a mix shorter than a window.
+  /// What a search needs of an export, in about half the time; nil for a mix shorter than a window.
   /// - Throws: `AudioFileError`.
-  func hear(_ settings: ConsoleSettings) throws -> HeardMix? {
+  func evaluate(_ settings: ConsoleSettings) throws -> MixEvaluation? {
     let (settings, level) = withoutLevel(settings)
-    return try heard.value(for: settings) {
+    return try evaluations.value(for: settings) {
       var loss = limiterLoss.withLock { $0 }
-      let mix = try RenderMix.hear(
+      let mix = try RenderMix.evaluate(
         console: console, settings: settings, source: source(), export: export, besideMix: path,
         limiterLoss: &loss)
       limiterLoss.withLock { [loss] in $0 = loss }
-      return mix.heard
-    }?.raised(by: level)
+      return mix.evaluation
+    }?.louder(by: level)
   }
 
   /// Settings with the master's fader at 0 dB, and where it was, in decibels: exported to a loudness, both sound

@@ -77,7 +77,7 @@ struct ExportStage {
   /// What `write` to a path would give, of which only loudness and style are measured.
   /// - Parameter limiterLoss: how much quieter than its gain says the limiter is likely to make the mix, in
   ///   LU; a good guess saves time. It becomes what it was, where the limiter could do what it had to.
-  func hear(
+  func evaluate(
     besideMix path: String, limiterLoss: inout Double,
     next: () throws -> (block: AudioBuffer, fraction: Double)
   ) throws -> ExportedMix {
@@ -151,13 +151,15 @@ struct ExportStage {
     besideMix path: String, _ next: () throws -> (block: AudioBuffer, fraction: Double),
     progress: (Double) -> Void
   ) throws -> Spool {
-    func told<Result>(_ body: () throws -> Result) throws -> Result {
-      do { return try body() } catch let error as AudioFileError { throw error.told(of: path) }
+    func attributingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+      do { return try body() } catch let error as AudioFileError {
+        throw error.attributed(to: path)
+      }
     }
     let meter = LoudnessMeter(sampleRate: sampleRate, channelCount: 2, measuresTruePeak: false)
     var peak = IntersamplePeakMeter(sampleRate: sampleRate)
     return try withSpoolFile(beside: path) { spoolPath in
-      let writer = try told {
+      let writer = try attributingErrors {
         try AudioFileWriter(
           path: spoolPath, sampleRate: sampleRate, channelCount: 2, format: .float32)
       }
@@ -170,10 +172,10 @@ struct ExportStage {
         use: { made, _ in
           meter.add(made.block)
           peak.add(made.block)
-          try told { try writer.write(made.block) }
+          try attributingErrors { try writer.write(made.block) }
           progress(made.fraction)
         })
-      return try told {
+      return try attributingErrors {
         try writer.finish()
         return Spool(
           file: try AudioFile(path: spoolPath, staysOpen: true), loudness: meter.integratedLoudness,
@@ -198,8 +200,9 @@ struct ExportStage {
     let style = StyleFeatureMeter(sampleRate: sampleRate)
     let spectrum = BarkSpectrumMeter(sampleRate: sampleRate, channelCount: 2)
     var position = 0
-    let limiter = try limit(spool.file, gainDecibels: gainDecibels, ways: 5) { block, way in
-      switch way {
+    let limiter = try limit(spool.file, gainDecibels: gainDecibels, consumers: 5) {
+      block, consumer in
+      switch consumer {
       case 0: meter.add(block)
       case 1: if measures != .loudness { style.add(block) }
       case 2: if measures == .all { features.add(block) }
@@ -226,11 +229,11 @@ struct ExportStage {
       bandLimit: measures == .all ? spectrum.spectrum.bandLimit : nil)
   }
 
-  /// The spooled mix through gain and limiter, block by block, each used in several ways at the same time.
+  /// The spooled mix through gain and limiter, block by block, for several consumers at the same time.
   /// - Returns: The limiter, which knows what it took.
   private func limit(
-    _ spooled: AudioFile, gainDecibels: Double, ways: Int,
-    _ use: (_ block: AudioBuffer, _ way: Int) throws -> Void
+    _ spooled: AudioFile, gainDecibels: Double, consumers: Int,
+    _ use: (_ block: AudioBuffer, _ consumer: Int) throws -> Void
   ) throws -> TruePeakLimiter {
     let reader = try AudioFileReader(spooled)
     var limiter = TruePeakLimiter(
@@ -238,7 +241,7 @@ struct ExportStage {
     let gain = Float(SignalProcessing.gain(decibels: gainDecibels))
     var hasEnded = false
     try pipeline(
-      threads: threads, ways: ways,
+      threads: threads, consumers: consumers,
       make: {
         if hasEnded { return nil }
         guard var block = try reader.read(frameCount: Self.block) else {

@@ -31,8 +31,10 @@ public struct ExportedMix: Equatable, Sendable {
 }
 
 extension ExportedMix {
-  /// What a search hears of it; nil where the style was not measured.
-  var heard: HeardMix? { style.map { HeardMix(features: $0, consoleLoudness: consoleLoudness) } }
+  /// What a search needs of it; nil where the style was not measured.
+  var evaluation: MixEvaluation? {
+    style.map { MixEvaluation(features: $0, consoleLoudness: consoleLoudness) }
+  }
 
   /// By how much the mix is quieter than `target` asks because the limiter may not take more, in decibels;
   /// nil where it is not, or by less than is heard.

@@ -259,12 +259,12 @@ public struct RenderMix: Sendable {
       besideMix: path, next: blocks(console, settings, source))
   }
 
-  /// What `render` would write, of which only loudness and style are measured; see `ExportStage.hear`.
-  static func hear(
+  /// What `render` would write, of which only loudness and style are measured; see `ExportStage.evaluate`.
+  static func evaluate(
     console: Console, settings: ConsoleSettings, source: StemSource, export: ExportTarget,
     besideMix path: String, limiterLoss: inout Double
   ) throws -> ExportedMix {
-    try stage(console, export).hear(
+    try stage(console, export).evaluate(
       besideMix: path, limiterLoss: &limiterLoss, next: blocks(console, settings, source))
   }
 

@@ -58,7 +58,7 @@ extension ReportMix {
         }
         return Rendering(file: try AudioFile(path: path, staysOpen: true), exported: exported)
       } catch let error as AudioFileError where error.path == path {
-        throw error.told(of: output)
+        throw error.attributed(to: output)
       }
     }
     if measuresTracks {

@@ -70,7 +70,7 @@ public struct ReportMix: Sendable {
     let inputs = inputs(opened)
     try Destination.check(output, overwrite: overwrite, inputs: inputs)
 
-    let start = try render(document.startSettings, opened, measuresTracks: false) {
+    let start = try render(document.neutralStart, opened, measuresTracks: false) {
       progress(0.2 * $0)
     }
     var mix = try render(document.settings, opened, measuresTracks: true) {
@@ -131,7 +131,7 @@ public struct ReportMix: Sendable {
 extension SessionDocument {
   /// The balance that fits start from: the same trims, the faders where the fit began, every other control
   /// neutral.
-  var startSettings: ConsoleSettings {
+  var neutralStart: ConsoleSettings {
     var settings = ConsoleSettings(trackCount: tracks.count)
     for (index, track) in tracks.enumerated() {
       settings.tracks[index].trim = track.settings.trim

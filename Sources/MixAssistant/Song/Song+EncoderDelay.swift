@@ -15,8 +15,8 @@ extension Song {
   /// - Throws: `AudioFileError`.
   func aligned() throws -> Song {
     var song = self
-    let told = stems.indices.filter { !stems[$0].file.isDelayUntold && analyses[$0].isAudible }
-    for index in stems.indices where stems[index].file.isDelayUntold && analyses[index].isAudible {
+    let told = stems.indices.filter { !stems[$0].file.isDelayUnknown && analyses[$0].isAudible }
+    for index in stems.indices where stems[index].file.isDelayUnknown && analyses[index].isAudible {
       for other in told {
         let start = commonStretch(index, other)
         let estimate = DelayEstimate(
@@ -42,11 +42,11 @@ extension Song {
         behind: try mono(stems[index].file, from: start), in: -4_000...4_000)
     }
     let audible = stems.indices.filter { analyses[$0].isAudible }
-    guard audible.contains(where: { stems[$0].file.isDelayUntold }) else { return song }
-    let known = try audible.filter { !stems[$0].file.isDelayUntold }.map { try lag($0) }
+    guard audible.contains(where: { stems[$0].file.isDelayUnknown }) else { return song }
+    let known = try audible.filter { !stems[$0].file.isDelayUnknown }.map { try lag($0) }
       .filter { $0.prominence >= RoughMixAlignment.leastProminence }.map(\.delay).sorted()
     guard !known.isEmpty else { return song }
-    for index in audible where stems[index].file.isDelayUntold {
+    for index in audible where stems[index].file.isDelayUnknown {
       let estimate = try lag(index)
       guard let delay = Self.plausible(known[known.count / 2] - estimate.delay, estimate) else {
         continue

@@ -215,7 +215,7 @@ struct Song: Sendable {
   ///   - length: of a stretch, in seconds.
   ///   - preRoll: seconds before each stretch that `through` hears too.
   ///   - through: what becomes of the track's audio.
-  func survey(
+  func bandPowers(
     of track: Int, length: Double, count: Int, preRoll: Double = 0,
     through: (AudioBuffer) -> AudioBuffer = { $0 }
   ) throws -> BandFrames {
@@ -224,16 +224,16 @@ struct Song: Sendable {
     let starts =
       isLong ? (0..<count).map { (duration - length) * Double($0) / Double(count - 1) } : [0]
     let skipped = Int((preRoll * sampleRate).rounded())
-    var survey: BandFrames?
+    var bandPowers: BandFrames?
     for start in starts {
       let audio = through(
         try stems[track].file.frames(
           frames(from: start, isLong ? length : duration, preRoll), sampleRate: sampleRate))
       let part = BandFrames(of: audio.frames(skipped..<max(audio.frameCount, skipped)))
-      survey?.append(part)
-      survey = survey ?? part
+      bandPowers?.append(part)
+      bandPowers = bandPowers ?? part
     }
-    return survey!
+    return bandPowers!
   }
 
   private func frames(from start: Double, _ length: Double, _ preRoll: Double) -> Range<Int> {

@@ -20,9 +20,9 @@ extension StartingBalance {
       switch doubt {
       case .tooFew: "One track is heard alone"
       case .alike:
-        "The stems are nearly equally loud (\(evidence.levelSpread.text(1)) dB from their mean)"
+        "The stems are nearly equally loud (\(evidence.levelDeviation.text(1)) dB from their mean)"
       case .normalised:
-        "The stems all peak at the same level (\(evidence.peakSpread.text(1)) dB from their mean), as "
+        "The stems all peak at the same level (\(evidence.peakDeviation.text(1)) dB from their mean), as "
           + "normalised files do"
       case .hot:
         "Most stems peak near full scale (half of them above \(evidence.medianPeak.text(1)) dBFS), as "
@@ -43,8 +43,8 @@ extension StartingBalance {
     var record = StartRecord(balance: kind, reason: sentence)
     guard let evidence else { return record }
     record.evidence = [
-      "levelSpread": evidence.levelSpread, "levelRange": evidence.levelRange,
-      "peakSpread": evidence.peakSpread, "medianPeak": evidence.medianPeak,
+      "levelSpread": evidence.levelDeviation, "levelRange": evidence.levelRange,
+      "peakSpread": evidence.peakDeviation, "medianPeak": evidence.medianPeak,
       "sumPeak": evidence.sumPeak, "lead": evidence.lead, "stereoShare": evidence.stereoShare,
     ].mapValues { $0.rounded(toPlaces: 2) }
     return record

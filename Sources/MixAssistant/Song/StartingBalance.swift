@@ -28,8 +28,8 @@ public struct StartingBalance: Equatable, Sendable {
   /// What was measured, in decibels but for the last.
   public struct Evidence: Equatable, Sendable {
     /// Mean absolute deviation of the stems' loudness from its mean, and of their peaks.
-    public var levelSpread: Double
-    public var peakSpread: Double
+    public var levelDeviation: Double
+    public var peakDeviation: Double
     /// From the quietest to the loudest.
     public var levelRange: Double
     /// Half of the stems peak above it.
@@ -56,8 +56,8 @@ public struct StartingBalance: Equatable, Sendable {
   /// Whether a person chose it.
   public let isAsked: Bool
 
-  static let leastLevelSpread = 1.5
-  static let leastPeakSpread = 1.0
+  static let leastLevelDeviation = 1.5
+  static let leastPeakDeviation = 1.0
   static let mostMedianPeak = -4.0
   static let sumPeaks = -12.0...7.0
   static let mostLead = 18.0
@@ -84,8 +84,8 @@ public struct StartingBalance: Equatable, Sendable {
   private static func doubts(_ evidence: Evidence?, _ stems: [Stem]) -> [Doubt] {
     guard let evidence else { return [.tooFew] }
     var doubts: [Doubt] = []
-    if evidence.levelSpread < leastLevelSpread { doubts.append(.alike) }
-    if evidence.peakSpread < leastPeakSpread { doubts.append(.normalised) }
+    if evidence.levelDeviation < leastLevelDeviation { doubts.append(.alike) }
+    if evidence.peakDeviation < leastPeakDeviation { doubts.append(.normalised) }
     if evidence.medianPeak > mostMedianPeak { doubts.append(.hot) }
     if !sumPeaks.contains(evidence.sumPeak) { doubts.append(.sum) }
     if evidence.lead > mostLead, let loudest = stems.max(by: { $0.loudness < $1.loudness }) {
@@ -120,15 +120,15 @@ public enum StartChoice: String, CaseIterable, Sendable {
 extension StartingBalance.Evidence {
   init?(_ stems: [StartingBalance.Stem], sumPeak: Double) {
     guard stems.count > 1 else { return nil }
-    func spread(_ values: [Double]) -> Double {
+    func deviation(_ values: [Double]) -> Double {
       let mean = values.reduce(0, +) / Double(values.count)
       return values.reduce(0) { $0 + abs($1 - mean) } / Double(values.count)
     }
     let levels = stems.map(\.loudness).sorted()
     let peaks = stems.map(\.peak).sorted()
     let middle = peaks.count / 2
-    levelSpread = spread(levels)
-    peakSpread = spread(peaks)
+    levelDeviation = deviation(levels)
+    peakDeviation = deviation(peaks)
     levelRange = levels[levels.count - 1] - levels[0]
     medianPeak = peaks.count % 2 == 1 ? peaks[middle] : (peaks[middle - 1] + peaks[middle]) / 2
     self.sumPeak = sumPeak

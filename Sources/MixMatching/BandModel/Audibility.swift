@@ -6,7 +6,7 @@ import SignalProcessing
 /// Two shares, in decibels, of the tracks' powers p in Bark bands over stretches of about 1.5 s:
 ///
 /// - **loudness**: Σ k p_i / Σ k Σ_j p_j, the track's share of the K-weighted power of the mix;
-/// - **presence**: the mean of p_i / Σ_j p_j over bands and stretches, weighted with the track's own
+/// - **audible share**: the mean of p_i / Σ_j p_j over bands and stretches, weighted with the track's own
 ///   k p_i: how much of what is heard where the track plays is the track itself. 0 dB is alone, -10 dB
 ///   is a tenth: energetic masking by the others in the same critical band and moment.
 ///
@@ -14,7 +14,7 @@ import SignalProcessing
 /// others. So two mixes are compared as if they had the same long-term spectrum: that of the first.
 public struct Audibility: Equatable, Sendable {
   /// Per track, in decibels; minus infinity for one that is silent.
-  public let loudness, presence: [Double]
+  public let loudness, audibleShare: [Double]
   /// The long-term power of the mix in each band as it counts.
   let tone: [Double]
 
@@ -30,7 +30,7 @@ public struct Audibility: Equatable, Sendable {
 
   init(_ analysis: AudibilityAnalysis) {
     loudness = analysis.loudness
-    presence = analysis.presence
+    audibleShare = analysis.audibleShare
     tone = analysis.tone
   }
 
@@ -41,7 +41,7 @@ public struct Audibility: Equatable, Sendable {
       guard start.loudness[track] > -200 else { return 0 }
       return max(
         start.loudness[track] - Self.bound - loudness[track],
-        start.presence[track] - Self.bound - presence[track], 0)
+        start.audibleShare[track] - Self.bound - audibleShare[track], 0)
     }
   }
 }

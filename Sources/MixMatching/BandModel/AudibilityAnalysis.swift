@@ -78,7 +78,7 @@ struct AudibilityAnalysis {
   }
 
   var loudness: [Double] { own.map { decibels(power: $0 / all) } }
-  var presence: [Double] {
+  var audibleShare: [Double] {
     zip(present, own).map { $1 > 0 ? decibels(power: $0 / $1) : -.infinity }
   }
 
@@ -90,16 +90,16 @@ struct AudibilityAnalysis {
   ///
   ///     ∂L/∂q = k (∂L/∂own + 2 ∂L/∂present q / Σ_j q) - Σ_j k ∂L/∂present_j (q_j / Σ q)²
   ///     ∂L/∂p = t/P (g - Σ g q / t)
-  func pullback(loudness: [Double], presence: [Double]) -> [Double] {
+  func pullback(loudness: [Double], audibleShare: [Double]) -> [Double] {
     let perNeper = 0.5 / amplitudePerDecibel
     let toAll = -loudness.reduce(0, +) * perNeper / all
     let tracks = own.indices.filter { own[$0] > 0 }
     var toOwn = [Double](repeating: 0, count: own.count)
     var toPresent = toOwn
     for track in tracks {
-      toOwn[track] = perNeper * (loudness[track] - presence[track]) / own[track] + toAll
+      toOwn[track] = perNeper * (loudness[track] - audibleShare[track]) / own[track] + toAll
       toPresent[track] =
-        presence[track] == 0 ? 0 : perNeper * presence[track] / present[track]
+        audibleShare[track] == 0 ? 0 : perNeper * audibleShare[track] / present[track]
     }
     let bandCount = Self.bandCount
     var result = [Double](repeating: 0, count: powers.count)

@@ -4,14 +4,14 @@ import SignalProcessing
 
 /// Keeps every track heard, by the band model: Σ over tracks of the squares of what its shares fall below
 /// those of the start by more than `Audibility.bound`; and the balance, which a style does not tell, near the
-/// start's: Σ of the squares of what loudness moves, and of what presence loses, times small weights.
+/// start's: Σ of the squares of what loudness moves, and of what the audible share loses, times small weights.
 struct AudibilityPenalty {
   /// What moves within the bound, beside a square decibel that a track lacks.
   struct Weights {
     /// Of a square decibel that the loudness of a track moves.
     var balance = 0.03
-    /// Of a square decibel of presence that a track loses.
-    var presence = 0.0
+    /// Of a square decibel of audible share that a track loses.
+    var audibleShare = 0.0
   }
 
   private let coarse: [CoarsePowers]
@@ -22,7 +22,7 @@ struct AudibilityPenalty {
 
   init(_ model: BandModel, start: ConsoleSettings, weights: Weights) {
     coarse = model.tracks.map { CoarsePowers($0) }
-    self.start = Self.analysis(model.desk(start).strips, coarse)
+    self.start = Self.analysis(model.state(start).strips, coarse)
     self.weights = weights
   }
 
@@ -55,18 +55,18 @@ struct AudibilityPenalty {
       }
     }
     var loudness = slopes(now.loudness, start.loudness)
-    var presence = slopes(now.presence, start.presence)
+    var audibleShare = slopes(now.audibleShare, start.audibleShare)
     for track in loudness.indices where start.loudness[track] > -200 && now.loudness[track] > -200 {
       let moved = now.loudness[track] - start.loudness[track]
       value += weights.balance * moved * moved
       loudness[track] += 2 * weights.balance * moved
-      let lost = max(start.presence[track] - now.presence[track], 0)
-      value += weights.presence * lost * lost
-      presence[track] -= 2 * weights.presence * lost
+      let lost = max(start.audibleShare[track] - now.audibleShare[track], 0)
+      value += weights.audibleShare * lost * lost
+      audibleShare[track] -= 2 * weights.audibleShare * lost
     }
     let none = BandModel.StripGradient()
     guard value > 0 else { return (0, Array(repeating: none, count: strips.count)) }
-    let toPowers = now.pullback(loudness: loudness, presence: presence)
+    let toPowers = now.pullback(loudness: loudness, audibleShare: audibleShare)
     return (
       value,
       strips.indices.map { track in

@@ -29,8 +29,8 @@ extension BandModel {
     }
   }
 
-  /// ∂L/∂ of a desk.
-  struct DeskGradient {
+  /// ∂L/∂ of a channel state.
+  struct ConsoleStateGradient {
     var strips: [StripGradient]
     /// Of the equalizers' curves, beside what the strips' levels say of them; empty where nothing does.
     var curves: [[Double]] = []
@@ -39,32 +39,34 @@ extension BandModel {
     var reverb = [Double](repeating: 0, count: bandCount)
 
     /// Adds what another gradient says of the strips and the reverb.
-    mutating func add(_ other: DeskGradient) {
+    mutating func add(_ other: ConsoleStateGradient) {
       for track in strips.indices { strips[track] += other.strips[track] }
       for band in reverb.indices { reverb[band] += other.reverb[band] }
     }
   }
 
-  /// The mix's band powers, and the desk's gradient for a gradient of them.
-  func vjpMix(_ desk: Desk) -> (value: BandFrames, pullback: (BandFrames) -> DeskGradient) {
-    let wet = returned(desk)
-    return (mix(desk, wet), { self.pullback($0, desk, wet) })
+  /// The mix's band powers, and the channel state's gradient for a gradient of them.
+  func vjpMix(_ state: ConsoleState) -> (
+    value: BandFrames, pullback: (BandFrames) -> ConsoleStateGradient
+  ) {
+    let wet = returned(state)
+    return (mix(state, wet), { self.pullback($0, state, wet) })
   }
 
-  /// The desk's gradient for a gradient of the mix's powers.
+  /// The channel state's gradient for a gradient of the mix's powers.
   ///
   /// With m', s', x' what a strip sends at a send of 1, the reverb's return adds to a track's gradient
   /// that of its bus, times its send, and the send itself receives Σ bus · (m' + s') + bus cross · x'.
   private func pullback(
-    _ g: BandFrames, _ desk: Desk, _ wet: BandReverb.Return?
-  ) -> DeskGradient {
+    _ g: BandFrames, _ state: ConsoleState, _ wet: BandReverb.Return?
+  ) -> ConsoleStateGradient {
     guard let wet else {
-      return DeskGradient(
+      return ConsoleStateGradient(
         strips: concurrentMap(count: tracks.count, threads: threads) { track in
-          gradient(g.products(with: tracks[track]), desk.strips[track])
+          gradient(g.products(with: tracks[track]), state.strips[track])
         })
     }
-    let gains = desk.reverb.gains
+    let gains = state.reverb.gains
     var toReverb = [Double](repeating: 0, count: Self.bandCount)
     var toPower = g.mid
     var toCross = g.cross
@@ -75,12 +77,12 @@ extension BandModel {
       toPower[index] = gains[band] * both
       toCross[index] *= gains[band]
     }
-    toPower = desk.reverb.spreadPullback(toPower)
+    toPower = state.reverb.decayedPullback(toPower)
     let bus = BandFrames(
-      mid: toPower, side: toPower, cross: desk.reverb.spreadPullback(toCross),
+      mid: toPower, side: toPower, cross: state.reverb.decayedPullback(toCross),
       hopSeconds: hopSeconds)
     let strips = concurrentMap(count: tracks.count, threads: threads) { track in
-      let strip = desk.strips[track]
+      let strip = state.strips[track]
       var sums = g.products(with: tracks[track])
       guard strip.send > 0 else { return gradient(sums, strip) }
       let toBus = bus.products(with: tracks[track])
@@ -91,7 +93,7 @@ extension BandModel {
       result.send = self.output(toBus, strip)
       return result
     }
-    return DeskGradient(strips: strips, reverb: toReverb)
+    return ConsoleStateGradient(strips: strips, reverb: toReverb)
   }
 
   /// Σ over bands of the gradient times what the strip makes of the track: ∂L/∂ of a factor before it.
@@ -131,9 +133,9 @@ extension BandModel {
     return result
   }
 
-  /// The settings' gradient for the desk's.
+  /// The settings' gradient for the channel state's.
   func gradient(
-    _ gradient: DeskGradient, at settings: ConsoleSettings
+    _ gradient: ConsoleStateGradient, at settings: ConsoleSettings
   ) -> ConsoleSettings.TangentVector {
     var result = ConsoleSettings.TangentVector.zero
     result.tracks.base = Array(repeating: .zero, count: settings.tracks.count)

@@ -27,7 +27,7 @@ struct BandModel {
 
   /// - Parameter tracks: band powers of each track; by default those of the whole song.
   init(_ task: MatchTask, tracks: [BandFrames]? = nil) {
-    self.tracks = tracks ?? task.survey
+    self.tracks = tracks ?? task.bandPowers
     traits = task.traits
     equalizer = BandEqualizer(sampleRate: task.console.sampleRate)
     threads = task.console.threads
@@ -71,8 +71,8 @@ struct BandModel {
     }
   }
 
-  /// What settings amount to in bands.
-  struct Desk {
+  /// The channel state in bands: what settings amount to.
+  struct ConsoleState {
     var strips: [Strip]
     /// The level of each track's equalizer per band without its high-pass, which is meant to cut, in decibels, and
     /// of the master's.
@@ -83,7 +83,7 @@ struct BandModel {
     var usesReverb: Bool { strips.contains { $0.send > 0 } }
   }
 
-  func desk(_ settings: ConsoleSettings) -> Desk {
+  func state(_ settings: ConsoleSettings) -> ConsoleState {
     let master = equalizer.levels(settings.master.equalizer)
     let levels = settings.tracks.map { equalizer.levels($0.equalizer) }
     let curves = zip(settings.tracks, levels).map { track, levels in
@@ -91,7 +91,7 @@ struct BandModel {
         ? levels : equalizer.levels(track.equalizer.withoutHighPass)
     }
     let audible = settings.audibility
-    return Desk(
+    return ConsoleState(
       strips: tracks.indices.map { track in
         let strip = settings.tracks[track]
         let fader = strip.trim.decibels + strip.fader.decibels
@@ -110,25 +110,25 @@ struct BandModel {
   // MARK: Mix
 
   /// The mix's band powers.
-  func mix(_ desk: Desk) -> BandFrames { mix(desk, returned(desk)) }
+  func mix(_ state: ConsoleState) -> BandFrames { mix(state, returned(state)) }
 
   /// The mix's band powers, with what the reverb returns; nil for nothing.
-  func mix(_ desk: Desk, _ wet: BandReverb.Return?) -> BandFrames {
-    let dry = dry(Array(tracks.indices), desk)
-    return wet.map { desk.reverb.added($0, to: dry) } ?? dry
+  func mix(_ state: ConsoleState, _ wet: BandReverb.Return?) -> BandFrames {
+    let dry = dry(Array(tracks.indices), state)
+    return wet.map { state.reverb.added($0, to: dry) } ?? dry
   }
 
   /// What one track brings to the mix, without its reverb or with it.
-  func output(of track: Int, _ desk: Desk, withReverb: Bool = false) -> BandFrames {
-    let own = dry([track], desk)
-    let send = desk.strips[track].send
+  func output(of track: Int, _ state: ConsoleState, withReverb: Bool = false) -> BandFrames {
+    let own = dry([track], state)
+    let send = state.strips[track].send
     guard withReverb, send > 0 else { return own }
-    return desk.reverb.added(
-      desk.reverb.returned(own.mid, own.side, own.cross), send: send, to: own)
+    return state.reverb.added(
+      state.reverb.returned(own.mid, own.side, own.cross), send: send, to: own)
   }
 
-  private func dry(_ chosen: [Int], _ desk: Desk) -> BandFrames {
-    var (mid, side, cross) = sum(chosen.map { ($0, 1) }, desk)
+  private func dry(_ chosen: [Int], _ state: ConsoleState) -> BandFrames {
+    var (mid, side, cross) = sum(chosen.map { ($0, 1) }, state)
     // Rounding may not make a power negative.
     for index in side.indices { side[index] = max(side[index], 0) }
     return BandFrames(mid: mid, side: side, cross: cross, hopSeconds: hopSeconds)
@@ -136,22 +136,22 @@ struct BandModel {
 
   /// What the reverb makes of the sends, before its gains: power of middle and side together, and cross
   /// power; nil where nothing is sent.
-  func returned(_ desk: Desk) -> BandReverb.Return? {
-    guard desk.usesReverb else { return nil }
-    let sends = desk.strips.indices.map { ($0, desk.strips[$0].send) }.filter { $0.1 > 0 }
-    let (mid, side, cross) = sum(sends, desk)
-    return desk.reverb.returned(mid, side, cross)
+  func returned(_ state: ConsoleState) -> BandReverb.Return? {
+    guard state.usesReverb else { return nil }
+    let sends = state.strips.indices.map { ($0, state.strips[$0].send) }.filter { $0.1 > 0 }
+    let (mid, side, cross) = sum(sends, state)
+    return state.reverb.returned(mid, side, cross)
   }
 
   /// The powers of tracks after their strips, each times a power gain.
   private func sum(
-    _ chosen: [(track: Int, gain: Double)], _ desk: Desk
+    _ chosen: [(track: Int, gain: Double)], _ state: ConsoleState
   ) -> (mid: [Double], side: [Double], cross: [Double]) {
     let windows = tracks.first?.count ?? 0
     var mid = [Double](repeating: 0, count: windows * Self.bandCount)
     var (side, cross) = (mid, mid)
     guard windows > 0 else { return (mid, side, cross) }
-    let gains = chosen.map { track, gain in desk.strips[track].gains.map { gain * $0 } }
+    let gains = chosen.map { track, gain in state.strips[track].gains.map { gain * $0 } }
     mid.withUnsafeMutableBufferPointer { mid in
       side.withUnsafeMutableBufferPointer { side in
         cross.withUnsafeMutableBufferPointer { cross in
@@ -159,7 +159,7 @@ struct BandModel {
           let parts = max(threads, 1)
           _ = concurrentMap(count: parts, threads: threads) { part in
             for (index, (track, _)) in chosen.enumerated() {
-              let strip = desk.strips[track]
+              let strip = state.strips[track]
               tracks[track].add(
                 (windows * part / parts)..<(windows * (part + 1) / parts),
                 gains: gains[index], strip.toMid, strip.toSide, strip.toCross,

@@ -2,7 +2,7 @@ import MixStyle
 import MixingConsole
 import SignalProcessing
 
-/// The reverb in Bark bands: what it adds to the power of its input, and how it spreads it in time.
+/// The reverb in Bark bands: what it adds to the power of its input, and how it delays it in time.
 ///
 /// Its two sides are independent noise, so the return of a send with powers m, s and x has
 ///
@@ -27,7 +27,7 @@ struct BandReverb {
   }
 
   /// r[w] = ρ r[w-1] + (1 - ρ) x[w] in each band: as much power, later.
-  func spread(_ powers: [Double]) -> [Double] {
+  func decayed(_ powers: [Double]) -> [Double] {
     let bandCount = BandFrames.bandCount
     var result = powers
     for band in 0..<min(bandCount, result.count) { result[band] *= 1 - decays[band] }
@@ -45,7 +45,7 @@ struct BandReverb {
   typealias Return = (power: [Double], cross: [Double])
 
   func returned(_ mid: [Double], _ side: [Double], _ cross: [Double]) -> Return {
-    (spread(zip(mid, side).map { $0 + $1 }), spread(cross))
+    (decayed(zip(mid, side).map { $0 + $1 }), decayed(cross))
   }
 
   /// A dry signal with what the reverb made of a send.
@@ -66,8 +66,8 @@ struct BandReverb {
 
   // MARK: Derivative
 
-  /// The adjoint of `spread`: the same from the end.
-  func spreadPullback(_ g: [Double]) -> [Double] {
+  /// The adjoint of `decayed`: the same from the end.
+  func decayedPullback(_ g: [Double]) -> [Double] {
     let bandCount = BandFrames.bandCount
     var result = g
     var after = [Double](repeating: 0, count: bandCount)
@@ -80,7 +80,7 @@ struct BandReverb {
     return result
   }
 
-  /// The settings' gradient for a gradient of the gains; how the decay spreads power in time is taken as
+  /// The settings' gradient for a gradient of the gains; how the decay delays power in time is taken as
   /// constant.
   static func pullback(
     _ toGains: [Double], _ settings: ReverbSettings

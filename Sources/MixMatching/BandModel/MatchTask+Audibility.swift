@@ -10,8 +10,9 @@ extension MatchTask {
     var settings = settings
     settings.master = MasterSettings()
     let model = BandModel(self)
-    let desk = model.desk(settings)
+    let state = model.state(settings)
     return Audibility(
-      of: survey.indices.map { model.output(of: $0, desk, withReverb: true) }, comparedWith: start)
+      of: bandPowers.indices.map { model.output(of: $0, state, withReverb: true) },
+      comparedWith: start)
   }
 }

@@ -9,13 +9,14 @@ extension MatchTask {
   package func written(_ settings: ConsoleSettings) -> ConsoleSettings {
     let tidied = settings.tidied(from: start)
     guard setsLevel else { return tidied }
-    return raised(
-      tidied, by: decibels(power: loudnessPower(start)) - decibels(power: loudnessPower(tidied)))
+    return raisingMasterFader(
+      of: tidied, by: decibels(power: loudnessPower(start)) - decibels(power: loudnessPower(tidied))
+    )
   }
 
   /// Settings with the whole mix louder by so many decibels, as far as the master's fader may go; as they are where
   /// it may not be moved, or where there is nothing to hear.
-  func raised(_ settings: ConsoleSettings, by decibels: Double) -> ConsoleSettings {
+  func raisingMasterFader(of settings: ConsoleSettings, by decibels: Double) -> ConsoleSettings {
     guard setsLevel, decibels.isFinite else { return settings }
     let range = constraints.ranges[Self.masterFader] ?? -24...24
     var result = settings
@@ -29,7 +30,7 @@ extension MatchTask {
   /// K-weighted power of the mix; settings' level included.
   private func loudnessPower(_ settings: ConsoleSettings) -> Double {
     let model = BandModel(self)
-    return model.mix(model.desk(settings)).loudnessPower * settings.master.fader.gain
+    return model.mix(model.state(settings)).loudnessPower * settings.master.fader.gain
       * settings.master.fader.gain
   }
 }

@@ -23,30 +23,31 @@ extension MatchTask {
 
   /// What settings cost because tracks would not be heard, or because the balance moves, by the band
   /// model (`AudibilityPenalty`), in square decibels.
-  /// - Parameter presenceWeight: of a square decibel of presence that a track loses within the bound.
+  /// - Parameter audibleShareWeight: of a square decibel of audible share that a track loses within the bound.
   @differentiable(reverse,wrt: settings)
   public func modelledPenalty(
-    _ settings: ConsoleSettings, presenceWeight: Double = 0
+    _ settings: ConsoleSettings, audibleShareWeight: Double = 0
   ) -> Double {
     let model = BandModel(self)
     return AudibilityPenalty(
-      model, start: start, weights: AudibilityPenalty.Weights(presence: presenceWeight)
-    )(model.desk(settings).strips).value
+      model, start: start, weights: AudibilityPenalty.Weights(audibleShare: audibleShareWeight)
+    )(model.state(settings).strips).value
   }
 
   @derivative(of: modelledPenalty, wrt: settings)
   public func vjpModelledPenalty(
-    _ settings: ConsoleSettings, presenceWeight: Double
+    _ settings: ConsoleSettings, audibleShareWeight: Double
   ) -> (value: Double, pullback: (Double) -> ConsoleSettings.TangentVector) {
     let model = BandModel(self)
     let penalty = AudibilityPenalty(
-      model, start: start, weights: AudibilityPenalty.Weights(presence: presenceWeight)
-    )(model.desk(settings).strips)
+      model, start: start, weights: AudibilityPenalty.Weights(audibleShare: audibleShareWeight)
+    )(model.state(settings).strips)
     return (
       penalty.value,
       { g in
         model.gradient(
-          BandModel.DeskGradient(strips: penalty.gradients.map { $0.scaled(by: g) }), at: settings)
+          BandModel.ConsoleStateGradient(strips: penalty.gradients.map { $0.scaled(by: g) }),
+          at: settings)
       }
     )
   }
@@ -67,9 +68,9 @@ extension BandModel {
     value: StyleFeatures,
     pullback: (StyleFeatures.TangentVector) -> ConsoleSettings.TangentVector
   ) {
-    let desk = desk(settings)
-    let (mix, toDesk) = vjpMix(desk)
+    let state = state(settings)
+    let (mix, toState) = vjpMix(state)
     let (features, toMix) = mix.styleFeatures()
-    return (features, { gradient(toDesk(toMix($0)), at: settings) })
+    return (features, { gradient(toState(toMix($0)), at: settings) })
   }
 }

@@ -1,6 +1,6 @@
 public import MixingConsole
 
-/// Fits the console's settings to a style by exact gradients of a model of the mix, corrected by what is heard of
+/// Fits the console's settings to a style by exact gradients of a model of the mix, corrected by evaluations of
 /// the whole song: few moves, each of which earns its place (`StyleFit`). Given the same task the result is the
 /// same.
 public struct GradientMatcher: VariationMatcher {
@@ -24,7 +24,7 @@ public struct GradientMatcher: VariationMatcher {
 
   var tuning: FitTuning {
     var tuning = reach == .further ? FitTuning.further : .usual
-    tuning.hearings = quality.hearings
+    tuning.songEvaluations = quality.songEvaluations
     return tuning
   }
 
@@ -36,8 +36,8 @@ public struct GradientMatcher: VariationMatcher {
     let tried: [FitTuning.Kind?] = [nil, .level, .masterTone, .tone, .width, .places]
     return tried.enumerated().map { index, kind in
       var tuning = tuning
-      // Which answers are good is told by hearing each (`MatchTask.best(_:of:)`).
-      tuning.hearings = min(tuning.hearings, 1)
+      // Which answers are good is found by evaluating each (`MatchTask.best(_:of:)`).
+      tuning.songEvaluations = min(tuning.songEvaluations, 1)
       if let kind { tuning[kind].price = .infinity }
       return StyleFit(task, tuning).answer {
         progress(
@@ -49,8 +49,8 @@ public struct GradientMatcher: VariationMatcher {
 }
 
 extension FitQuality {
-  /// How often the whole song is heard at most.
-  var hearings: Int {
+  /// How often the whole song is evaluated at most.
+  var songEvaluations: Int {
     switch self {
     case .draft: 0
     case .standard: 3

@@ -17,7 +17,7 @@ extension MatchTask {
   /// sends as engineers begin with, gently, unless that leads away from the references. Unchanged where a reverb
   /// is in use.
   /// - Parameter model: of the mix.
-  func deepened(_ tuning: FitTuning, _ model: BandModel) -> ConsoleSettings {
+  func startWithReverb(_ tuning: FitTuning, _ model: BandModel) -> ConsoleSettings {
     guard !start.usesReverb else { return start }
     var result = start
     if let seconds = objective.decaySeconds {
@@ -43,7 +43,7 @@ extension MatchTask {
     }
     result = result.rounded()
     func distance(_ settings: ConsoleSettings) -> Double {
-      objective.without(.loudnessRange)(model.mix(model.desk(settings)).styleFeatures().value)
+      objective.without(.loudnessRange)(model.mix(model.state(settings)).styleFeatures().value)
     }
     return distance(result) < distance(dry) ? result : dry
   }

@@ -12,7 +12,7 @@ extension MatchTask {
   ///   AES 53rd Conference, 2014; De Man and Reiss, *Ten Years of Automatic Mixing*, 2017.)
   /// - No fader goes further than `FitTuning.largestFader` from the start, no band beyond `FitTuning.largestGain`.
   /// - No band below a track's own high-pass, and none beside one that corrects the recording.
-  package func practised(_ tuning: FitTuning) -> SettingConstraints {
+  package func practiceLimits(_ tuning: FitTuning) -> SettingConstraints {
     var result = constraints
     func restrict(_ place: ControlPlace, to range: ClosedRange<Double>?) {
       // A person's own word comes first.
@@ -70,7 +70,7 @@ extension MatchTask {
   /// energy first, each to the side that leaves the bands more evenly balanced.
   func sides(in space: SearchSpace) -> [Double] {
     var result = [Double](repeating: 0, count: space.controls.count)
-    var lean = [Double](repeating: 0, count: BandFrames.bandCount)
+    var rightMinusLeft = [Double](repeating: 0, count: BandFrames.bandCount)
     var pans: [(index: Int, powers: [Double])] = []
     for (index, control) in space.controls.enumerated() where control.name == "pan" {
       guard case .track(let track) = control.strip else { continue }
@@ -79,17 +79,17 @@ extension MatchTask {
         continue
       }
       let gain = start.tracks[track].trim.gain * start.tracks[track].fader.gain
-      let average = survey[track].averaged
+      let average = bandPowers[track].averaged
       pans.append((index, average.mid.map { $0 * gain * gain }))
     }
     pans.sort { $0.powers.reduce(0, +) > $1.powers.reduce(0, +) }
     for (index, powers) in pans {
-      let toward = zip(BarkSpectrum.loudnessWeights, zip(lean, powers)).reduce(0) {
+      let toward = zip(BarkSpectrum.loudnessWeights, zip(rightMinusLeft, powers)).reduce(0) {
         $0 + $1.0 * $1.1.0 * $1.1.1
       }
       let side = toward > 0 ? -1.0 : 1
       result[index] = side
-      for band in lean.indices { lean[band] += side * powers[band] }
+      for band in rightMinusLeft.indices { rightMinusLeft[band] += side * powers[band] }
     }
     return result
   }

@@ -4,7 +4,7 @@ import SignalProcessing
 
 /// Chooses the moves that earn their place.
 ///
-/// Forward: of the moves that promise most by the gradient each is tried by itself; the one that lowers the
+/// Forward: of the moves with the largest predicted improvement each is tried by itself; the one that lowers the
 /// objective most beyond its price is taken, and all that were taken are found again together (orthogonal
 /// matching pursuit: Pati, Rezaiifar and Krishnaprasad, Asilomar 1993). Backward: each is left out and the rest
 /// found again; what does not lower the objective by its price goes. So few clear moves win over many small
@@ -129,8 +129,10 @@ struct MoveSelection {
       .filter { turns($0) && !choice.active.contains($0) && !rejected.contains($0) }
       .flatMap { beginnings(of: $0, beside: choice, here) }
     let candidates =
-      singles.filter { $0.promise > prices($0.moves) }
-      .sorted { $0.promise - prices($0.moves) > $1.promise - prices($1.moves) }
+      singles.filter { $0.predictedImprovement > prices($0.moves) }
+      .sorted {
+        $0.predictedImprovement - prices($0.moves) > $1.predictedImprovement - prices($1.moves)
+      }
       .prefix(tuning.tried) + image(of: singles, beside: choice)
     let results = concurrentMap(count: candidates.count, threads: threads) { index in
       var descent = Descent(at: candidates[index].z)
@@ -151,26 +153,27 @@ struct MoveSelection {
       objective: results[best].lowest)
   }
 
-  /// Where a trial of moves begins, and what it promises at best: to first order a plausible step of their main
+  /// Where a trial of moves begins, and the improvement that it predicts: to first order a plausible step of their main
   /// controls.
   private struct Trial {
     var moves: [Int]
     var z: [Double]
-    var promise: Double
+    var predictedImprovement: Double
   }
 
   /// The widths of several tracks together: an image that is too wide as a whole is no matter of one track.
   private func image(of singles: [Trial], beside choice: Choice) -> [Trial] {
-    let widths = singles.filter { moves[$0.moves[0]].kind == .width && $0.promise > 0 }
+    let widths = singles.filter { moves[$0.moves[0]].kind == .width && $0.predictedImprovement > 0 }
     guard widths.count > 1 else { return [] }
     return [
       Trial(
-        moves: widths.flatMap(\.moves), z: choice.z, promise: widths.reduce(0) { $0 + $1.promise })
+        moves: widths.flatMap(\.moves), z: choice.z,
+        predictedImprovement: widths.reduce(0) { $0 + $1.predictedImprovement })
     ]
   }
 
   /// Where trials of a move begin: sends above and below where they are; places on the sides that keep the bands
-  /// even, and on those that the slopes tell, since from the wrong side of a reference that leans no descent comes
+  /// even, and on those that the slopes tell, since from the wrong side of a reference off the middle no descent comes
   /// to the right one.
   private func beginnings(
     of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
@@ -195,7 +198,7 @@ struct MoveSelection {
     of index: Int, beside choice: Choice, _ here: FitObjective.Evaluation
   ) -> Trial {
     let move = moves[index]
-    var (z, promise) = (choice.z, Double.infinity)
+    var (z, predictedImprovement) = (choice.z, Double.infinity)
     switch move.kind {
     case .tone, .masterTone:
       let levels: [Double]
@@ -221,7 +224,7 @@ struct MoveSelection {
           z[index] = control.limited(slope > 0 ? -tuning.firstGain : tuning.firstGain)
         }
       }
-      promise = 3 * abs(slope)
+      predictedImprovement = 3 * abs(slope)
     case .places:
       for index in move.coordinates {
         z[index] = space.controls[index].limited(tuning.firstPlace * sides[index])
@@ -229,9 +232,9 @@ struct MoveSelection {
     case .space:
       for index in move.coordinates { z[index] = space.controls[index].limited(tuning.firstSend) }
     case .level, .width:
-      promise = abs(here.descent.gradient[move.coordinates[0]])
+      predictedImprovement = abs(here.descent.gradient[move.coordinates[0]])
     }
-    return Trial(moves: [index], z: z, promise: promise)
+    return Trial(moves: [index], z: z, predictedImprovement: predictedImprovement)
   }
 
   /// The coordinates of the frequencies at which equalizers work already, and where they are, in hertz.

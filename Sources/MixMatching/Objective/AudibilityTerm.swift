@@ -10,13 +10,13 @@ struct AudibilityTerm: ObjectiveTerm {
     penalty = AudibilityPenalty(
       model, start: space.settings(at: space.origin),
       weights: AudibilityPenalty.Weights(
-        balance: tuning.balance / weight, presence: tuning.presence / weight))
+        balance: tuning.balance / weight, audibleShare: tuning.audibleShare / weight))
   }
 
   func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double {
-    let (value, gradients) = penalty(point.desk.strips)
+    let (value, gradients) = penalty(point.state.strips)
     for track in gradients.indices {
-      gradient.toDesk.strips[track] += gradients[track].scaled(by: weight)
+      gradient.toState.strips[track] += gradients[track].scaled(by: weight)
     }
     return weight * value
   }

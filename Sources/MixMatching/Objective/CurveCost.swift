@@ -9,37 +9,37 @@ import SignalProcessing
 ///     cost = weight · Σ over tracks of mean over bands of (what of t + m lies outside floor...ceiling)²
 ///
 /// with t and m the curves of track and master in decibels, `largest` and its negative the ceiling and floor, and a
-/// ceiling of 0 for t alone in bands that lie `deaf` decibels below the track's strongest.
+/// ceiling of 0 for t alone in bands that lie `audibleRange` decibels below the track's strongest.
 struct CurveCost: ObjectiveTerm {
   let weight: Double
   /// In decibels.
   let largest: Double
   /// By track and band, whether the track has nothing there.
-  let isDeaf: [[Bool]]
+  let isInaudible: [[Bool]]
 
   init(_ model: BandModel, _ tuning: FitTuning) {
     weight = tuning.curve
     largest = tuning.largestCurve
-    isDeaf = model.tracks.map { track in
+    isInaudible = model.tracks.map { track in
       let average = track.averaged
       let levels = zip(average.mid, average.side).map { decibels(power: $0 + $1 + 1e-30) }
       let strongest = levels.max() ?? 0
-      return levels.map { $0 < strongest - tuning.deaf }
+      return levels.map { $0 < strongest - tuning.audibleRange }
     }
   }
 
   func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double {
-    let master = point.desk.masterCurve
-    let scale = weight / Double(master.count * max(point.desk.curves.count, 1))
+    let master = point.state.masterCurve
+    let scale = weight / Double(master.count * max(point.state.curves.count, 1))
     var value = 0.0
-    for (track, curve) in point.desk.curves.enumerated() {
+    for (track, curve) in point.state.curves.enumerated() {
       for band in master.indices {
         let sum = curve[band] + master[band]
         let beyond = sum > largest ? sum - largest : sum < -largest ? sum + largest : 0
-        let unheard = isDeaf[track][band] ? max(curve[band], 0) : 0
+        let unheard = isInaudible[track][band] ? max(curve[band], 0) : 0
         value += scale * (beyond * beyond + unheard * unheard)
-        gradient.toDesk.curves[track][band] += 2 * scale * (beyond + unheard)
-        gradient.toDesk.masterCurve[band] += 2 * scale * beyond
+        gradient.toState.curves[track][band] += 2 * scale * (beyond + unheard)
+        gradient.toState.masterCurve[band] += 2 * scale * beyond
       }
     }
     return value

@@ -9,7 +9,7 @@ struct FitPoint {
   let z: [Double]
   let settings: ConsoleSettings
   /// What the settings amount to in bands.
-  let desk: BandModel.Desk
+  let state: BandModel.ConsoleState
   /// What the mix sounds like, by the model.
   let features: StyleFeatures
 }
@@ -17,16 +17,16 @@ struct FitPoint {
 /// The gradient of a sum of terms by each form of the point: what one form tells is not in the others.
 struct FitGradient {
   var toCoordinates: [Double]
-  var toDesk: BandModel.DeskGradient
+  var toState: BandModel.ConsoleStateGradient
   var toFeatures = StyleFeatures.TangentVector.zero
 
   /// Zero.
   init(at point: FitPoint) {
     toCoordinates = Array(repeating: 0, count: point.z.count)
-    toDesk = BandModel.DeskGradient(strips: point.desk.strips.map { _ in .init() })
+    toState = BandModel.ConsoleStateGradient(strips: point.state.strips.map { _ in .init() })
     let flat = [Double](repeating: 0, count: BandModel.bandCount)
-    toDesk.curves = point.desk.curves.map { _ in flat }
-    toDesk.masterCurve = flat
+    toState.curves = point.state.curves.map { _ in flat }
+    toState.masterCurve = flat
   }
 }
 
@@ -39,7 +39,7 @@ protocol ObjectiveTerm {
 /// What a fit minimises: a sum of terms over the settings of a search space, by a model of the mix.
 ///
 /// The model is one rung of a ladder of fidelities: the song's long-term spectra, or what moves in it
-/// too. What the next rung hears differently at one place is added to the features (`correction`), which
+/// too. What the next rung measures differently at one place is added to the features (`correction`), which
 /// makes the model exact there: additive correction, also called space mapping (Alexandrov and Lewis,
 /// Optimization and Engineering 2, 2001; Bandler et al., IEEE Trans. MTT 42, 1994).
 package struct FitObjective {
@@ -49,7 +49,7 @@ package struct FitObjective {
   let style: StyleObjective
   /// What is weighed beside the style.
   let terms: [any ObjectiveTerm]
-  /// By how much the features that were heard differ from the model's.
+  /// By how much the measured features differ from the model's.
   var correction = FeatureOffset.none
 
   /// The value with its gradient.
@@ -63,8 +63,8 @@ package struct FitObjective {
   /// The terms beside the style at a place.
   package func cost(at z: [Double]) -> Double {
     let settings = space.settings(at: z)
-    let desk = model.desk(settings)
-    let point = FitPoint(z: z, settings: settings, desk: desk, features: .silent)
+    let state = model.state(settings)
+    let point = FitPoint(z: z, settings: settings, state: state, features: .silent)
     var gradient = FitGradient(at: point)
     return terms.reduce(0) { $0 + $1.value(at: point, addingTo: &gradient) }
   }
@@ -75,23 +75,23 @@ package struct FitObjective {
   }
 
   /// Makes the model exact at a place.
-  /// - Parameter heard: the features there.
-  package mutating func correct(at z: [Double], heard: StyleFeatures) {
-    correction = FeatureOffset(from: modelled(z), to: heard)
+  /// - Parameter measured: the features there.
+  package mutating func correct(at z: [Double], measured: StyleFeatures) {
+    correction = FeatureOffset(from: modelled(z), to: measured)
   }
 
   private func modelled(_ z: [Double]) -> StyleFeatures {
-    model.mix(model.desk(space.settings(at: z))).styleFeatures().value
+    model.mix(model.state(space.settings(at: z))).styleFeatures().value
   }
 
   package func callAsFunction(_ z: [Double]) -> Descent.Evaluation { evaluation(at: z).descent }
 
   func evaluation(at z: [Double]) -> Evaluation {
     let settings = space.settings(at: z)
-    let desk = model.desk(settings)
-    let (mix, toDesk) = model.vjpMix(desk)
+    let state = model.state(settings)
+    let (mix, toState) = model.vjpMix(state)
     let (features, toMix) = mix.styleFeatures()
-    let point = FitPoint(z: z, settings: settings, desk: desk, features: features)
+    let point = FitPoint(z: z, settings: settings, state: state, features: features)
     let (distance, toFeatures) = valueWithGradient(at: features) {
       style(correction.added(to: $0))
     }
@@ -99,10 +99,10 @@ package struct FitObjective {
     gradient.toFeatures = toFeatures
     var value = distance
     for term in terms { value += term.value(at: point, addingTo: &gradient) }
-    gradient.toDesk.add(toDesk(toMix(gradient.toFeatures)))
-    let toSettings = model.gradient(gradient.toDesk, at: settings)
+    gradient.toState.add(toState(toMix(gradient.toFeatures)))
+    let toSettings = model.gradient(gradient.toState, at: settings)
     let slopes = zip(space.gradient(toSettings, at: z), gradient.toCoordinates).map { $0 + $1 }
-    let (strips, tone) = (gradient.toDesk.strips, gradient.toDesk)
+    let (strips, tone) = (gradient.toState.strips, gradient.toState)
     return Evaluation(
       descent: Descent.Evaluation(objective: value, gradient: slopes, distance: distance),
       toCurves: zip(strips, tone.curves).map { strip, curve in

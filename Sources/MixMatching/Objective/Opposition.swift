@@ -10,8 +10,8 @@ struct Opposition: ObjectiveTerm {
   let weight: Double
 
   func value(at point: FitPoint, addingTo gradient: inout FitGradient) -> Double {
-    let curves = point.desk.curves
-    let master = point.desk.masterCurve
+    let curves = point.state.curves
+    let master = point.state.masterCurve
     guard !curves.isEmpty else { return 0 }
     var value = 0.0
     let scale = weight / Double(master.count)
@@ -19,9 +19,9 @@ struct Opposition: ObjectiveTerm {
       let mean = curves.reduce(0) { $0 + $1[band] } / Double(curves.count)
       guard mean * master[band] < 0 else { continue }
       value -= scale * mean * master[band]
-      gradient.toDesk.masterCurve[band] -= scale * mean
+      gradient.toState.masterCurve[band] -= scale * mean
       for track in curves.indices {
-        gradient.toDesk.curves[track][band] -= scale * master[band] / Double(curves.count)
+        gradient.toState.curves[track][band] -= scale * master[band] / Double(curves.count)
       }
     }
     return value

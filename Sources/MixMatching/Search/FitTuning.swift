@@ -38,20 +38,20 @@ package struct FitTuning: Equatable, Sendable {
 
   /// Of a square decibel that tracks and master work against each other, mean over bands: read.
   package var opposition = 2.0
-  /// How much more the lean of each band to a side counts in the search than in the distance: a place is cheap, and
+  /// How much more the left/right balance of the bands counts in the search than in the distance: a place is cheap, and
   /// a lopsided mix is heard at once: read.
-  package var lean = 2.0
+  package var leftRightBalance = 2.0
   /// Of a square decibel by which what equalizers do to a track goes beyond the largest curve, mean over tracks
   /// and bands: read.
   package var curve = 0.5
   /// How far below its strongest band a track has nothing that a boost would bring out, in decibels: read.
-  package var deaf = 25.0
+  package var audibleRange = 25.0
   /// Of a square decibel that a track is heard less than the bound on audibility asks.
   package var audibility = 0.3
   /// Of a square decibel by which the loudness of a track moves among the others: read.
   package var balance = 0.01
-  /// Of a square decibel of presence that a track loses within the bound.
-  package var presence = 0.01
+  /// Of a square decibel of audible share that a track loses within the bound.
+  package var audibleShare = 0.01
 
   /// The largest move of a fader, of an equalizer's band, and of all that equalizers do to a track, in decibels:
   /// beyond it the reference is told, not forced.
@@ -68,9 +68,9 @@ package struct FitTuning: Equatable, Sendable {
   package var decays = 0.4...3.0
   /// The width of a stereo track stays within it.
   package var widths = 0.3...1.4
-  /// The trust region's first radius, in plausible steps, and how often the whole song is heard at most.
+  /// The trust region's first radius, in plausible steps, and how often the whole song is evaluated at most.
   package var radius = 1.5
-  package var hearings = 3
+  package var songEvaluations = 3
   /// How far apart bands of one equalizer begin, as a logarithm: an octave. Half of it stays between them.
   package var bandsApart = 0.69
   /// The first step of a trial, in plausible steps: a symmetric control has no slope where it starts.
@@ -84,8 +84,8 @@ package struct FitTuning: Equatable, Sendable {
   package var refitEvaluations = 20
   package var pruningEvaluations = 8
   package var movingEvaluations = 30
-  /// The part of the objective that must be promised for the song to be heard again.
-  package var leastPromise = 0.03
+  /// The part of the objective that must be predicted for the song to be evaluated again.
+  package var leastPredictedImprovement = 0.03
 
   /// The usual reach: moves that an engineer would sign.
   package static let usual = FitTuning()

@@ -20,7 +20,7 @@ package struct SearchSpace {
     /// The control's place in the settings and in a gradient; several for a group of faders.
     let places: [Place]
     /// Normalised position per unit of z.
-    let spread: Double
+    let step: Double
     /// Values of z within the search's bound, the control's range and the constraints.
     package let limits: ClosedRange<Double>
   }
@@ -170,7 +170,7 @@ package struct SearchSpace {
     controls.map { control in
       let place = control.places[0]
       let position = place.taper.position(of: settings[place.control], in: place.range)
-      return (min(max(position, 0), 1) - place.centre) / control.spread
+      return (min(max(position, 0), 1) - place.centre) / control.step
     }
   }
 
@@ -178,7 +178,7 @@ package struct SearchSpace {
   package func gradient(_ gradient: ConsoleSettings.TangentVector, at z: [Double]) -> [Double] {
     zip(controls, z).map { control, z in
       control.places.reduce(0) { sum, place in
-        sum + gradient[place.control] * place.slope(at: z, spread: control.spread)
+        sum + gradient[place.control] * place.slope(at: z, step: control.step)
       }
     }
   }
@@ -206,18 +206,18 @@ extension SearchSpace.Place {
   var track: Int? { if case .track(let track, _, _) = control { track } else { nil } }
 
   /// The physical value at z.
-  func value(at z: Double, spread: Double) -> Double {
-    let value = taper.value(at: centre + sign * z * spread, in: range)
+  func value(at z: Double, step: Double) -> Double {
+    let value = taper.value(at: centre + sign * z * step, in: range)
     return min(max(value, allowed.lowerBound), allowed.upperBound)
   }
 
   /// d value / d z; 0 beyond what is allowed.
-  func slope(at z: Double, spread: Double) -> Double {
-    let free = taper.value(at: centre + sign * z * spread, in: range)
-    let value = value(at: z, spread: spread)
+  func slope(at z: Double, step: Double) -> Double {
+    let free = taper.value(at: centre + sign * z * step, in: range)
+    let value = value(at: z, step: step)
     // At an end itself the way back is open, whatever rounding makes of it.
     guard abs(free - value) <= 1e-9 * (range.upperBound - range.lowerBound) else { return 0 }
-    return taper.slope(at: value, in: range) * spread * sign
+    return taper.slope(at: value, in: range) * step * sign
   }
 }
 
@@ -232,7 +232,7 @@ extension SearchSpace.Control {
     aspect = parameter.aspect
     self.places = places
     let step = size.positions(on: parameter.taper, parameter.range)
-    spread = step
+    self.step = step
     var (lowest, highest) = (-size.bound, size.bound)
     for place in places {
       let ends = [place.allowed.lowerBound, place.allowed.upperBound].map {
@@ -251,7 +251,7 @@ extension SearchSpace.Control {
 
   /// Turns it to z.
   func set(_ z: Double, in settings: inout ConsoleSettings) {
-    for place in places { settings[place.control] = place.value(at: z, spread: spread) }
+    for place in places { settings[place.control] = place.value(at: z, step: step) }
   }
 
   /// z within the limits.
@@ -260,6 +260,6 @@ extension SearchSpace.Control {
   /// z of a physical value.
   func coordinate(of value: Double) -> Double {
     let place = places[0]
-    return limited((place.taper.position(of: value, in: place.range) - place.centre) / spread)
+    return limited((place.taper.position(of: value, in: place.range) - place.centre) / step)
   }
 }

@@ -3,6 +3,6 @@ public enum FitQuality: String, CaseIterable, Sendable {
   /// By the model of the mix alone.
   case draft
   case standard
-  /// The song is heard more often.
+  /// The song is evaluated more often.
   case fine
 }

@@ -16,11 +16,11 @@ public protocol MixMatcher: Sendable {
   /// Whether it can decide nothing without a style to match.
   var needsReference: Bool { get }
 
-  /// Whether it hears stretches of the stems themselves (`MatchTask.excerpts`), not their band powers alone.
-  var hearsExcerpts: Bool { get }
+  /// Whether it uses stretches of the stems themselves (`MatchTask.excerpts`), not their band powers alone.
+  var usesExcerpts: Bool { get }
 
-  /// Whether it hears the references themselves (`MatchTask.references`) beside their features.
-  var hearsReferences: Bool { get }
+  /// Whether it uses the audio of the references (`MatchTask.references`) beside their features.
+  var usesReferenceAudio: Bool { get }
 
   /// How much time it takes itself; nil where there is no choice.
   var fitQuality: FitQuality? { get }
@@ -39,8 +39,8 @@ public protocol MixMatcher: Sendable {
 extension MixMatcher {
   public var fitsStyle: Bool { false }
   public var needsReference: Bool { false }
-  public var hearsExcerpts: Bool { false }
-  public var hearsReferences: Bool { false }
+  public var usesExcerpts: Bool { false }
+  public var usesReferenceAudio: Bool { false }
   public var fitQuality: FitQuality? { nil }
   public var fitReach: FitReach? { nil }
   public var controller: ControllerOrigin? { nil }
@@ -57,14 +57,14 @@ public protocol VariationMatcher: MixMatcher {
 
 /// What a matcher is given.
 public struct MatchTask: Sendable {
-  /// Stretches of the song, `excerpts[excerpt][track]`, mono or stereo, at the console's rate: what a learned
-  /// controller hears.
+  /// Stretches of the song, `excerpts[excerpt][track]`, mono or stereo, at the console's rate: the input of a
+  /// learned controller.
   public var excerpts: [[AudioBuffer]]
   /// Frames at the beginning of each excerpt that only settle compressors and reverb.
   public var preRoll: Int
   /// Band powers of stretches of the song, one per track, before trim and equalizer, behind the compressor of
   /// the start: what a model of the mix is made of.
-  public var survey: [BandFrames]
+  public var bandPowers: [BandFrames]
   /// Where the search starts: trimmed, equally loud tracks, or what a person made of them.
   public var start: ConsoleSettings
   /// What analysis knows of each track.
@@ -82,16 +82,16 @@ public struct MatchTask: Sendable {
   /// The song itself; nil where only excerpts are known.
   public var song: WholeSong?
   /// Stretches of the references: `references[reference][excerpt]`, stereo, at any rate; none of those of
-  /// which only features are known. What a learned controller hears beside the objective.
+  /// which only features are known. A learned controller's input beside the objective.
   public var references: [[AudioBuffer]] = []
 
   public init(
-    excerpts: [[AudioBuffer]], preRoll: Int, survey: [BandFrames], start: ConsoleSettings,
+    excerpts: [[AudioBuffer]], preRoll: Int, bandPowers: [BandFrames], start: ConsoleSettings,
     traits: [TrackTraits], objective: StyleObjective, console: Console, seed: UInt64
   ) {
     self.excerpts = excerpts
     self.preRoll = preRoll
-    self.survey = survey
+    self.bandPowers = bandPowers
     self.start = start
     self.traits = traits
     self.objective = objective
@@ -100,23 +100,23 @@ public struct MatchTask: Sendable {
   }
 }
 
-/// What a search can hear of a whole song; nil where that fails.
+/// How a search evaluates a whole song.
 public struct WholeSong: Sendable {
-  /// The mix as it would be exported. Takes about as long as rendering it.
-  public var heard: @Sendable (ConsoleSettings) -> HeardMix?
-  /// The mix of the start; nil where it has not been heard.
-  public var start: HeardMix?
+  /// Renders the mix as it would be exported and measures it; nil where that fails.
+  public var evaluate: @Sendable (ConsoleSettings) -> MixEvaluation?
+  /// The mix of the start; nil where it has not been evaluated.
+  public var start: MixEvaluation?
 
   public init(
-    start: HeardMix? = nil, heard: @escaping @Sendable (ConsoleSettings) -> HeardMix?
+    start: MixEvaluation? = nil, evaluate: @escaping @Sendable (ConsoleSettings) -> MixEvaluation?
   ) {
-    self.heard = heard
+    self.evaluate = evaluate
     self.start = start
   }
 }
 
-/// What is heard of a whole mix.
-public struct HeardMix: Sendable {
+/// What an evaluation of the whole song measures.
+public struct MixEvaluation: Sendable {
   /// Of the mix as it would be exported.
   public var features: StyleFeatures
   /// Integrated loudness of the console's mix, before it is exported, in LUFS.
@@ -128,8 +128,8 @@ public struct HeardMix: Sendable {
   }
 
   /// The same mix with the master's fader higher by so many decibels.
-  public func raised(by decibels: Double) -> HeardMix {
-    HeardMix(features: features, consoleLoudness: consoleLoudness + decibels)
+  public func louder(by decibels: Double) -> MixEvaluation {
+    MixEvaluation(features: features, consoleLoudness: consoleLoudness + decibels)
   }
 }
 
@@ -155,6 +155,6 @@ public struct TrackTraits: Equatable, Sendable {
 public struct MatchProgress: Equatable, Sendable {
   /// Part of the work that is done, 0...1.
   public var fraction: Double
-  /// The style distance of the whole song, where the search has heard it.
+  /// The style distance of the whole song, where the search has evaluated it.
   public var distance: Double?
 }

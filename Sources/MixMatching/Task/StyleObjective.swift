@@ -105,7 +105,7 @@ extension StyleDistance.Weights {
   /// Switches off the terms that none of the aspects is about.
   ///
   /// What a finished song tells of an aspect: of balance and tone its spectrum (reached by faders or by
-  /// equalizers), of balance and width where it leans, of width and space its stereo image, of
+  /// equalizers), of balance and width its left/right balance, of width and space its stereo image, of
   /// dynamics and space how its bands rise and fall. Its loudness is the export stage's.
   mutating func keep(_ aspects: Set<MixAspect>) {
     for term in StyleDistance.Term.allCases where term.aspects.isDisjoint(with: aspects) {
@@ -121,7 +121,7 @@ extension StyleDistance.Term {
     case .mid: [.balance, .tone]
     case .side: [.width, .space]
     case .width: [.width, .space]
-    case .balance: [.balance, .width]
+    case .leftRightBalance: [.balance, .width]
     case .dynamics: [.dynamics, .space]
     case .crestFactor, .loudnessRange: [.dynamics]
     }

@@ -2,15 +2,15 @@ import _Differentiation
 
 /// A constant that is added to style features; the loudness range stays.
 package struct FeatureOffset: Sendable {
-  private let mid, side, width, spread, crest, lean: [Double]
-  private let balance, crestFactor: Double
+  private let mid, side, width, formFactor, crest, channelLevelDifferences: [Double]
+  private let leftRightBalance, crestFactor: Double
 
   package static let none = FeatureOffset(bandCount: BandFrames.bandCount)
 
   private init(bandCount: Int) {
     mid = Array(repeating: 0, count: bandCount)
-    (side, width, spread, crest, lean) = (mid, mid, mid, mid, mid)
-    (balance, crestFactor) = (0, 0)
+    (side, width, formFactor, crest, channelLevelDifferences) = (mid, mid, mid, mid, mid)
+    (leftRightBalance, crestFactor) = (0, 0)
   }
 
   package init(from: StyleFeatures, to: StyleFeatures) {
@@ -20,10 +20,10 @@ package struct FeatureOffset: Sendable {
     mid = difference(\.mid)
     side = difference(\.side)
     width = difference(\.width)
-    spread = difference(\.spread)
+    formFactor = difference(\.formFactor)
     crest = difference(\.crest)
-    lean = difference(\.lean)
-    balance = to.balance - from.balance
+    channelLevelDifferences = difference(\.channelLevelDifferences)
+    leftRightBalance = to.leftRightBalance - from.leftRightBalance
     crestFactor = to.crestFactor - from.crestFactor
   }
 
@@ -56,10 +56,10 @@ extension FeatureOffset {
     result.mid = sum(features.mid, mid)
     result.side = sum(features.side, side)
     result.width = sum(features.width, width)
-    result.spread = sum(features.spread, spread)
+    result.formFactor = sum(features.formFactor, formFactor)
     result.crest = sum(features.crest, crest)
-    result.lean = sum(features.lean, lean)
-    result.balance += balance
+    result.channelLevelDifferences = sum(features.channelLevelDifferences, channelLevelDifferences)
+    result.leftRightBalance += leftRightBalance
     result.crestFactor += crestFactor
     return result
   }

@@ -12,7 +12,7 @@ struct StyleAccumulator {
   static let floor = 1e-6
   /// Floor of the side relative to its band.
   static let sideFloor = 1e-3
-  /// Floor of left and right relative to their band: one side alone leans by (2 + f)/f, 20 dB.
+  /// Floor of left and right relative to their band: one side alone differs by (2 + f)/f, 20 dB.
   static let leanFloor = 2.0 / 99
   /// Seconds of a loudness value, from one to the next, and the gate under their mean power.
   static let loudnessSeconds = 3.0
@@ -131,17 +131,17 @@ struct StyleAccumulator {
             power: (side[$0] + StyleAccumulator.sideFloor * (mid[$0] + side[$0]) + floor) / total)
         },
         width: bands.map { side[$0] / (mid[$0] + side[$0] + floor) },
-        spread: bands.map {
+        formFactor: bands.map {
           decibels(power: (fluctuation.mean[$0] + floor) / (fluctuation.low[$0] + floor))
         },
         crest: bands.map {
           decibels(power: (fluctuation.high[$0] + floor) / (fluctuation.mean[$0] + floor))
         },
-        lean: bands.map {
+        channelLevelDifferences: bands.map {
           let (left, right) = sides($0)
           return decibels(power: right / left)
         },
-        balance: -2 * weightedCross / total, crestFactor: crestFactor,
+        leftRightBalance: -2 * weightedCross / total, crestFactor: crestFactor,
         loudnessRange: range.value)
     }
 
@@ -187,9 +187,11 @@ struct StyleAccumulator {
           result.side[band] += slope * (1 - width)
           toTotal -= slope * width * StyleAccumulator.floor
         }
-        if let gLean = g.lean.base[checked: band] {
+        if let gChannelLevelDifference = g.channelLevelDifferences.base[checked: band] {
           let (left, right) = sides(band)
-          let (toLeft, toRight) = (-perNeper * gLean / left, perNeper * gLean / right)
+          let (toLeft, toRight) = (
+            -perNeper * gChannelLevelDifference / left, perNeper * gChannelLevelDifference / right
+          )
           let toBoth = (1 + leanFloor) * (toLeft + toRight)
           result.mid[band] += toBoth
           result.side[band] += toBoth
@@ -197,11 +199,11 @@ struct StyleAccumulator {
           toTotal += StyleAccumulator.floor * (toLeft + toRight)
         }
         let mean = fluctuation.mean[band] + floor
-        if let gSpread = g.spread.base[checked: band] {
+        if let gFormFactor = g.formFactor.base[checked: band] {
           let low = fluctuation.low[band] + floor
-          result.mean[band] += perNeper * gSpread / mean
-          result.low[band] -= perNeper * gSpread / low
-          toTotal += perNeper * gSpread * StyleAccumulator.floor * (1 / mean - 1 / low)
+          result.mean[band] += perNeper * gFormFactor / mean
+          result.low[band] -= perNeper * gFormFactor / low
+          toTotal += perNeper * gFormFactor * StyleAccumulator.floor * (1 / mean - 1 / low)
         }
         if let gCrest = g.crest.base[checked: band] {
           let high = fluctuation.high[band] + floor
@@ -210,9 +212,9 @@ struct StyleAccumulator {
           toTotal += perNeper * gCrest * StyleAccumulator.floor * (1 / high - 1 / mean)
         }
       }
-      toTotal += 2 * g.balance * weightedCross / (total * total)
+      toTotal += 2 * g.leftRightBalance * weightedCross / (total * total)
       for band in 0..<bandCount {
-        result.cross[band] -= 2 * KWeighting.bands[band] * g.balance / total
+        result.cross[band] -= 2 * KWeighting.bands[band] * g.leftRightBalance / total
         result.mid[band] += KWeighting.bands[band] * toTotal
         result.side[band] += KWeighting.bands[band] * toTotal
       }

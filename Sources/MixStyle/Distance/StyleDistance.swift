@@ -14,14 +14,14 @@ public struct StyleDistance: Equatable, Sendable {
     case side = "side-spectrum"
     case dynamics = "band-dynamics"
     case width = "stereo-width"
-    case balance = "left-right-balance"
+    case leftRightBalance = "left-right-balance"
     case crestFactor = "crest-factor"
     case loudnessRange = "loudness-range"
 
     /// "dB", "LU", or "" for a ratio.
     public var unit: String {
       switch self {
-      case .mid, .side, .dynamics, .balance, .crestFactor: "dB"
+      case .mid, .side, .dynamics, .leftRightBalance, .crestFactor: "dB"
       case .loudnessRange: "LU"
       case .width: ""
       }
@@ -35,7 +35,7 @@ public struct StyleDistance: Equatable, Sendable {
     public var side = 0.5
     public var dynamics = 0.5
     public var width = 10.0
-    public var balance = 0.5
+    public var leftRightBalance = 0.5
     public var crestFactor = 0.25
     public var loudnessRange = 0.1
     public init() {}
@@ -51,7 +51,7 @@ public struct StyleDistance: Equatable, Sendable {
       case .side: \.side
       case .dynamics: \.dynamics
       case .width: \.width
-      case .balance: \.balance
+      case .leftRightBalance: \.leftRightBalance
       case .crestFactor: \.crestFactor
       case .loudnessRange: \.loudnessRange
       }
@@ -60,7 +60,7 @@ public struct StyleDistance: Equatable, Sendable {
 
   /// The terms of one comparison, each in its unit, not weighted.
   public struct Terms: Differentiable, Equatable, Sendable {
-    public var mid, side, dynamics, width, balance, crestFactor, loudnessRange: Double
+    public var mid, side, dynamics, width, leftRightBalance, crestFactor, loudnessRange: Double
 
     public subscript(term: Term) -> Double {
       switch term {
@@ -68,7 +68,7 @@ public struct StyleDistance: Equatable, Sendable {
       case .side: side
       case .dynamics: dynamics
       case .width: width
-      case .balance: balance
+      case .leftRightBalance: leftRightBalance
       case .crestFactor: crestFactor
       case .loudnessRange: loudnessRange
       }
@@ -78,7 +78,7 @@ public struct StyleDistance: Equatable, Sendable {
   public var target: StyleTarget
   public var weights: Weights
   /// Whether terms that are one number are rounded off around 0, |x| → √(x² + c²) - c with c = 0.05 of
-  /// balance, 0.5 dB of crest factor and 1 LU of range: a search cannot follow a corner. What people
+  /// left/right balance, 0.5 dB of crest factor and 1 LU of range: a search cannot follow a corner. What people
   /// read is not smooth.
   public var isSmooth = false
 
@@ -94,14 +94,15 @@ public struct StyleDistance: Equatable, Sendable {
     let bands = withoutDerivative(at: target.bandWeights)
     let sides = withoutDerivative(at: target.sideBandWeights)
     let smooth = withoutDerivative(at: isSmooth ? 1.0 : 0)
-    let spread = rootMeanSquare(mix.spread, other.spread, weights: bands)
+    let formFactor = rootMeanSquare(mix.formFactor, other.formFactor, weights: bands)
     let crest = rootMeanSquare(mix.crest, other.crest, weights: bands)
     return Terms(
       mid: rootMeanSquare(mix.mid, other.mid, weights: bands),
       side: rootMeanSquare(mix.side, other.side, weights: sides),
-      dynamics: 0.5 * (spread + crest),
+      dynamics: 0.5 * (formFactor + crest),
       width: rootMeanSquare(mix.width, other.width, weights: sides),
-      balance: rootMeanSquare(mix.lean, other.lean, weights: sides),
+      leftRightBalance: rootMeanSquare(
+        mix.channelLevelDifferences, other.channelLevelDifferences, weights: sides),
       crestFactor: magnitude(mix.crestFactor - other.crestFactor, corner: 0.5 * smooth),
       loudnessRange: magnitude(mix.loudnessRange - other.loudnessRange, corner: smooth))
   }
@@ -110,7 +111,7 @@ public struct StyleDistance: Equatable, Sendable {
   @differentiable(reverse,wrt: terms)
   public func total(_ terms: Terms) -> Double {
     weights.mid * terms.mid + weights.side * terms.side + weights.dynamics * terms.dynamics
-      + weights.width * terms.width + weights.balance * terms.balance
+      + weights.width * terms.width + weights.leftRightBalance * terms.leftRightBalance
       + weights.crestFactor * terms.crestFactor + weights.loudnessRange * terms.loudnessRange
   }
 

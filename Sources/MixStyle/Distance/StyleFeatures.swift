@@ -19,14 +19,14 @@ public struct StyleFeatures: Differentiable, Equatable, Sendable {
   public var width: [Double]
   /// How far a band falls between its events: power over the power of the mean amplitude, in
   /// stretches of about 1.5 s, dB; 0 for a steady band.
-  public var spread: [Double]
+  public var formFactor: [Double]
   /// How far a band's events stand out: the root of the mean square power over the mean power, in the
   /// same stretches, dB; 0 for a steady band.
   public var crest: [Double]
-  /// Where the mix leans per band: power of the right over that of the left, dB; within ±20.
-  public var lean: [Double]
-  /// Left/right balance, (R - L)/(R + L) in K-weighted power, -1 (left) ... 1 (right).
-  public var balance: Double
+  /// Channel level difference per band: power of the right over that of the left, dB; within ±20.
+  public var channelLevelDifferences: [Double]
+  /// Left/right balance of the whole, (R - L)/(R + L) in K-weighted power, -1 (left) ... 1 (right).
+  public var leftRightBalance: Double
   /// Peak over RMS of the waveform in blocks of about 0.4 s, mean weighted by level, dB.
   public var crestFactor: Double
   /// Loudness range after EBU Tech 3342 in LU: 10th to 95th percentile of the loudness of 3 s, gated
@@ -38,8 +38,9 @@ public struct StyleFeatures: Differentiable, Equatable, Sendable {
     let bands = [Double](repeating: 0, count: BandFrames.bandCount)
     let floor = bands.map { _ in -60.0 }
     return StyleFeatures(
-      mid: floor, side: floor, width: bands, spread: bands, crest: bands, lean: bands,
-      balance: 0, crestFactor: 0, loudnessRange: 0)
+      mid: floor, side: floor, width: bands, formFactor: bands, crest: bands,
+      channelLevelDifferences: bands,
+      leftRightBalance: 0, crestFactor: 0, loudnessRange: 0)
   }
 }
 

@@ -6,7 +6,7 @@ public struct StyleTarget: Equatable, Sendable {
   public var features: StyleFeatures
   /// Weight of each Bark band, 0...1.
   public var bandWeights: [Double]
-  /// The same of what the side tells: its spectrum, the width, where bands lean.
+  /// The same of what the side tells: its spectrum, the width, the channel level differences.
   public var sideBandWeights: [Double]
   /// How long sounds ring freely, RT60 in seconds; nil where that cannot be told.
   public var decaySeconds: Double?

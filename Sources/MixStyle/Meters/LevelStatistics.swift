@@ -174,7 +174,7 @@ extension LevelStatistics {
   }
 
   /// (R - L)/(R + L) in powers: -1 left only, 0 balanced or silent, 1 right only.
-  public var balance: Double {
+  public var leftRightBalance: Double {
     let power = powers.reduce(0, +)
     return channelCount == 2 && power > 0 ? (powers[1] - powers[0]) / power : 0
   }

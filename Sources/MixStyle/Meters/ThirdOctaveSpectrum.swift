@@ -42,7 +42,7 @@ public struct ThirdOctaveSpectrum: Equatable, Sendable {
   }
 
   /// Level of right over left in some bands, in dB; nil in silence.
-  public func balance(bands: Range<Int>) -> Double? {
+  public func leftRightBalance(bands: Range<Int>) -> Double? {
     let (left, right) = (left[bands].reduce(0, +), right[bands].reduce(0, +))
     guard left + right > 0 else { return nil }
     return decibels(power: right) - decibels(power: left)

@@ -25,7 +25,7 @@ extension TrackSettings {
       // Width: the side signal's gain, L' = (1 + w)/2 L + (1 - w)/2 R and its mirror image.
       let near = (1 + width) / 2
       let far = (1 - width) / 2
-      let side = balanced(pan)
+      let side = stereoBalanced(pan)
       return ChannelCoefficients(
         equalizer: equalizer, dynamics: dynamics,
         left: interleaved(

@@ -10,7 +10,7 @@ public struct SideGains: Differentiable, Equatable, Sendable {
 /// one.
 @differentiable(reverse,wrt: pan)
 public func sideGains(pan: Double, isStereo: Bool) -> SideGains {
-  isStereo ? balanced(pan) : panned(pan)
+  isStereo ? stereoBalanced(pan) : panned(pan)
 }
 
 /// Constant-power law for a mono track, -3 dB at the centre:
@@ -24,7 +24,7 @@ func panned(_ position: Double) -> SideGains {
 /// Linear balance of a stereo track, 0 dB at the centre: the far side is turned down,
 /// left = min(1, 1 - p), right = min(1, 1 + p).
 @differentiable(reverse)
-func balanced(_ position: Double) -> SideGains {
+func stereoBalanced(_ position: Double) -> SideGains {
   SideGains(left: min(1, 1 - position), right: min(1, 1 + position))
 }
 
@@ -32,11 +32,11 @@ func balanced(_ position: Double) -> SideGains {
 
 /// At the centre, where the law has a corner, the mean of its two slopes, so that a search that
 /// starts there can leave.
-@derivative(of: balanced)
-func vjpBalanced(
+@derivative(of: stereoBalanced)
+func vjpStereoBalanced(
   _ position: Double
 ) -> (value: SideGains, pullback: (SideGains.TangentVector) -> Double) {
   let slopeLeft = position > 0 ? -1.0 : position < 0 ? 0 : -0.5
   let slopeRight = position > 0 ? 0.0 : position < 0 ? 1 : 0.5
-  return (balanced(position), { $0.left * slopeLeft + $0.right * slopeRight })
+  return (stereoBalanced(position), { $0.left * slopeLeft + $0.right * slopeRight })
 }

@@ -9,7 +9,7 @@ extension TrackSettings {
     if isStereo {
       let near = (1 + width) / 2
       let far = (1 - width) / 2
-      let side = balanced(pan)
+      let side = stereoBalanced(pan)
       return (
         level * side.left * SIMD2(near, far), level * side.right * SIMD2(far, near)
       )

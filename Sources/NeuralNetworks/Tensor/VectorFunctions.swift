@@ -50,8 +50,8 @@ func squareRoot(_ x: SIMD8<Float>) -> SIMD8<Float> {
 /// min(max(x, lower), upper) by bit masks; the generic operations branch for each lane.
 @inline(__always)
 private func limited(_ x: SIMD8<Float>, _ lower: Float, _ upper: Float) -> SIMD8<Float> {
-  let raised = selected(SIMD8(repeating: lower), x, where: x .< lower)
-  return selected(SIMD8(repeating: upper), raised, where: raised .> upper)
+  let atLeastLower = selected(SIMD8(repeating: lower), x, where: x .< lower)
+  return selected(SIMD8(repeating: upper), atLeastLower, where: atLeastLower .> upper)
 }
 
 @inline(__always)

@@ -88,7 +88,7 @@ extension MixReport {
         Wording.number($0.spectrum.sideShare(bands: high).map { $0 * 100 }, decimals: 0)
       },
       row("Right over left", "dB") {
-        Wording.number($0.spectrum.balance(bands: all), decimals: 1, plus: true)
+        Wording.number($0.spectrum.leftRightBalance(bands: all), decimals: 1, plus: true)
       },
     ]
     return """

@@ -12,7 +12,7 @@ extension MixReport {
         \(report.width.figure)
         \(report.panorama.figure)
         </div>
-        \(report.balance.figure)
+        \(report.leftRightBalance.figure)
         """
       })
   }
@@ -79,9 +79,9 @@ extension MixReport {
       }, namesLines: false)
   }
 
-  private var balance: Chart {
+  private var leftRightBalance: Chart {
     let all = 0..<ThirdOctaveSpectrum.bandCount
-    let overall = mix.spectrum.balance(bands: all) ?? 0
+    let overall = mix.spectrum.leftRightBalance(bands: all) ?? 0
     let summary =
       abs(overall) < 0.25 || !overall.isFinite
       ? "As a whole the mix is in balance: left and right differ by less than a quarter of a decibel."
@@ -94,7 +94,7 @@ extension MixReport {
           Chart.Point(
             x: hertz,
             y: Self.isHeard(band, in: measured)
-              ? measured.spectrum.balance(bands: band..<band + 1) ?? .nan : .nan)
+              ? measured.spectrum.leftRightBalance(bands: band..<band + 1) ?? .nan : .nan)
         }
       )
     }

@@ -6,15 +6,15 @@ struct FamilySearch {
   let tracks: [TrackSketch]
   let roles: [Role]
   let names: [TakeName]
-  let hearing: TrackGrouping.Hearing?
+  let audio: TrackGrouping.AudioExcerpt?
   private(set) var families: [TrackFamily] = []
   /// Tracks that are in a family already.
   private var taken: Set<Int> = []
 
-  init(_ tracks: [TrackSketch], roles: [Role], hearing: TrackGrouping.Hearing?) {
+  init(_ tracks: [TrackSketch], roles: [Role], audio: TrackGrouping.AudioExcerpt?) {
     self.tracks = tracks
     self.roles = roles
-    self.hearing = hearing
+    self.audio = audio
     names = zip(tracks, roles).map { TakeName($0.name, role: $1) }
     findDuplicates()
     findHalves()
@@ -50,7 +50,7 @@ struct FamilySearch {
       families.append(
         TrackFamily(
           kind: .duplicate, members: [a] + others, evidence: .sound,
-          confidence: hearing == nil ? 0.9 : 0.99))
+          confidence: audio == nil ? 0.9 : 0.99))
       // The first may still be half of a pair.
       taken.formUnion(others)
     }
@@ -120,7 +120,7 @@ struct FamilySearch {
   ) {
     let alike = pairs.compactMap { a, b -> (pair: (Int, Int), distance: Double)? in
       guard let distance = tracks[a].spectralDistance(to: tracks[b]), distance < 2.5,
-        let together = tracks[a].togetherness(with: tracks[b]), together > 0.7,
+        let together = tracks[a].envelopeCorrelation(with: tracks[b]), together > 0.7,
         likeness(a, b).map({ $0.prominence <= Self.oneRecording }) ?? true
       else { return nil }
       return ((a, b), distance + 3 * (1 - together))
@@ -215,7 +215,7 @@ struct FamilySearch {
 
   /// How a track lies to one whose copy it is; nil for one that is none.
   private func copy(_ b: Int, of a: Int) -> TrackFamily.Microphone? {
-    guard tracks[a].mayBeCopied(by: tracks[b]), let sounds = heard(a, b) else { return nil }
+    guard tracks[a].mayBeCopied(by: tracks[b]), let sounds = excerpts(a, b) else { return nil }
     let (x, y, rate) = sounds
     let reach = Int(rate * Self.longestLag)
     let estimate = DelayEstimate(of: y, behind: x, in: -reach...reach)
@@ -243,7 +243,7 @@ struct FamilySearch {
     let pairs = freePairs { a, b in
       silent.contains(a) && silent.contains(b) && tracks[a].channelCount == 1
         && tracks[b].channelCount == 1
-        && tracks[a].togetherness(with: tracks[b]).map { $0 > 0.85 } ?? false
+        && tracks[a].envelopeCorrelation(with: tracks[b]).map { $0 > 0.85 } ?? false
     }
     for (a, b) in pairs where !taken.contains(a) && !taken.contains(b) {
       guard let likeness = likeness(a, b), likeness.prominence > 2 * Self.oneRecording,
@@ -251,14 +251,14 @@ struct FamilySearch {
       else { continue }
       if distance < 3, tracks[a].variesAsMuch(as: tracks[b]) {
         add(TrackFamily(kind: .halves, members: [a, b], evidence: .sound, confidence: 0.6))
-      } else if tracks[a].togetherness(with: tracks[b])! > 0.93 {
+      } else if tracks[a].envelopeCorrelation(with: tracks[b])! > 0.93 {
         // Less may be a neighbour's bleed.
         add(microphones([a, b], evidence: .sound, confidence: 0.55))
       }
     }
     addDoubles(
       pairs.filter { a, b in
-        tracks[a].togetherness(with: tracks[b])! > 0.9
+        tracks[a].envelopeCorrelation(with: tracks[b])! > 0.9
           && tracks[a].spectralDistance(to: tracks[b]).map { $0 < 1.5 } ?? false
       }, evidence: .sound, confidence: 0.5)
   }
@@ -270,7 +270,7 @@ struct FamilySearch {
   /// What levels and spectra say to a family that names propose.
   private func agreement(_ a: Int, _ b: Int, isSpectrumAsked: Bool = true) -> Agreement {
     guard tracks[a].isAudible, tracks[b].isAudible else { return .unknown }
-    guard let together = tracks[a].togetherness(with: tracks[b]) else { return .unknown }
+    guard let together = tracks[a].envelopeCorrelation(with: tracks[b]) else { return .unknown }
     if together < 0.2 { return .objects }
     if isSpectrumAsked, let distance = tracks[a].spectralDistance(to: tracks[b]), distance > 9 {
       return .objects
@@ -293,7 +293,7 @@ struct FamilySearch {
   }
 
   private func likeness(_ a: Int, _ b: Int) -> Likeness? {
-    guard let (x, y, rate) = heard(a, b) else { return nil }
+    guard let (x, y, rate) = excerpts(a, b) else { return nil }
     let reach = Int(Self.longestDelay * rate)
     let estimate = DelayEstimate(of: y, behind: x, in: -reach...reach)
     var product = 0.0
@@ -306,11 +306,11 @@ struct FamilySearch {
   }
 
   /// Two tracks where both are loud, and their sample rate in hertz.
-  private func heard(_ a: Int, _ b: Int) -> ([Float], [Float], rate: Double)? {
-    guard let hearing, tracks[a].isAudible, tracks[b].isAudible else { return nil }
+  private func excerpts(_ a: Int, _ b: Int) -> ([Float], [Float], rate: Double)? {
+    guard let audio, tracks[a].isAudible, tracks[b].isAudible else { return nil }
     let start = TrackSketch.loudest([tracks[a], tracks[b]], seconds: Self.excerptSeconds)
     let range = start..<start + Self.excerptSeconds
-    guard let first = hearing(a, range), let second = hearing(b, range) else { return nil }
+    guard let first = audio(a, range), let second = audio(b, range) else { return nil }
     let (x, y) = (first.mono, second.mono)
     guard x.count > 1_000, y.count > 1_000, first.sampleRate == second.sampleRate else {
       return nil
@@ -319,9 +319,9 @@ struct FamilySearch {
   }
 
   private func excerpts(_ members: [Int]) -> [[Float]]? {
-    guard let hearing else { return nil }
+    guard let audio else { return nil }
     let start = TrackSketch.loudest(members.map { tracks[$0] }, seconds: Self.excerptSeconds)
-    let sounds = members.compactMap { hearing($0, start..<start + Self.excerptSeconds)?.mono }
+    let sounds = members.compactMap { audio($0, start..<start + Self.excerptSeconds)?.mono }
     return sounds.count == members.count ? sounds : nil
   }
 }

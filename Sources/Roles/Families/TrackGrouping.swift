@@ -9,17 +9,17 @@ public struct TrackGrouping: Equatable, Sendable {
   public var families: [TrackFamily]
 
   /// Gives a stretch of a track's audio, in seconds from its beginning; nil where it cannot be read.
-  public typealias Hearing = (_ track: Int, _ seconds: Range<Double>) -> AudioBuffer?
+  public typealias AudioExcerpt = (_ track: Int, _ seconds: Range<Double>) -> AudioBuffer?
 
   public init(families: [TrackFamily] = []) { self.families = families }
 
   /// - Parameters:
   ///   - roles: what is known of the tracks; nil for what their names say.
-  ///   - hearing: without it, delay and polarity of microphones are not told, and two takes not from
+  ///   - audio: without it, delay and polarity of microphones are not known, and two takes not from
   ///     two halves.
-  public init(_ tracks: [TrackSketch], roles: [Role]? = nil, hearing: Hearing? = nil) {
+  public init(_ tracks: [TrackSketch], roles: [Role]? = nil, audio: AudioExcerpt? = nil) {
     let roles = roles ?? tracks.map { RoleGuess(name: $0.name).role }
-    let search = FamilySearch(tracks, roles: roles, hearing: hearing)
+    let search = FamilySearch(tracks, roles: roles, audio: audio)
     families = search.families
   }
 

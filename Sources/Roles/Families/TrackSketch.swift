@@ -39,7 +39,7 @@ extension TrackSketch {
 
   /// How far two tracks are loud together, as the correlation of their levels in dB (not below 40 dB
   /// under the peak), -1...1; nil where one is silent or steady throughout.
-  func togetherness(with other: TrackSketch) -> Double? {
+  func envelopeCorrelation(with other: TrackSketch) -> Double? {
     guard isAudible, other.isAudible else { return nil }
     let count = max(envelope.count, other.envelope.count)
     func clipped(_ envelope: [Float]) -> [Double] {
@@ -85,7 +85,7 @@ extension TrackSketch {
       var shifted = (self, other)
       if lag < 0 { shifted.0.envelope.removeFirst(min(-lag, envelope.count - 1)) }
       if lag > 0 { shifted.1.envelope.removeFirst(min(lag, other.envelope.count - 1)) }
-      return shifted.0.togetherness(with: shifted.1).map { $0 > 0.8 } ?? true
+      return shifted.0.envelopeCorrelation(with: shifted.1).map { $0 > 0.8 } ?? true
     }
   }
 

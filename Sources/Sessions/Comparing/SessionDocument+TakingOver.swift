@@ -6,15 +6,15 @@ extension SessionDocument {
   /// export target. Tracks without a partner stay as they are.
   ///
   /// - Parameters:
-  ///   - told: Pairs of tracks that a person names, whatever the names say.
+  ///   - chosen: Pairs of tracks that a person names, whatever the names say.
   ///   - onlyMaster: Whether the master and the export target alone are taken over.
   /// - Returns: Which track went where.
   @discardableResult
   public mutating func takeOver(
-    mixOf other: SessionDocument, told: [TrackMatching.Pair] = [], onlyMaster: Bool = false
+    mixOf other: SessionDocument, chosen: [TrackMatching.Pair] = [], onlyMaster: Bool = false
   ) -> TrackMatching {
     let names = tracks.map(\.name)
-    let matching = TrackMatching(from: other.tracks.map(\.name), to: names, told: told)
+    let matching = TrackMatching(from: other.tracks.map(\.name), to: names, chosen: chosen)
     master = other.master
     export = other.export
     if onlyMaster { return matching }

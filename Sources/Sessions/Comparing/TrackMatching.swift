@@ -68,11 +68,11 @@ public struct TrackMatching: Equatable, Sendable {
   /// - Parameters:
   ///   - from: Names of tracks, each of them once.
   ///   - to: The same of the other song.
-  ///   - told: Pairs that a person names, which go before; of the same tracks.
-  public init(from: [String], to: [String], told: [Pair] = []) {
-    var partners = Dictionary(told.map { ($0.from, $0.to) }) { _, last in last }
+  ///   - chosen: Pairs that a person names, which go before; of the same tracks.
+  public init(from: [String], to: [String], chosen: [Pair] = []) {
+    var partners = Dictionary(chosen.map { ($0.from, $0.to) }) { _, last in last }
     var restFrom = from.filter { partners[$0] == nil }
-    var restTo = to.filter { name in !told.contains { $0.to == name } }
+    var restTo = to.filter { name in !chosen.contains { $0.to == name } }
     for step in Self.steps {
       let candidates = Dictionary(grouping: restTo, by: step)
       for (key, names) in Dictionary(grouping: restFrom, by: step) {

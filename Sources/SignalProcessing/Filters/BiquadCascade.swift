@@ -62,9 +62,9 @@ public struct BiquadCascade: Sendable {
     _ filtered: UnsafeMutablePointer<Lanes>, _ fade: SectionFade
   ) {
     sections[0].process(block, filtered, count: count, state: &states[0])
-    let way = fade.to - fade.from
+    let change = fade.to - fade.from
     for n in 0..<count {
-      let weight = fade.from + way * fade.ramp.part(start + n)
+      let weight = fade.from + change * fade.ramp.part(start + n)
       block[n] = (1 - weight) * block[n] + weight * filtered[n]
     }
   }

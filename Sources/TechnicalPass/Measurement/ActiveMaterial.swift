@@ -78,7 +78,7 @@ struct ActiveMaterial: Sendable {
   /// are for a fader.
   ///
   /// - Parameter powers: of each step; those of the track or those after a treatment.
-  func phraseSpread(_ powers: [Float]) -> Double {
+  func phraseRange(_ powers: [Float]) -> Double {
     let phrases = phrases(powers)
     guard phrases.count >= 4 else { return 0 }
     var (first, last, sum) = (0, 0, 0.0)

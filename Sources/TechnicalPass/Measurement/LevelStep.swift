@@ -13,10 +13,10 @@ struct LevelStep: Equatable, Sendable {
   var power: Float
   /// The largest sample of any channel.
   var peak: Float
-  /// How the step's samples, of linked channels the larger, are spread below the peak, in 255ths.
+  /// How the step's samples, of linked channels the larger, are distributed below the peak, in 255ths.
   var shares: SIMD8<UInt8>
 
-  /// The spread of `magnitudes` below their largest.
+  /// The distribution of `magnitudes` below their largest.
   static func shares(of magnitudes: UnsafeBufferPointer<Float>, peak: Float) -> SIMD8<UInt8> {
     guard peak > 0, !magnitudes.isEmpty else { return .zero }
     let scale = 255 / Double(magnitudes.count)

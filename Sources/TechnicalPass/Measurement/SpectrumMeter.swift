@@ -19,8 +19,8 @@ struct SpectrumMeter {
   private(set) var powers: [Double]
   /// Levels of each bin up to `LowSpectrum.topHertz` in windows that are not silent.
   private(set) var low: [LevelHistogram]
-  private(set) var notes: NoteSurvey
-  private(set) var resonances: ResonanceSurvey
+  private(set) var notes: NoteLevels
+  private(set) var resonances: ResonanceDetector
   let binHertz: Double
 
   init(sampleRate: Double, channelCount: Int) {
@@ -36,8 +36,8 @@ struct SpectrumMeter {
     powers = Array(repeating: 0, count: binCount)
     low = Array(
       repeating: LevelHistogram(), count: min(Int(LowSpectrum.topHertz / binHertz) + 1, binCount))
-    notes = NoteSurvey(binHertz: binHertz)
-    resonances = ResonanceSurvey(binHertz: binHertz, binCount: binCount)
+    notes = NoteLevels(binHertz: binHertz)
+    resonances = ResonanceDetector(binHertz: binHertz, binCount: binCount)
   }
 
   mutating func add(_ block: AudioBuffer) {

@@ -14,7 +14,7 @@ struct DynamicsTreatment {
 
   init?(_ findings: TechnicalFindings, role: Role, trimDecibels: Double) {
     let track = Track(findings: findings, trimDecibels: trimDecibels)
-    if let limit = TechnicalPractice.evenedFrom(role), findings.phraseSpread >= limit {
+    if let limit = TechnicalPractice.evenedFrom(role), findings.phraseRange >= limit {
       self.init(evening: track)
     } else if let limit = TechnicalPractice.tamedFrom(role), findings.peaksOverBody >= limit {
       self.init(taming: track, limit: limit)
@@ -24,21 +24,21 @@ struct DynamicsTreatment {
   }
 
   private init?(evening track: Track) {
-    let spread = track.findings.phraseSpread
+    let range = track.findings.phraseRange
     let practice = TechnicalPractice.evening
     guard
       let found = track.compressor(
         ratio: practice.ratio, attack: practice.attackMilliseconds,
-        reduction: TechnicalPractice.reductionShare * spread, percentile: 0.95)
+        reduction: TechnicalPractice.reductionShare * range, percentile: 0.95)
     else { return nil }
-    let after = track.material.phraseSpread(found.prediction.reduced(track.powers))
+    let after = track.material.phraseRange(found.prediction.reduced(track.powers))
     // Where peaks and not phrases are reduced, the compressor is no remedy.
-    guard spread - after >= TechnicalPractice.smallestReduction else { return nil }
+    guard range - after >= TechnicalPractice.smallestReduction else { return nil }
     compressor = found.settings
     reduction = found.prediction.reduction
     decision = Self.decision(
-      .phrases, spread, after, found,
-      "neighbouring phrases differ by \(whole(spread)) dB", "evens them to \(whole(after)) dB")
+      .phrases, range, after, found,
+      "neighbouring phrases differ by \(whole(range)) dB", "evens them to \(whole(after)) dB")
   }
 
   private init?(taming track: Track, limit: Double) {

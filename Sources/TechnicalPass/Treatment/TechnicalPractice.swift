@@ -42,7 +42,7 @@ public enum TechnicalPractice {
 
   // MARK: Dynamics
 
-  /// The part of the phrases' spread, or of the peaks' excess, that a compressor is to take.
+  /// The part of the phrases' range, or of the peaks' excess, that a compressor is to take.
   public static let reductionShare = 0.5
   /// The most that it takes from the loudest phrases, in decibels. That threshold and ratio follow
   /// from the material is Ma et al.'s finding.
@@ -72,7 +72,7 @@ public enum TechnicalPractice {
     }
   }
 
-  /// The spread of neighbouring phrases (dB) from which they are evened; nil: never, as the dynamics
+  /// The range of neighbouring phrases (dB) from which they are evened; nil: never, as the dynamics
   /// of keys, strings and winds are how they are played.
   public static func evenedFrom(_ role: Role) -> Double? {
     switch role {

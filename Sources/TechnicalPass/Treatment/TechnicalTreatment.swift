@@ -79,7 +79,7 @@ public struct TechnicalTreatment: Equatable, Sendable {
   /// A cut of a half of what is too much, in the band of the equalizer that is free and whose range
   /// fits best; a note where it is not that much or no band reaches it.
   private mutating func decision(
-    _ subject: TechnicalDecision.Subject, _ found: TechnicalFindings.StandingOut,
+    _ subject: TechnicalDecision.Subject, _ found: TechnicalFindings.SpectralPeak,
     cutFrom limit: Double, name: String, q: Double
   ) -> [TechnicalDecision] {
     let depth = min(1 + (found.decibels - limit) / 2, TechnicalPractice.deepestCut)

@@ -14,22 +14,22 @@ struct SettingTerm: @unchecked Sendable {
   let range: ClosedRange<Double>
   /// Normalised position of the target.
   let target: Double
-  /// Normalised positions of one plausible spread.
-  let spread: Double
+  /// One plausible step in normalised positions.
+  let step: Double
   /// Positions below this one sound alike: an inaudible send. The target is not below it; minus
   /// infinity where nothing is inaudible.
   let floor: Double
   /// 0...1: how much of the control is heard at the target.
   let mask: Double
 
-  /// The distance from the target in spreads.
-  func distance(_ settings: ConsoleSettings) -> Double { (position(settings) - target) / spread }
+  /// The distance from the target in plausible steps.
+  func distance(_ settings: ConsoleSettings) -> Double { (position(settings) - target) / step }
 
   /// d distance / d value: 0 where the target is at the floor and the value below it.
   func slope(_ settings: ConsoleSettings) -> Double {
     if target <= floor && position(settings) <= floor { return 0 }
     let value = max(settings[keyPath: value], range.lowerBound)
-    return 1 / (taper.slope(at: value, in: range) * spread)
+    return 1 / (taper.slope(at: value, in: range) * step)
   }
 
   private func position(_ settings: ConsoleSettings) -> Double {
@@ -44,12 +44,12 @@ struct SettingTerm: @unchecked Sendable {
 extension SettingTerm {
   /// - Parameters:
   ///   - off: the level at and below which the control sounds as if off; nil for none.
-  ///   - spread: in normalised positions.
+  ///   - step: in normalised positions.
   init?<Strip: ControlStrip>(
     _ parameter: Parameter<Strip>, _ strip: StripPlace, of settings: ConsoleSettings,
     root: WritableKeyPath<ConsoleSettings, Strip>,
     gradient rootGradient: WritableKeyPath<ConsoleSettings.TangentVector, Strip.TangentVector>,
-    spread: Double, off: Double? = nil, mask: Double
+    step: Double, off: Double? = nil, mask: Double
   ) {
     guard let gradient = parameter.gradient, mask > 0 else { return nil }
     self.strip = strip
@@ -61,7 +61,7 @@ extension SettingTerm {
     range = parameter.range
     floor = off.map { parameter.position(of: $0) } ?? -.infinity
     target = max(parameter.position(of: settings[keyPath: value]), floor)
-    self.spread = spread
+    self.step = step
     self.mask = mask
   }
 }

@@ -3,10 +3,10 @@ import MixingConsole
 import SignalProcessing
 import _Differentiation
 
-/// The controls whose settings count against a target, with their masks and spreads.
+/// The controls whose settings count against a target, with their masks and plausible steps.
 ///
-/// Spreads are the prior's (`PlausibleMove`) with the widths of a mono or stereo track without low
-/// energy; controls that the prior does not know have `ownSpread`.
+/// Steps are the prior's (`PlausibleMove`) with the widths of a mono or stereo track without low
+/// energy; controls that the prior does not know have `ownStep`.
 struct SettingTerms: Sendable {
   let terms: [SettingTerm]
 
@@ -30,7 +30,7 @@ struct SettingTerms: Sendable {
         let term = SettingTerm(
           parameter, .track(track), of: target, root: \.tracks[track],
           gradient: \.tracks.base[track],
-          spread: PlausibleMove(parameter, reach)?.spread ?? Self.ownSpread(parameter),
+          step: PlausibleMove(parameter, reach)?.step ?? Self.ownStep(parameter),
           off: parameter.name == "send" ? MixingStyle.lowestSendDecibels : nil, mask: mask)
         if let term { terms.append(term) }
       }
@@ -41,23 +41,23 @@ struct SettingTerms: Sendable {
         parameter.name, target.master.equalizer, target.master.compressor, peak: .infinity)
       let term = SettingTerm(
         parameter, .master, of: target, root: \.master, gradient: \.master,
-        spread: PlausibleMove(parameter)?.spread ?? Self.ownSpread(parameter), mask: mask)
+        step: PlausibleMove(parameter)?.step ?? Self.ownStep(parameter), mask: mask)
       if let term { terms.append(term) }
     }
     if target.usesReverb {
       for parameter in ReverbSettings.parameters where !ignoring.contains(parameter.name) {
         let term = SettingTerm(
           parameter, .reverb, of: target, root: \.reverb, gradient: \.reverb,
-          spread: Self.ownSpread(parameter), mask: 1)
+          step: Self.ownStep(parameter), mask: 1)
         if let term { terms.append(term) }
       }
     }
     self.terms = terms
   }
 
-  /// Spreads of what the prior leaves alone: what one style differs from another by, in the recipes'
+  /// Steps of what the prior leaves alone: what one style differs from another by, in the recipes'
   /// judgement. In normalised positions.
-  private static func ownSpread<Strip>(_ parameter: Parameter<Strip>) -> Double {
+  private static func ownStep<Strip>(_ parameter: Parameter<Strip>) -> Double {
     switch parameter.unit {
     case .decibels: 4 / (parameter.range.upperBound - parameter.range.lowerBound)
     case .milliseconds where parameter.taper == .linear:

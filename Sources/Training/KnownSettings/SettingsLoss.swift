@@ -3,9 +3,9 @@ public import MixingConsole
 import SignalProcessing
 import _Differentiation
 
-/// How far settings are from known ones, in plausible spreads.
+/// How far settings are from known ones, in plausible steps.
 ///
-/// With x = (position - target)/spread of a control (`PlausibleMove`), m its mask, 0...1, and w the
+/// With x = (position - target)/step of a control (`PlausibleMove`), m its mask, 0...1, and w the
 /// weight of its aspect,
 ///
 ///     Σ over aspects of w · Σ m ρ(x) / max(Σ m, 1),  ρ(x) = √(1 + x²) - 1
@@ -112,6 +112,6 @@ extension SettingTerm {
   /// The distance, of a pan perhaps with its sides exchanged.
   func distance(_ settings: ConsoleSettings, isMirrored: Bool) -> Double {
     guard isMirrored && isPan else { return distance(settings) }
-    return (1 - taper.position(of: settings[keyPath: value], in: range) - target) / spread
+    return (1 - taper.position(of: settings[keyPath: value], in: range) - target) / step
   }
 }

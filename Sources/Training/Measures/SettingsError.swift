@@ -6,9 +6,9 @@ import SignalProcessing
 /// How far settings are from known ones, in an engineer's terms: what a controller is judged by. Nothing
 /// of it is minimised as such.
 public struct SettingsError: Equatable, Sendable {
-  /// Root mean square distance in plausible spreads, by group, weighted by how much of each control is
+  /// Root mean square distance in plausible steps, by group, weighted by how much of each control is
   /// heard; a group of which nothing is heard is missing.
-  public let spreads: [SettingGroup: Double]
+  public let plausibleSteps: [SettingGroup: Double]
   /// mean |difference of faders - mean difference|, dB; nil for fewer than two audible tracks.
   public let faderDecibels: Double?
   /// Mean |difference of pan|, 0...2.
@@ -40,7 +40,7 @@ public struct SettingsError: Equatable, Sendable {
     let isMirrored = image == .mirrored && mirrored < known
     pan = isMirrored ? mirrored : known
     let terms = SettingTerms(target: target, traits: traits, peaks: peaks).terms
-    spreads = Self.spreads(settings, terms, isMirrored: isMirrored)
+    plausibleSteps = Self.plausibleSteps(settings, terms, isMirrored: isMirrored)
     toneDecibels = mean {
       Self.squaredTone($0.equalizer, $1.equalizer, sampleRate)
     }.squareRoot()
@@ -54,7 +54,7 @@ public struct SettingsError: Equatable, Sendable {
     }
   }
 
-  private static func spreads(
+  private static func plausibleSteps(
     _ settings: ConsoleSettings, _ terms: [SettingTerm], isMirrored: Bool
   ) -> [SettingGroup: Double] {
     let faders = terms.filter(\.isTrackFader).map { $0.distance(settings) }

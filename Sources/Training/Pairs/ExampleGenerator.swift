@@ -34,6 +34,6 @@ public final class ExampleGenerator {
     let own =
       first == index
       ? songs : try pool.songs(forExample: index, count: ExampleMixer.songCount)
-    return mixer.example(at: index, of: own, hearing: reference)
+    return mixer.example(at: index, of: own, reference: reference)
   }
 }

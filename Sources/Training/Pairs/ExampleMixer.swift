@@ -10,7 +10,7 @@ public struct ExampleMixer: Sendable {
   public let options: ExampleOptions
   public let seed: UInt64
 
-  /// Songs of an example: what is asked for, what is heard, and who helps where an ensemble is small.
+  /// Songs of an example: the task's, the reference's, and one that helps where parts are few.
   public static let songCount = 3
 
   public init(
@@ -27,45 +27,46 @@ public struct ExampleMixer: Sendable {
   /// The number of the first example of those that share a reference with one.
   public func firstExample(sharingWith index: Int) -> Int { index - index % options.perReference }
 
-  /// What an example and those that share it hear of another song; nil where they hear their own.
+  /// The mix of another song that an example and those that share it have as reference; nil for their own song.
   /// - Parameter songs: what a schedule draws for the first of these examples, `songCount` of them or, of
   ///   a small window, fewer; at least one.
   /// - Throws: `AudioFileError`.
-  public func reference(ofExample index: Int, of songs: [SongExcerpts]) throws -> HeardReference? {
+  public func reference(ofExample index: Int, of songs: [SongExcerpts]) throws -> ExampleReference?
+  {
     var random = group(of: index)
     let kind = random.pick(kinds)
     if kind == .randomMix { return nil }
     if kind == .unpaired, let references, random.happens(options.fileProbability) {
       let audio = try references.excerpt(seed: random.next())
-      return HeardReference(audio: audio, style: nil, identity: nil)
+      return ExampleReference(audio: audio, style: nil, identity: nil)
     }
     let song = songs.count > 1 ? songs[1] : songs[0]
-    let other = ensemble(song, helpedBy: songs.last, &random)
+    let other = tracks(song, helpedBy: songs.last, &random)
     let style = book.style(seed: random.next())
     let (_, mix) = levelled(styled(other, style, &random), other, stretch: other.first)
-    return HeardReference(
+    return ExampleReference(
       audio: options.mastering.applied(to: mix, &random), style: style, identity: song.identity)
   }
 
   /// The example of a number.
   /// - Parameters:
   ///   - songs: what a schedule draws for it.
-  ///   - reference: what it hears of another song, see `reference(ofExample:of:)`.
+  ///   - reference: the mix of another song, see `reference(ofExample:of:)`.
   public func example(
-    at index: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
+    at index: Int, of songs: [SongExcerpts], reference: ExampleReference?
   ) -> TrainingExample {
     var shared = group(of: index)
     let kind = shared.pick(kinds)
     var random = SplitMix64(seed: seed, for: "example \(index)")
     // A reference is another song's.
     let own = songs.first { $0.identity != reference?.identity } ?? songs[0]
-    let band = ensemble(own, helpedBy: songs.last, &random)
-    guard let reference else { return randomMix(band, &random) }
+    let tracks = tracks(own, helpedBy: songs.last, &random)
+    guard let reference else { return randomMix(tracks, &random) }
     guard kind == .sharedStyle, let style = reference.style else {
       return example(
-        .unpaired, band, reference: reference.audio, style: reference.style?.name)
+        .unpaired, tracks, reference: reference.audio, style: reference.style?.name)
     }
-    return sharedStyle(band, style, reference.audio, &random)
+    return sharedStyle(tracks, style, reference.audio, &random)
   }
 
   private var kinds: [(TrainingExample.Kind, Double)] {
@@ -78,9 +79,9 @@ public struct ExampleMixer: Sendable {
   }
 
   /// As many parts as are drawn, augmented; those of a second song join where the first has too few.
-  private func ensemble(
+  private func tracks(
     _ song: SongExcerpts, helpedBy second: SongExcerpts?, _ random: inout SplitMix64
-  ) -> Ensemble {
+  ) -> ExampleTracks {
     let count = random.draw(options.trackCounts)
     var parts: [SongExcerpts.Part] = []
     for song in [song, second].compactMap(\.self) where parts.count < count {
@@ -94,6 +95,6 @@ public struct ExampleMixer: Sendable {
       }
       if second?.identity == song.identity { break }
     }
-    return Ensemble(options.augmentation.applied(to: parts, &random))
+    return ExampleTracks(options.augmentation.applied(to: parts, &random))
   }
 }

@@ -2,10 +2,10 @@ public import MixMatching
 public import MixingConsole
 import SignalProcessing
 
-/// Settings drawn at random: plausible ones, chosen without hearing the reference. What a fit must beat
-/// to have heard anything.
+/// Settings drawn at random: plausible ones, chosen without the reference. What a fit must beat
+/// to have used it.
 ///
-/// Every control is drawn by itself, normally distributed around the start with the prior's spread,
+/// Every control is drawn by itself, normally distributed around the start with the prior's step as deviation,
 /// within the bounds of a search and the constraints. What the prior knows of controls that go together
 /// is left out.
 public struct RandomMatcher: MixMatcher {

@@ -17,7 +17,7 @@ extension TrainingExample {
     if reference.duration < Self.shortestRange { part.distance.weights.loudnessRange = 0 }
     let audio = tracks.map(\.audio)
     var task = MatchTask(
-      excerpts: [audio], preRoll: 0, survey: audio.map { BandFrames(of: $0) }, start: start,
+      excerpts: [audio], preRoll: 0, bandPowers: audio.map { BandFrames(of: $0) }, start: start,
       traits: traits, objective: StyleObjective([part]), console: console, seed: seed)
     task.references = [[reference]]
     return task

@@ -15,7 +15,7 @@ struct ReachLimit<Strip: ControlStrip>: Sendable {
       return
     }
     let centre = parameter.position(of: parameter.defaultValue)
-    let reach = move.spread * move.bound
+    let reach = move.step * move.bound
     range = parameter.value(at: centre - reach)...parameter.value(at: centre + reach)
   }
 

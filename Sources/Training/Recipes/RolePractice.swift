@@ -14,7 +14,7 @@ struct RolePractice: Equatable, Sendable {
   /// Of a stereo track.
   var width = 1.0
   var register = Register.full
-  /// Whether the role is in front: presence is for it.
+  /// Whether the role is in front: the presence region is for it.
   var isInFront = false
   /// 0 for none.
   var highPass = 0.0

@@ -51,7 +51,7 @@ struct AnalysisReport {
         analysis.loudness.text(1), analysis.loudnessRange.text(1),
         analysis.maximumShortTermLoudness.text(1), analysis.maximumMomentaryLoudness.text(1),
         (analysis.truePeak ?? -.infinity).text(1), levels.crestFactor.text(1),
-        levels.stereoWidth.text(2), levels.balance.text(2, plus: true),
+        levels.stereoWidth.text(2), levels.leftRightBalance.text(2, plus: true),
       ])
     }
     return table.text
@@ -111,7 +111,7 @@ struct AnalysisReport {
       "truePeak": JSONValue(analysis.truePeak), "samplePeak": JSONValue(levels.samplePeak),
       "rms": JSONValue(levels.rms), "crestFactor": JSONValue(levels.crestFactor),
       "width": JSONValue(levels.stereoWidth), "correlation": JSONValue(levels.correlation),
-      "balance": JSONValue(levels.balance),
+      "balance": JSONValue(levels.leftRightBalance),
       "barkSpectrum": [
         "edges": numbers(BarkSpectrum.edges), "mid": numbers(analysis.spectrum.mid),
         "side": numbers(analysis.spectrum.side),

@@ -94,7 +94,7 @@ import Training
     #expect(task.excerpts == [example.tracks.map(\.audio)])
     #expect(task.references == [[example.reference]])
     #expect(task.objective.parts[0].distance.weights.loudnessRange == 0)
-    #expect(task.survey.count == 4 && task.survey[0].count > 0)
+    #expect(task.bandPowers.count == 4 && task.bandPowers[0].count > 0)
   }
 
   @Test func theSameSeedGivesTheSameNumbersOnAnyThreads() throws {

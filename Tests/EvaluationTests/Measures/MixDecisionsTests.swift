@@ -45,7 +45,7 @@ import Testing
     #expect(abs(opposition(4, -2) - 2 * small) < 1e-12)
   }
 
-  @Test func aBoostUnderTheOwnHighPassIsDeaf() {
+  @Test func aBoostUnderTheOwnHighPassIsInaudible() {
     let decisions = decisions(["a", "b"]) {
       for track in 0..<2 {
         $0.tracks[track].equalizer.lowShelf.gainDecibels = 4

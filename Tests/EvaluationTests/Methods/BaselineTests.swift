@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Training
 
-/// The ways to mix that do not hear the reference.
+/// The methods that do not use the reference.
 @Suite struct BaselineTests {
   private func task(
     seed: UInt64 = 0, traits: [TrackTraits]? = nil
@@ -23,7 +23,7 @@ import Training
     for track in start.tracks.indices { start.tracks[track].trim.decibels = Double(track) - 12 }
     return MatchTask(
       excerpts: [Array(repeating: noise, count: traits.count)], preRoll: 0,
-      survey: traits.map { _ in BandFrames(of: noise) }, start: start, traits: traits,
+      bandPowers: traits.map { _ in BandFrames(of: noise) }, start: start, traits: traits,
       objective: StyleObjective([.init(StyleTarget(styleFeatures(of: noise)))]),
       console: console, seed: seed)
   }
@@ -55,7 +55,7 @@ import Training
     #expect(settings.tracks.allSatisfy { $0.pan == 0 })
   }
 
-  @Test func monoTracksAreSpreadAndBassStaysInTheMiddle() {
+  @Test func monoTracksArePannedInTurnAndBassStaysInTheMiddle() {
     let traits = [
       TrackTraits(isStereo: false, isAudible: true, lowShare: 0.9),
       TrackTraits(isStereo: false, isAudible: true, lowShare: 0),
@@ -65,7 +65,7 @@ import Training
       TrackTraits(isStereo: false, isAudible: true, lowShare: 0),
     ]
     let task = task(traits: traits)
-    var settings = SpreadMatcher(pan: 0.4).match(task) { _ in }
+    var settings = AlternatePanMatcher(pan: 0.4).match(task) { _ in }
     #expect(settings.tracks.map(\.pan) == [0, -0.4, 0, 0, 0.4, -0.4])
     for track in settings.tracks.indices { settings.tracks[track].pan = 0 }
     #expect(settings == task.start)
@@ -77,11 +77,12 @@ import Training
     let pans = [ControlPlace(.track(0), "pan"), ControlPlace(.track(2), "pan")]
     task.constraints.locked = [ControlPlace(.master, "fader"), pans[0]]
     task.constraints.ranges = [fader: 1...2, pans[1]: -0.1...0.1]
-    for matcher in [RandomMatcher(), PriorMeanMatcher(), SpreadMatcher()] as [any MixMatcher] {
+    for matcher in [RandomMatcher(), PriorMeanMatcher(), AlternatePanMatcher()] as [any MixMatcher]
+    {
       let settings = matcher.match(task) { _ in }
       #expect(settings.tracks[0].pan == 0 && abs(settings.tracks[2].pan) <= 0.1)
       #expect(settings.master.fader == task.start.master.fader)
-      if !(matcher is SpreadMatcher) {
+      if !(matcher is AlternatePanMatcher) {
         #expect((1...2).contains(settings.tracks[1].fader.decibels))
       }
     }

@@ -10,11 +10,11 @@ import Testing
 /// A matcher that keeps what it was given.
 private final class ListeningMatcher: MixMatcher {
   let name = "listening"
-  let hearsReferences: Bool
+  let usesReferenceAudio: Bool
   private let lock = NSLock()
   private nonisolated(unsafe) var tasks: [MatchTask] = []
 
-  init(hearsReferences: Bool) { self.hearsReferences = hearsReferences }
+  init(usesReferenceAudio: Bool) { self.usesReferenceAudio = usesReferenceAudio }
 
   func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     lock.withLock { tasks.append(task) }
@@ -24,7 +24,7 @@ private final class ListeningMatcher: MixMatcher {
   var heard: [[AudioBuffer]]? { lock.withLock { tasks.last?.references } }
 }
 
-/// What of a reference a controller hears.
+/// What of a reference a controller uses.
 @Suite struct ReferenceExcerptsTests {
   let studio: Studio
 
@@ -34,9 +34,9 @@ private final class ListeningMatcher: MixMatcher {
   }
 
   private func heard(
-    _ references: [ReferenceRequest], hearsReferences: Bool = true
+    _ references: [ReferenceRequest], usesReferenceAudio: Bool = true
   ) throws -> [[AudioBuffer]] {
-    let matcher = ListeningMatcher(hearsReferences: hearsReferences)
+    let matcher = ListeningMatcher(usesReferenceAudio: usesReferenceAudio)
     var job = MatchMix(
       stems: [studio("Stems")], references: references, output: studio("mix.wav"),
       matcher: matcher)
@@ -87,6 +87,6 @@ private final class ListeningMatcher: MixMatcher {
     let profile = ReferenceRequest(file: studio("warm.style.json"))
     #expect(try heard([profile]).isEmpty)
     #expect(try heard([profile, song]).count == 1)
-    #expect(try heard([song], hearsReferences: false).isEmpty)
+    #expect(try heard([song], usesReferenceAudio: false).isEmpty)
   }
 }

@@ -42,7 +42,7 @@ import Testing
     #expect(abs(fader.rise - (task.objective(features.1) - task.objective(features.0))) < 1e-9)
     // Where the song is heard, the model is made exact at the mix.
     let (console, tracks) = (task.console, BurstMaterial.tracks)
-    task.song = WholeSong { BurstMaterial.heard(console.mix(tracks, $0), by: console) }
+    task.song = WholeSong { BurstMaterial.evaluation(console.mix(tracks, $0), by: console) }
     let heard = try #require(task.ablations(settings).first)
     #expect(abs(task.objective(heard.with) - BurstMaterial.distance(settings, task)) < 1e-6)
   }

@@ -13,7 +13,7 @@ import Testing
     var task = task
     let model = task
     task.song = WholeSong {
-      HeardMix(features: model.modelledFeatures($0), consoleLoudness: -20)
+      MixEvaluation(features: model.modelledFeatures($0), consoleLoudness: -20)
     }
     return task
   }
@@ -34,7 +34,7 @@ import Testing
     let width = try #require(unreached.first { $0.term == .width })
     #expect(width.left > 0.1 && width.further <= width.left)
     #expect(unreached.contains { $0.term == .side })
-    #expect(!unreached.contains { $0.term == .balance || $0.term == .loudnessRange })
+    #expect(!unreached.contains { $0.term == .leftRightBalance || $0.term == .loudnessRange })
     let weights = StyleDistance.Weights()
     let sizes = unreached.map { weights[$0.term] * $0.left }
     #expect(sizes == sizes.sorted(by: >) && sizes.allSatisfy { $0 >= 1 })
@@ -47,10 +47,10 @@ import Testing
         ($0.tracks[0].pan, $0.tracks[1].pan) = (-1, 1)
       })
     let settings = GradientMatcher().match(task) { _ in }
-    let lean = try #require(task.unreached(by: settings).first { $0.term == .balance })
+    let lean = try #require(task.unreached(by: settings).first { $0.term == .leftRightBalance })
     #expect(lean.further < 0.6 * lean.left, "\(lean)")
     let further = GradientMatcher(reach: .further).match(task) { _ in }
-    let left = task.objective.terms(task.modelledFeatures(further))[.balance] ?? 0
+    let left = task.objective.terms(task.modelledFeatures(further))[.leftRightBalance] ?? 0
     #expect(left < 0.6 * lean.left)
   }
 

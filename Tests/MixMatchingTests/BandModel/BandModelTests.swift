@@ -78,18 +78,18 @@ import _Differentiation
   {
     [
       ("mid", { total($0.mid) }), ("side", { total($0.side) }), ("width", { total($0.width) }),
-      ("spread", { total($0.spread) }), ("crest", { total($0.crest) }),
-      ("lean", { $0.balance }), ("crest factor", { $0.crestFactor }),
+      ("form factor", { total($0.formFactor) }), ("crest", { total($0.crest) }),
+      ("left/right balance", { $0.leftRightBalance }), ("crest factor", { $0.crestFactor }),
     ]
   }
 
-  @Test(arguments: [0, 0.5]) func thePenaltyHasItsDerivative(presenceWeight: Double) {
+  @Test(arguments: [0, 0.5]) func thePenaltyHasItsDerivative(audibleShareWeight: Double) {
     let task = BurstMaterial.task()
     var settings = Self.settings
     // Far enough below the bound that the penalty speaks.
     settings.tracks[1].fader.decibels = -9
     let (value, pullback) = valueWithPullback(at: settings) {
-      task.modelledPenalty($0, presenceWeight: presenceWeight)
+      task.modelledPenalty($0, audibleShareWeight: audibleShareWeight)
     }
     #expect(value > 1)
     for (name, control, gradient) in Self.controls where name != "reverb gain" {
@@ -97,22 +97,22 @@ import _Differentiation
         of: { step in
           var moved = settings
           moved[keyPath: control] += step
-          return task.modelledPenalty(moved, presenceWeight: presenceWeight)
+          return task.modelledPenalty(moved, audibleShareWeight: audibleShareWeight)
         }, at: 0, equals: pullback(1)[keyPath: gradient], step: name == "shelf" ? 10 : 0.02,
         relative: 2e-4, absolute: 1e-7, name)
     }
   }
 
-  /// What moves within the bound costs something, too: loudness, and with a weight of its own lost presence.
-  @Test func lostPresenceCostsBeforeTheBoundIsReached() {
+  /// What moves within the bound costs something, too: loudness, and with a weight of its own a lost audible share.
+  @Test func lostAudibleShareCostsBeforeTheBoundIsReached() {
     let task = BurstMaterial.task()
-    #expect(task.modelledPenalty(task.start, presenceWeight: 0.03) < 1e-12)
+    #expect(task.modelledPenalty(task.start, audibleShareWeight: 0.03) < 1e-12)
     var louder = task.start
     louder.tracks[2].fader.decibels = 1.5
     let moved = task.modelledPenalty(louder)
-    let once = task.modelledPenalty(louder, presenceWeight: 0.03) - moved
+    let once = task.modelledPenalty(louder, audibleShareWeight: 0.03) - moved
     #expect(moved > 0.01 && once > 0.001, "the others are heard less")
-    let twice = task.modelledPenalty(louder, presenceWeight: 0.06) - moved
+    let twice = task.modelledPenalty(louder, audibleShareWeight: 0.06) - moved
     #expect(abs(twice - 2 * once) < 1e-9)
   }
 

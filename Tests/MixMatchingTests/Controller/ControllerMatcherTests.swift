@@ -115,7 +115,7 @@ import Testing
     let order = [4, 2, 5, 0, 3, 1]
     var other = task
     other.excerpts = task.excerpts.map { excerpt in order.map { excerpt[$0] } }
-    other.survey = order.map { task.survey[$0] }
+    other.bandPowers = order.map { task.bandPowers[$0] }
     other.traits = order.map { task.traits[$0] }
     other.start.tracks = order.map { task.start.tracks[$0] }
     let matchers: [any MixMatcher] = [
@@ -134,7 +134,7 @@ import Testing
     let task = ControllerMaterial.task()
     var fewer = task
     fewer.excerpts = task.excerpts.map { Array($0[..<5]) }
-    fewer.survey = Array(task.survey[..<5])
+    fewer.bandPowers = Array(task.bandPowers[..<5])
     fewer.traits = Array(task.traits[..<5])
     fewer.start.tracks = Array(task.start.tracks[..<5])
     let matcher = TransformerMatcher(Self.loud)
@@ -149,7 +149,7 @@ import Testing
     var task = ControllerMaterial.task()
     let short = task.excerpts[0].map { $0.frames(0..<13_230) }
     task.excerpts = [(0..<count).map { short[$0 % 5] }]
-    task.survey = []
+    task.bandPowers = []
     task.traits = (0..<count).map { task.traits[$0 % 5] }
     task.start = ConsoleSettings(trackCount: count)
     let settings = TransformerMatcher(Self.loud).match(task) { _ in }

@@ -66,7 +66,7 @@ enum ControllerMaterial {
     var start = ConsoleSettings(trackCount: tracks.count)
     for track in start.tracks.indices { start.tracks[track].trim.decibels = Double(track) - 12 }
     var task = MatchTask(
-      excerpts: [tracks], preRoll: 4000, survey: tracks.map { BandFrames(of: $0) },
+      excerpts: [tracks], preRoll: 4000, bandPowers: tracks.map { BandFrames(of: $0) },
       start: start, traits: traits, objective: objective,
       console: Console(sampleRate: 44_100, threads: threads), seed: seed)
     task.references = [[sound(50, channels: 2)]]

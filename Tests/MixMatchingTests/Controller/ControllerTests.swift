@@ -116,8 +116,8 @@ import _Differentiation
         == ControllerInput(
           tracks: Self.pictures, objective: task.objective, start: start
         ).styles)
-    // Without a survey nobody knows.
-    task.survey = []
+    // Without band powers nobody knows.
+    task.bandPowers = []
     #expect(ControllerInput(task).styles != lacking)
   }
 

@@ -74,8 +74,9 @@ import Testing
     }
     let start = task.start
     let features = task.modelledFeatures(start)
-    task.song = WholeSong(start: HeardMix(features: features, consoleLoudness: -20)) { settings in
-      settings == start ? HeardMix(features: features, consoleLoudness: -20) : nil
+    task.song = WholeSong(start: MixEvaluation(features: features, consoleLoudness: -20)) {
+      settings in
+      settings == start ? MixEvaluation(features: features, consoleLoudness: -20) : nil
     }
     #expect(GradientMatcher().match(task) { _ in } == start)
   }

@@ -22,7 +22,7 @@ import Testing
   ) -> ClosedRange<Double>? {
     var tuning = FitTuning.usual
     tuning.widestPlace = widestPlace
-    let constraints = task.practised(tuning)
+    let constraints = task.practiceLimits(tuning)
     let place = ControlPlace(.track(track), name)
     return constraints.locked.contains(place) ? nil : constraints.ranges[place] ?? -100...100
   }
@@ -52,7 +52,7 @@ import Testing
     #expect(Self.range(task, 0, "fader") == -6...6)
     #expect(Self.range(task, 1, "fader") == 2...12, "no further than the fader goes")
     #expect(Self.range(task, 2, "fader") == -100...100)
-    let further = task.practised(.further).ranges[ControlPlace(.track(0), "fader")]
+    let further = task.practiceLimits(.further).ranges[ControlPlace(.track(0), "fader")]
     #expect(further == -9...9)
   }
 
@@ -111,7 +111,7 @@ import Testing
     #expect(Self.range(task, 1, "pan") == -0.9...(-0.7))
     #expect(Self.range(task, 2, "send") == -20...(-10))
     #expect(Self.range(task, 1, "send") == nil)
-    #expect(task.practised(.usual).groups == [[0, 1]])
+    #expect(task.practiceLimits(.usual).groups == [[0, 1]])
   }
 
   /// The same in what a fit answers: a reference that has everything at the sides.

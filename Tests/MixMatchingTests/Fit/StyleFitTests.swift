@@ -6,7 +6,7 @@ import SignalProcessing
 import Synchronization
 import Testing
 
-/// The loop over models and hearings.
+/// The loop over models and full-song evaluations.
 @Suite struct StyleFitTests {
   /// A song that sounds other than its model by a constant.
   private static func offset(_ features: StyleFeatures, by size: Double = 1) -> StyleFeatures {
@@ -21,7 +21,7 @@ import Testing
   }
 
   /// What was asked to be heard.
-  private final class Hearings: Sendable {
+  private final class SongEvaluations: Sendable {
     private let asked = Mutex<[ConsoleSettings]>([])
 
     func add(_ settings: ConsoleSettings) -> Int {
@@ -42,7 +42,7 @@ import Testing
 
   /// The task of `wanted` for a song that sounds other than its model.
   private static func task(
-    _ hearings: Hearings = Hearings(),
+    _ songEvaluations: SongEvaluations = SongEvaluations(),
     heard: @escaping @Sendable (_ count: Int, StyleFeatures) -> StyleFeatures? = { offset($1) }
   ) -> MatchTask {
     var task = FitMaterial.task { Self.wanted(&$0) }
@@ -53,9 +53,9 @@ import Testing
     ])
     let model = task
     task.song = WholeSong { settings in
-      let count = hearings.add(settings)
+      let count = songEvaluations.add(settings)
       return heard(count, model.modelledFeatures(settings)).map {
-        HeardMix(features: $0, consoleLoudness: -20)
+        MixEvaluation(features: $0, consoleLoudness: -20)
       }
     }
     return task
@@ -67,13 +67,13 @@ import Testing
 
   /// The model alone takes the constant for something to be mended; what is heard says better.
   @Test func aConstantErrorOfTheModelIsCorrected() throws {
-    let hearings = Hearings()
-    let task = Self.task(hearings)
+    let songEvaluations = SongEvaluations()
+    let task = Self.task(songEvaluations)
     var alone = task
     alone.song = nil
     let misled = GradientMatcher().match(alone) { _ in }
     let settings = GradientMatcher(quality: .fine).match(task) { _ in }
-    #expect((2...6).contains(hearings.all.count))
+    #expect((2...6).contains(songEvaluations.all.count))
     let (start, without, with) = (
       Self.distance(task.start, task), Self.distance(misled, task), Self.distance(settings, task)
     )
@@ -87,15 +87,15 @@ import Testing
 
   /// What is heard to be worse is not taken, and what the next try moves stays nearer; moves may go altogether.
   @Test func whatIsHeardToBeWorseHalvesTheRadius() throws {
-    let hearings = Hearings()
-    let task = Self.task(hearings) { count, features in
+    let songEvaluations = SongEvaluations()
+    let task = Self.task(songEvaluations) { count, features in
       Self.offset(features, by: count == 1 ? 1 : 4)
     }
     var tuning = FitTuning.usual
-    (tuning.hearings, tuning.leastPromise, tuning.radius) = (4, -1, 0.8)
+    (tuning.songEvaluations, tuning.leastPredictedImprovement, tuning.radius) = (4, -1, 0.8)
     let fit = StyleFit(task, tuning)
     let answer = fit.answer { _ in }
-    let heard = hearings.all
+    let heard = songEvaluations.all
     try #require(heard.count == 4)
     #expect(answer.settings == heard[0], "the only one that was not worse")
     let first = fit.space.point(of: heard[0])
@@ -117,21 +117,21 @@ import Testing
 
   /// Of all that was heard the best is kept, by what was heard.
   @Test func theBestThatWasHeardIsReturned() {
-    let hearings = Hearings()
-    let task = Self.task(hearings)
+    let songEvaluations = SongEvaluations()
+    let task = Self.task(songEvaluations)
     let settings = GradientMatcher(quality: .fine).match(task) { _ in }
-    #expect(hearings.all.contains(settings))
-    let distances = hearings.all.map { Self.distance($0, task) }
+    #expect(songEvaluations.all.contains(settings))
+    let distances = songEvaluations.all.map { Self.distance($0, task) }
     #expect(Self.distance(settings, task) < distances.min()! + 0.1, "\(distances)")
   }
 
   @Test func noMoreIsHeardThanTheQualityAllows() {
     for (quality, most) in [(FitQuality.draft, 0), (.standard, 3), (.fine, 6)] {
-      let hearings = Hearings()
-      let task = Self.task(hearings)
+      let songEvaluations = SongEvaluations()
+      let task = Self.task(songEvaluations)
       _ = GradientMatcher(quality: quality).match(task) { _ in }
-      #expect(hearings.all.count <= most)
-      #expect(hearings.all.isEmpty == (most == 0))
+      #expect(songEvaluations.all.count <= most)
+      #expect(songEvaluations.all.isEmpty == (most == 0))
     }
   }
 

@@ -13,7 +13,7 @@ import Testing
     var tuning = FitTuning.usual
     for kind in FitTuning.Kind.allCases { tuning[kind] = tuning.costless(kind) }
     (tuning.opposition, tuning.curve) = (0, 0)
-    (tuning.audibility, tuning.balance, tuning.presence) = (1e-12, 0, 0)
+    (tuning.audibility, tuning.balance, tuning.audibleShare) = (1e-12, 0, 0)
     return tuning
   }()
 
@@ -43,7 +43,7 @@ import Testing
 
   private static let audible: FitTuning = {
     var tuning = nothing
-    (tuning.audibility, tuning.balance, tuning.presence) = (0.3, 0.01, 0.02)
+    (tuning.audibility, tuning.balance, tuning.audibleShare) = (0.3, 0.01, 0.02)
     return tuning
   }()
 
@@ -311,23 +311,23 @@ import Testing
         .shortfall(from: start)[FitMaterial.shaker]
     }
     var deaf = FitTuning.usual
-    (deaf.audibility, deaf.balance, deaf.presence) = (1e-12, 0, 0)
+    (deaf.audibility, deaf.balance, deaf.audibleShare) = (1e-12, 0, 0)
     #expect(missing(deaf) > 0.8)
     #expect(missing(.usual) < 0.5)
   }
 
-  /// Which side each instrument is on shows in where the bands lean, and in nothing else.
+  /// Which side each instrument is on shows in the channel level differences, and in nothing else.
   @Test func eachBandLeansAsInTheReference() {
     func pans(left: Int, right: Int, _ weight: Double) -> (guitar: Double, shaker: Double) {
       var task = FitMaterial.task {
         $0.tracks[left].pan = -0.4
         $0.tracks[right].pan = 0.4
       }
-      task.objective.parts[0].distance.weights.balance = weight
+      task.objective.parts[0].distance.weights.leftRightBalance = weight
       let tracks = StyleFit(task, .usual).answer { _ in }.settings.tracks
       return (tracks[FitMaterial.guitar].pan, tracks[FitMaterial.shaker].pan)
     }
-    let usual = StyleDistance.Weights().balance
+    let usual = StyleDistance.Weights().leftRightBalance
     let one = pans(left: FitMaterial.guitar, right: FitMaterial.shaker, usual)
     #expect(one.guitar < -0.15 && one.shaker > 0.15, "\(one)")
     let other = pans(left: FitMaterial.shaker, right: FitMaterial.guitar, usual)
@@ -352,15 +352,16 @@ import Testing
     var heard = before.0
     for band in heard.mid.indices {
       heard.mid[band] += band.isMultiple(of: 3) ? 2 : -1
-      heard.lean[band] += 0.5
+      heard.channelLevelDifferences[band] += 0.5
       heard.width[band] -= 0.05
     }
     heard.crestFactor += 3
-    objective.correct(at: z, heard: heard)
+    objective.correct(at: z, measured: heard)
     let after = objective.features(at: z)
     for band in heard.mid.indices {
       #expect(abs(after.mid[band] - heard.mid[band]) < 1e-12)
-      #expect(abs(after.lean[band] - heard.lean[band]) < 1e-12)
+      #expect(
+        abs(after.channelLevelDifferences[band] - heard.channelLevelDifferences[band]) < 1e-12)
       #expect(abs(after.width[band] - heard.width[band]) < 1e-12)
       let moved = objective.features(at: elsewhere).mid[band] - before.1.mid[band]
       #expect(abs(moved - (heard.mid[band] - before.0.mid[band])) < 1e-12)

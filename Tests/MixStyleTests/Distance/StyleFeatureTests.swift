@@ -36,8 +36,9 @@ import _Differentiation
     [
       ("mid", { weighted($0.mid) }), ("side", { weighted($0.side) }),
       ("width", { weighted($0.width) }),
-      ("spread", { weighted($0.spread) }), ("crest", { weighted($0.crest) }),
-      ("lean", { weighted($0.lean) }), ("balance", { $0.balance }),
+      ("form factor", { weighted($0.formFactor) }), ("crest", { weighted($0.crest) }),
+      ("level differences", { weighted($0.channelLevelDifferences) }),
+      ("left/right balance", { $0.leftRightBalance }),
       ("crest factor", { $0.crestFactor }), ("loudness range", { $0.loudnessRange }),
     ]
   }
@@ -73,9 +74,12 @@ import _Differentiation
       #expect(abs(a - b) < 1e-3)
     }
     #expect(abs(features.crestFactor - quiet.crestFactor) < 1e-3)
-    #expect(zip(features.spread, quiet.spread).allSatisfy { abs($0 - $1) < 1e-3 })
-    #expect(zip(features.lean, quiet.lean).allSatisfy { abs($0 - $1) < 1e-3 })
-    #expect(features.lean.contains { abs($0) > 1 })
+    #expect(zip(features.formFactor, quiet.formFactor).allSatisfy { abs($0 - $1) < 1e-3 })
+    #expect(
+      zip(features.channelLevelDifferences, quiet.channelLevelDifferences).allSatisfy {
+        abs($0 - $1) < 1e-3
+      })
+    #expect(features.channelLevelDifferences.contains { abs($0) > 1 })
     #expect(StyleDistance(to: StyleTarget(features))(quiet) < 0.01)
   }
 
@@ -90,9 +94,11 @@ import _Differentiation
     let distance = StyleDistance(to: StyleTarget(wide))
     #expect(distance.terms(mono).side < 30)
     #expect(mono.width.allSatisfy { $0 == 0 })
-    #expect(mono.lean.allSatisfy { abs($0) < 1e-9 } && silent.lean.allSatisfy { $0 == 0 })
+    #expect(
+      mono.channelLevelDifferences.allSatisfy { abs($0) < 1e-9 }
+        && silent.channelLevelDifferences.allSatisfy { $0 == 0 })
     #expect(distance(silent).isFinite)
-    #expect(silent.spread.allSatisfy { $0 == 0 })
+    #expect(silent.formFactor.allSatisfy { $0 == 0 })
     let gradient = gradient(
       at: AudioBuffer(channelCount: 2, frameCount: 44_100, sampleRate: Self.sampleRate)
     ) { distance(styleFeatures(of: $0)) }
@@ -107,7 +113,7 @@ import _Differentiation
     for band in 20..<24 {
       features.side[band] = -60
       features.width[band] = 0
-      features.lean[band] += 6
+      features.channelLevelDifferences[band] += 6
     }
     #expect(distance(features) == 0)
     #expect(StyleDistance(to: StyleTarget(target.features))(features) > 1)
@@ -150,17 +156,17 @@ import _Differentiation
     let silence = [Float](repeating: 0, count: count)
     let right = styleFeatures(
       of: AudioBuffer(channels: [silence, tone], sampleRate: Self.sampleRate))
-    #expect(abs(right.balance - 1) < 1e-6)
+    #expect(abs(right.leftRightBalance - 1) < 1e-6)
     // 1 kHz lies in the ninth band, 920 to 1080 Hz; one side alone is half middle, half side.
     #expect(abs(right.width[8] - 0.5) < 1e-6)
-    #expect(right.spread[8] < 0.01 && right.crest[8] < 0.01)
+    #expect(right.formFactor[8] < 0.01 && right.crest[8] < 0.01)
     // A sine's peak over its RMS, with one silent channel: 3.01 + 3.01 dB.
     #expect(abs(right.crestFactor - 6.02) < 0.01)
     // On and off for two windows each: of eight windows three are full, two half full, so the power
     // is 1/2, the mean amplitude (3 + √2)/8 and the mean square power 3.5/8.
     let gated = tone.enumerated().map { ($0.offset / 8_192).isMultiple(of: 2) ? $0.element : 0 }
     let beat = styleFeatures(of: AudioBuffer(channels: [gated, gated], sampleRate: 44_100))
-    #expect(abs(beat.spread[8] - 2.15) < 0.15)
+    #expect(abs(beat.formFactor[8] - 2.15) < 0.15)
     #expect(abs(beat.crest[8] - 1.21) < 0.15)
   }
 
@@ -181,32 +187,36 @@ import _Differentiation
     }
     // 100 to 200 Hz, 920 to 1080 Hz, 5.3 to 6.4 kHz.
     let (low, middle, high) = (1, 8, 19)
-    let leaning = mix(-6, 0, 3).lean
+    let leaning = mix(-6, 0, 3).channelLevelDifferences
     // The floor of the quieter side takes a little.
     #expect(abs(leaning[low] + 6) < 0.2 && abs(leaning[middle]) < 0.01)
     #expect(abs(leaning[high] - 3) < 0.1)
-    let left = mix(-.infinity, -.infinity, -.infinity).lean
+    let left = mix(-.infinity, -.infinity, -.infinity).channelLevelDifferences
     for band in [low, middle, high] { #expect(abs(left[band] + 20) < 0.01) }
-    let even = mix(0, 0, 0).lean
+    let even = mix(0, 0, 0).channelLevelDifferences
     #expect(even.allSatisfy { abs($0) < 1e-6 })
     // The other way round it is the other sign.
     let signal = Self.signal(seed: 11)
     let features = styleFeatures(of: signal)
     var mirrored = signal
     mirrored.channels.reverse()
-    for (a, b) in zip(features.lean, styleFeatures(of: mirrored).lean) {
+    for (a, b) in zip(
+      features.channelLevelDifferences, styleFeatures(of: mirrored).channelLevelDifferences)
+    {
       #expect(abs(a + b) < 1e-4 && abs(a) <= 20)
     }
     let silence = [Float](repeating: 0, count: signal.frameCount)
     let right = styleFeatures(
       of: AudioBuffer(channels: [silence, signal.channels[0]], sampleRate: Self.sampleRate))
-    #expect(right.lean.allSatisfy { $0 > 19 && $0 <= 20 })
+    #expect(right.channelLevelDifferences.allSatisfy { $0 > 19 && $0 <= 20 })
     // The term is the root mean square of it, in decibels.
     var moved = features
-    for band in moved.lean.indices { moved.lean[band] += band.isMultiple(of: 2) ? 2 : -2 }
+    for band in moved.channelLevelDifferences.indices {
+      moved.channelLevelDifferences[band] += band.isMultiple(of: 2) ? 2 : -2
+    }
     let terms = StyleDistance(to: StyleTarget(features)).terms(moved)
-    #expect(abs(terms.balance - 2) < 1e-12 && terms.mid == 0 && terms.width == 0)
-    #expect(StyleDistance.Term.balance.unit == "dB")
+    #expect(abs(terms.leftRightBalance - 2) < 1e-12 && terms.mid == 0 && terms.width == 0)
+    #expect(StyleDistance.Term.leftRightBalance.unit == "dB")
   }
 
   /// EBU Tech 3342's first test: two levels 10 dB apart make a range of 10 LU.

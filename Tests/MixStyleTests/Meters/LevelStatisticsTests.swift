@@ -27,7 +27,7 @@ import Testing
     #expect(abs(levels.samplePeak + 10) < 0.02)
     #expect(abs(levels.crestFactor - 3.01) < 0.02)
     #expect(abs(levels.dcOffsets[0]) < 1e-6)
-    #expect(levels.correlation == 1 && levels.stereoWidth == 0 && levels.balance == 0)
+    #expect(levels.correlation == 1 && levels.stereoWidth == 0 && levels.leftRightBalance == 0)
     #expect(levels.shortTermLevels.count == 20)
     #expect(levels.shortTermLevels.allSatisfy { abs($0 + 13.01) < 0.001 })
     #expect(levels.clippedRunCount == 0)
@@ -36,7 +36,7 @@ import Testing
   @Test func stereoImage() {
     let (a, b) = (tone(-6), tone(-6, hertz: 1_500))
     let same = statistics(stereo(a, a))
-    #expect(same.stereoWidth == 0 && abs(same.correlation - 1) < 1e-9 && same.balance == 0)
+    #expect(same.stereoWidth == 0 && abs(same.correlation - 1) < 1e-9 && same.leftRightBalance == 0)
     #expect(same.differenceLevel == -.infinity)
 
     let independent = statistics(stereo(a, b))
@@ -46,10 +46,10 @@ import Testing
     #expect(opposite.stereoWidth == .infinity && abs(opposite.correlation + 1) < 1e-9)
 
     let left = statistics(stereo(a, a.map { _ in 0 }))
-    #expect(left.balance == -1 && left.stereoWidth == 1 && left.correlation == 0)
+    #expect(left.leftRightBalance == -1 && left.stereoWidth == 1 && left.correlation == 0)
 
     let right = statistics(stereo(a.map { $0 / 2 }, a))
-    #expect(abs(right.balance - 0.6) < 1e-6)  // (1 - 1/4)/(1 + 1/4)
+    #expect(abs(right.leftRightBalance - 0.6) < 1e-6)  // (1 - 1/4)/(1 + 1/4)
     #expect(abs(right.stereoWidth - 1.0 / 9) < 1e-6)  // (1/2)^2/(3/2)^2
     #expect(abs(right.channelRMS[0] - right.channelRMS[1] + 6.02) < 0.01)
   }
@@ -105,7 +105,7 @@ import Testing
       let levels = statistics(
         AudioBuffer(channelCount: 2, frameCount: frames, sampleRate: 48_000))
       #expect(levels.rms == -.infinity && levels.samplePeak == -.infinity)
-      #expect(levels.crestFactor == 0 && levels.stereoWidth == 0 && levels.balance == 0)
+      #expect(levels.crestFactor == 0 && levels.stereoWidth == 0 && levels.leftRightBalance == 0)
       #expect(levels.correlation == 0 && levels.dcOffsets == [0, 0])
       #expect(levels.activeRange == nil && levels.clippedRunCount == 0)
       #expect(levels.longestSilence == Double(frames) / 48_000)

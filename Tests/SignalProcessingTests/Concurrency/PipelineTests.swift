@@ -5,16 +5,16 @@ import Testing
   private struct Stopped: Error, Equatable { var item: Int }
 
   @Test(arguments: [1, 2, 3, 8])
-  func everyWaySeesEveryItemInOrder(threads: Int) throws {
+  func everyConsumerSeesEveryItemInOrder(threads: Int) throws {
     var made = 0
     var seen = Array(repeating: [Int](), count: 3)
     try seen.withUnsafeMutableBufferPointer { seen in
       try pipeline(
-        threads: threads, ways: 3,
+        threads: threads, consumers: 3,
         make: {
           made += 1
           return made <= 50 ? made : nil
-        }, use: { item, way in seen[way].append(item) })
+        }, use: { item, consumer in seen[consumer].append(item) })
     }
     #expect(seen == Array(repeating: Array(1...50), count: 3))
     #expect(made == 51)
@@ -29,8 +29,8 @@ import Testing
     }
     #expect(throws: Stopped(item: 7)) {
       try pipeline(
-        threads: threads, ways: 2, make: next,
-        use: { item, way in if way == 1, item == 7 { throw Stopped(item: item) } })
+        threads: threads, consumers: 2, make: next,
+        use: { item, consumer in if consumer == 1, item == 7 { throw Stopped(item: item) } })
     }
     #expect(made == 8)
   }

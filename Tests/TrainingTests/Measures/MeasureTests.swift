@@ -19,7 +19,7 @@ import Training
   @Test func errorsAreInTheirUnits() throws {
     let target = settings(.vocalPop, seed: 1)
     let none = SettingsError(target, against: target, traits: traits)
-    #expect(none.spreads.values.allSatisfy { $0 < 1e-12 })
+    #expect(none.plausibleSteps.values.allSatisfy { $0 < 1e-12 })
     #expect(none.faderDecibels == 0 && none.toneDecibels == 0 && none.pan == 0)
 
     var other = target
@@ -27,8 +27,8 @@ import Training
     // One of four is 4 dB off: 3 from the mean of the differences, the others 1.
     let fader = SettingsError(other, against: target, traits: traits)
     #expect(abs(try #require(fader.faderDecibels) - 1.5) < 1e-9)
-    #expect(fader.spreads[.tone] == none.spreads[.tone])
-    #expect(try #require(fader.spreads[.balance]) > 0.1)
+    #expect(fader.plausibleSteps[.tone] == none.plausibleSteps[.tone])
+    #expect(try #require(fader.plausibleSteps[.balance]) > 0.1)
 
     other = target
     for track in 0..<4 { other.tracks[track].fader.decibels -= 2 }
@@ -38,25 +38,25 @@ import Training
     for track in 0..<4 { other.tracks[track].pan *= -1 }
     let pans = SettingsError(other, against: target, traits: traits)
     #expect(pans.pan > 0)
-    #expect(try #require(pans.spreads[.width]) > 0.1)
+    #expect(try #require(pans.plausibleSteps[.width]) > 0.1)
     // A reference of another song tells no sides.
     let mirrored = SettingsError(other, against: target, traits: traits, image: .mirrored)
     #expect(mirrored.pan == 0)
-    #expect(try #require(mirrored.spreads[.width]) < 1e-12)
+    #expect(try #require(mirrored.plausibleSteps[.width]) < 1e-12)
     let same = SettingsError(target, against: target, traits: traits, image: .mirrored)
     #expect(same.pan == 0)
 
     other = target
     other.master.equalizer.highShelf.gainDecibels += 4
     let master = SettingsError(other, against: target, traits: traits)
-    #expect(try #require(master.spreads[.masterTone]) > 0.1)
-    #expect(try #require(master.spreads[.tone]) < 1e-12)
+    #expect(try #require(master.plausibleSteps[.masterTone]) > 0.1)
+    #expect(try #require(master.plausibleSteps[.tone]) < 1e-12)
 
     other = target
     for track in 0..<4 { other.tracks[track].equalizer.highPass.frequencyHertz = 250 }
     let cut = SettingsError(other, against: target, traits: traits)
-    #expect(try #require(cut.spreads[.highPass]) > 0.1)
-    #expect(try #require(cut.spreads[.tone]) < 1e-12)
+    #expect(try #require(cut.plausibleSteps[.highPass]) > 0.1)
+    #expect(try #require(cut.plausibleSteps[.tone]) < 1e-12)
 
     other = target
     for track in 0..<4 {
@@ -77,7 +77,7 @@ import Training
     other.tracks[0].equalizer.peak2.gainDecibels = 5
     let error = SettingsError(other, against: target, traits: someTraits(1))
     #expect(error.toneDecibels < 1e-9)
-    #expect(error.spreads[.tone]! > 0.3)
+    #expect(error.plausibleSteps[.tone]! > 0.3)
   }
 
   /// Other draws of a style are nearer than draws of another style, in the mean of many.
@@ -95,6 +95,6 @@ import Training
     expectOrder({ $0.faderDecibels! }, factor: 1.15)
     expectOrder({ $0.reductionDecibels }, factor: 1.5)
     expectOrder({ $0.toneDecibels }, factor: 1)
-    expectOrder({ $0.spreads[.dynamics]! }, factor: 1.3)
+    expectOrder({ $0.plausibleSteps[.dynamics]! }, factor: 1.3)
   }
 }

@@ -108,7 +108,7 @@ import Training
           let moved =
             parameter.position(of: strip[keyPath: parameter.value])
             - parameter.position(of: parameter.defaultValue)
-          #expect(abs(moved) <= move.spread * move.bound + 0.01, "\(parameter.name)")
+          #expect(abs(moved) <= move.step * move.bound + 0.01, "\(parameter.name)")
         }
       }
       #expect(

@@ -83,7 +83,7 @@ enum TrainerMaterial {
       let mixer = source.mixer
       let reference = try mixer.reference(ofExample: index, of: songs[index])
       return TrainingSample(
-        mixer.example(at: index, of: songs[index], hearing: reference), source.loss,
+        mixer.example(at: index, of: songs[index], reference: reference), source.loss,
         console: mixer.console)
     }
   }

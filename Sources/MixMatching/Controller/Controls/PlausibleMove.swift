@@ -6,8 +6,8 @@ public import MixingConsole
 /// Positions are normalised along the control's taper (`Parameter.position(of:)`).
 public struct PlausibleMove: Equatable, Sendable {
   /// One standard deviation of the prior, in normalised positions.
-  public let spread: Double
-  /// Largest distance from the start, in spreads.
+  public let step: Double
+  /// Largest distance from the start, in steps.
   public let bound: Double
 
   /// Of a track's control; nil for one that neither fit nor controller turns.
@@ -23,7 +23,7 @@ public struct PlausibleMove: Equatable, Sendable {
 
   private init?(_ step: PlausibleStep?, _ taper: Taper, _ range: ClosedRange<Double>) {
     guard let step else { return nil }
-    spread = step.positions(on: taper, range)
+    self.step = step.positions(on: taper, range)
     bound = step.bound
   }
 }

@@ -17,10 +17,10 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
   }
 
   public var name: String { Network.kind }
-  public var fitsStyle: Bool { Network.hearsReference }
-  public var needsReference: Bool { Network.hearsReference }
-  public var hearsExcerpts: Bool { true }
-  public var hearsReferences: Bool { Network.hearsReference }
+  public var fitsStyle: Bool { Network.usesReference }
+  public var needsReference: Bool { Network.usesReference }
+  public var usesExcerpts: Bool { true }
+  public var usesReferenceAudio: Bool { Network.usesReference }
 
   public func match(_ task: MatchTask, progress: (MatchProgress) -> Void) -> ConsoleSettings {
     let decoder = ControllerDecoder(task)
@@ -40,5 +40,5 @@ public struct ControllerMatcher<Network: SettingsController>: MixMatcher {
 
 /// The transformer alone.
 public typealias TransformerMatcher = ControllerMatcher<TransformerController>
-/// The differentiable mixing console's controller, which hears no reference.
+/// The differentiable mixing console's controller, which uses no reference.
 public typealias DMCMatcher = ControllerMatcher<DMCController>

@@ -4,7 +4,7 @@ public import NeuralNetworks
 /// A controller in one safetensors file: its weights, and as notes its kind, its extents, and the names
 /// and units of its numbers.
 public struct ControllerFile: Equatable, Sendable {
-  /// Version of what a network sees; another one hears something else.
+  /// Version of a network's input; another version has another input.
   public static let version = "2"
 
   /// Weights and notes.

@@ -44,8 +44,8 @@ struct ControllerFileStrip {
     if Set(theirs.map(\.name)).count < theirs.count { return "names a control twice" }
     let changed = theirs.filter { ours[$0.name] != $0 }.map { theirs in
       let ours = ours[theirs.name]!
-      return "\(ours.name) has the spread \(theirs.spread) and the bound \(theirs.bound)"
-        + " instead of \(ours.spread) and \(ours.bound)"
+      return "\(ours.name) has the spread \(theirs.step) and the bound \(theirs.bound)"
+        + " instead of \(ours.step) and \(ours.bound)"
     }
     if changed.isEmpty { return nil }
     let more = changed.count > 3 ? " and \(changed.count - 3) more" : ""

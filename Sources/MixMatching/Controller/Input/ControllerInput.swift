@@ -47,7 +47,7 @@ public struct ControllerInput: Equatable, Sendable {
   }
 
   public let tracks: Sounds
-  /// The references that were heard; nil where there is no audio, as of a style profile.
+  /// The references whose audio is used; nil where there is no audio, as of a style profile.
   public let references: Sounds?
   /// `[references, StyleVector.count]`; nil where there is no reference.
   public let styles: Tensor?
@@ -100,7 +100,7 @@ public struct ControllerInput: Equatable, Sendable {
     }
     self.init(
       tracks: own, references: Array(pictures[tracks.count...]), objective: task.objective,
-      start: task.objective.parts.isEmpty || task.survey.isEmpty
+      start: task.objective.parts.isEmpty || task.bandPowers.isEmpty
         ? nil : task.modelledFeatures(task.start))
   }
 }

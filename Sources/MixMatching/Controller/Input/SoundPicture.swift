@@ -14,7 +14,7 @@ public struct SoundPicture: Equatable, Sendable {
   /// Mel bands.
   public static let bandCount = MelBands.count
   /// How many plain numbers there are: level, crest factor, share of energy below 120 Hz, whether it is
-  /// stereo, share of the time in which it sounds, the side's share, and where it leans.
+  /// stereo, share of the time in which it sounds, the side's share, and left/right balance.
   public static let scalarCount = 7
 
   /// `[segments, 2, bandCount, windowCount]`, middle and side.

@@ -24,9 +24,9 @@ enum StyleVector {
       zip(values, bands).map { ($0 - centre) / scale * $1 }
     }
     var result = weighted(features.mid, -20, 20) + weighted(features.side, -35, 20)
-    result += weighted(features.width, 0, 0.5) + weighted(features.spread, 3, 3)
+    result += weighted(features.width, 0, 0.5) + weighted(features.formFactor, 3, 3)
     result += weighted(features.crest, 3, 3) + bands
-    result += [features.balance, (features.crestFactor - 12) / 6]
+    result += [features.leftRightBalance, (features.crestFactor - 12) / 6]
     result += terms.map { part.distance.weights[$0] > 0 ? 1 : 0 }
     result.append(share)
     result += missing(features, bands, from: start ?? features)
@@ -43,7 +43,10 @@ enum StyleVector {
       }
     }
     return difference(\.mid, 10) + difference(\.side, 20) + difference(\.width, 0.5)
-      + difference(\.spread, 3) + difference(\.crest, 3)
-      + [target.balance - start.balance, (target.crestFactor - start.crestFactor) / 6]
+      + difference(\.formFactor, 3) + difference(\.crest, 3)
+      + [
+        target.leftRightBalance - start.leftRightBalance,
+        (target.crestFactor - start.crestFactor) / 6,
+      ]
   }
 }

@@ -12,7 +12,7 @@ import _Differentiation
 /// the transformer beside it.
 public struct DMCController: SettingsController {
   public static let kind = "dmc"
-  public static let hearsReference = false
+  public static let usesReference = false
 
   public var encoder: SpectrogramEncoder
   public var normalization: LayerNormalization

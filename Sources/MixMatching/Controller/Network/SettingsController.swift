@@ -1,13 +1,13 @@
 public import NeuralNetworks
 import _Differentiation
 
-/// A network that hears tracks and references and decides settings.
+/// A network that decides settings from tracks and references.
 public protocol SettingsController: Layer {
   /// What it is called in files and on the command line.
   static var kind: String { get }
 
   /// Whether it decides for a reference.
-  static var hearsReference: Bool { get }
+  static var usesReference: Bool { get }
 
   /// New weights, the same ones for the same seed.
   init(_ configuration: ControllerConfiguration, seed: UInt64)

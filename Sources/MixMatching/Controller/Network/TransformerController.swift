@@ -16,7 +16,7 @@ import _Differentiation
 /// Source: S. S. Vanka, C. J. Steinmetz et al., Diff-MST, ISMIR 2024, arXiv 2407.08889, without its sizes.
 public struct TransformerController: SettingsController {
   public static let kind = "transformer"
-  public static let hearsReference = true
+  public static let usesReference = true
 
   public var trackEncoder: SpectrogramEncoder
   public var referenceEncoder: SpectrogramEncoder

@@ -38,11 +38,11 @@ public final class SampleSource {
     try songs.songs(forExamples: Array(examples), count: ExampleMixer.songCount)
   }
 
-  /// What each group of consecutive examples hears.
+  /// The reference of each group of consecutive examples.
   /// - Throws: `AudioFileError`.
   func references(
     for examples: Range<Int>, of songs: [[SongExcerpts]], by workers: Workers
-  ) throws -> [HeardReference?] {
+  ) throws -> [ExampleReference?] {
     let size = groupSize
     precondition(
       examples.lowerBound % size == 0 && examples.count % size == 0, "groups are whole")
@@ -56,9 +56,9 @@ public final class SampleSource {
 
   /// May be called from several threads.
   func example(
-    _ number: Int, of songs: [SongExcerpts], hearing reference: HeardReference?
+    _ number: Int, of songs: [SongExcerpts], reference: ExampleReference?
   ) -> TrainingExample {
-    mixer.example(at: number, of: songs, hearing: reference)
+    mixer.example(at: number, of: songs, reference: reference)
   }
 
   func sample(of example: TrainingExample) -> TrainingSample {
@@ -90,7 +90,7 @@ public final class SampleSource {
       return workers.map(count: songs.count) { _, index -> Made in
         let (example, mixing) = TimeAccount.measured {
           self.example(
-            examples.lowerBound + index, of: songs[index], hearing: references[index / groupSize])
+            examples.lowerBound + index, of: songs[index], reference: references[index / groupSize])
         }
         let (sample, seeing) = TimeAccount.measured { self.sample(of: example) }
         return (sample, mixing, seeing)

@@ -4,7 +4,7 @@ public import NeuralNetworks
 import SignalProcessing
 import _Differentiation
 
-/// An example as a controller hears it and is judged.
+/// An example as a controller's input, and what judges it.
 public struct TrainingSample {
   public let input: ControllerInput
   private let decoder: ControllerDecoder

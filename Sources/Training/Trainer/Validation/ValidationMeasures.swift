@@ -16,12 +16,12 @@ public struct ValidationMeasures: Equatable, Sendable {
     case reduction = "reduction-dB"
     /// Mean |difference of send|, dB.
     case send = "send-dB"
-    /// Root mean square distances of settings in plausible spreads, by group.
-    case balanceSpreads = "balance-spreads"
-    case toneSpreads = "tone-spreads"
-    case dynamicsSpreads = "dynamics-spreads"
-    case widthSpreads = "width-spreads"
-    case spaceSpreads = "space-spreads"
+    /// Root mean square distances of settings in plausible steps, by group.
+    case balanceSteps = "balance-spreads"
+    case toneSteps = "tone-spreads"
+    case dynamicsSteps = "dynamics-spreads"
+    case widthSteps = "width-spreads"
+    case spaceSteps = "space-spreads"
     /// Style distance by the band model, dB, where the loss counts it.
     case model = "model-dB"
   }
@@ -54,11 +54,11 @@ extension ValidationMeasures {
     self[.tone] = error.toneDecibels
     self[.reduction] = error.reductionDecibels
     self[.send] = error.sendDecibels
-    self[.balanceSpreads] = error.spreads[.balance]
-    self[.toneSpreads] = error.spreads[.tone]
-    self[.dynamicsSpreads] = error.spreads[.dynamics]
-    self[.widthSpreads] = error.spreads[.width]
-    self[.spaceSpreads] = error.spreads[.space]
+    self[.balanceSteps] = error.plausibleSteps[.balance]
+    self[.toneSteps] = error.plausibleSteps[.tone]
+    self[.dynamicsSteps] = error.plausibleSteps[.dynamics]
+    self[.widthSteps] = error.plausibleSteps[.width]
+    self[.spaceSteps] = error.plausibleSteps[.space]
   }
 
   /// The mean of each measure over the examples that have it.

@@ -36,7 +36,7 @@ public struct ValidationSet {
       let references = try samples.references(for: numbers, of: songs, by: workers)
       cases += workers.map(count: min(part, count - start)) { _, index in
         let example = samples.example(
-          start + index, of: songs[index], hearing: references[index / samples.groupSize])
+          start + index, of: songs[index], reference: references[index / samples.groupSize])
         return Case(
           sample: samples.sample(of: example), target: example.target, traits: example.traits,
           peaks: example.peakDecibels, image: example.kind.image)

@@ -1,7 +1,7 @@
 import SignalProcessing
 
 /// A finished song that examples are asked to sound like: in one of the recipes' styles, or a file.
-public struct HeardReference: Sendable {
+public struct ExampleReference: Sendable {
   /// Stereo.
   let audio: AudioBuffer
   /// Nil for a file.

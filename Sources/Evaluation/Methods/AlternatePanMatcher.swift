@@ -6,9 +6,9 @@ public import MixingConsole
 ///
 /// A fairer baseline than `BalancedMatcher` wherever width is judged: nobody would leave every mono
 /// track in the middle.
-public struct SpreadMatcher: MixMatcher {
+public struct AlternatePanMatcher: MixMatcher {
   public let name = "balanced-spread"
-  /// Pan of the spread tracks, to either side, 0...1.
+  /// Pan of the mono tracks, to either side in turn, 0...1.
   public let pan: Double
   /// Share of energy below 120 Hz from which a track stays in the middle.
   static let lowShare = 0.3

@@ -1,8 +1,8 @@
 import Roles
 import SignalProcessing
 
-/// Seats a genre's ensemble for one song and has every chair write its part.
-struct Ensemble {
+/// Chooses instruments for a genre's ensemble and writes each one's part of a song.
+struct Arranger {
   /// A chair that is taken.
   private struct Chair {
     let template: PartTemplate

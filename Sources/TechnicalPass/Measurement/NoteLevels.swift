@@ -1,7 +1,7 @@
 import SignalProcessing
 
 /// How loud the notes of a low part are, by the sixth of an octave that is loudest in each window.
-struct NoteSurvey {
+struct NoteLevels {
   private static let lowestHertz = 35.0
   private static let bandsPerOctave = 6.0
   private static let bandCount = 16
@@ -29,7 +29,7 @@ struct NoteSurvey {
 
   /// The note that rings above the others: its 80th percentile over the median of theirs; nil where
   /// fewer than four notes are played, each in a thirtieth of the windows.
-  var boom: TechnicalFindings.StandingOut? {
+  var boom: TechnicalFindings.SpectralPeak? {
     let total = bands.reduce(0) { $0 + Double($1.total) }
     let played = bands.indices.filter { Double(bands[$0].total) > max(4, total / 30) }
     guard played.count >= 4 else { return nil }

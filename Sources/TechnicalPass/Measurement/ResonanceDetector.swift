@@ -8,7 +8,7 @@ import SignalProcessing
 /// it is whatever is played (De Man, Stables, Reiss, *Intelligent Music Production*, 2019, on
 /// masking and resonance; Izhaki, *Mixing Audio*, on finding resonances). So a resonance
 /// is what stands out in nearly all loud windows of material whose other peaks move.
-struct ResonanceSurvey {
+struct ResonanceDetector {
   private static let lowestHertz = 200.0
   private static let highestHertz = 8_000.0
   private static let bandsPerOctave = 24.0
@@ -104,7 +104,7 @@ struct ResonanceSurvey {
   /// - Parameters:
   ///   - persistence: share of the loud windows, 0...1.
   ///   - powers: of each bin over the whole track.
-  func resonance(persistence: Double, powers: [Double]) -> TechnicalFindings.StandingOut? {
+  func resonance(persistence: Double, powers: [Double]) -> TechnicalFindings.SpectralPeak? {
     // Loud: up to 24 dB under the class that holds the loudest tenth.
     let all = windows.reduce(0, +)
     var seen = 0.0

@@ -1,7 +1,7 @@
 public import SignalProcessing
 
 /// How the level of left and right differs in each Bark band of a sound, over all of it.
-public struct SideBalance: Equatable, Sendable {
+public struct LeftRightBalance: Equatable, Sendable {
   /// Powers of middle, side and between them in each band, summed over windows.
   private var mid, side, cross: [Double]
 
@@ -47,7 +47,7 @@ public struct SideBalance: Equatable, Sendable {
 
   /// Root mean square over the bands that both have of the difference to another sound, in decibels.
   /// - Parameter mirrored: whether the other's sides are exchanged.
-  public func distance(to other: SideBalance, mirrored: Bool = false) -> Double {
+  public func distance(to other: LeftRightBalance, mirrored: Bool = false) -> Double {
     let differences = zip(leftOverRight, other.leftOverRight).compactMap { here, there in
       here.flatMap { here in there.map { mirrored ? here + $0 : here - $0 } }
     }

@@ -3,7 +3,7 @@ import MixingConsole
 import SignalProcessing
 
 /// The parts of one example, ready to be mixed.
-struct Ensemble {
+struct ExampleTracks {
   let parts: [SongExcerpts.Part]
   let start: ConsoleSettings
 
