@@ -80,6 +80,7 @@ public struct LinkedPairs: Equatable, Sendable {
 struct Ballistics {
   let mean, skew: Lanes
 
+  @inline(__always)
   init(_ parameters: LaneDynamics) {
     mean = 1 - (parameters.attack + parameters.release) * 0.5
     skew = (parameters.release - parameters.attack) * 0.5
@@ -96,6 +97,7 @@ struct Ballistics {
 struct GainExponent {
   let makeup, slope: Lanes
 
+  @inline(__always)
   init(_ parameters: LaneDynamics) {
     makeup = parameters.makeup * (1 / decibelsPerOctave)
     slope = parameters.slope * (1 / decibelsPerOctave)
