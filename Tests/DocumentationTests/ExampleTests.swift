@@ -100,7 +100,7 @@ import _Differentiation
       sampleRate: 48_000, tracks: [SessionTrack(name: "Vocal", file: "Vocal.wav")])
     try session.write(to: studio("mix.session.json"))
     let changes = try bringForward("Vocal", in: studio("mix.session.json"))
-    #expect(changes.map(\.description) == ["fader 0.0 dB → 2.0 dB", "pan 0 → -0.3"])
+    #expect(changes.map(\.description) == ["Vocal: fader 0.0 dB → 2.0 dB", "Vocal: pan 0 → -0.3"])
     let settings = try SessionDocument(contentsOf: studio("mix.session.json")).tracks[0].settings
     #expect(settings.fader.decibels == 2 && settings.pan == -0.3)
   }
