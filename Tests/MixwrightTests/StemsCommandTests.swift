@@ -131,7 +131,8 @@ import Testing
       let (process, _, errors) = try mixwright.start(CommandLineProgram.path, command)
       // As soon as something is being written.
       for _ in 0..<400
-      where process.isRunning && !studio.contents(hidden).contains(where: { $0.hasPrefix(".mix") })
+      where process.isRunning
+        && !studio.contents(hidden).contains(where: { $0.hasPrefix(".mixwright-") })
       {
         usleep(5_000)
       }
