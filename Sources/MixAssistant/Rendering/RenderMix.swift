@@ -122,6 +122,18 @@ public struct RenderMix: Sendable {
     let source = try opened.source(threads: options.threads)
     let range = try Self.range(from: start, to: end, source, document.sampleRate)
     let made = try NewFolder(folder, make: makeFolder)
+    // The files are gone before the folder goes.
+    return try withExtendedLifetime(made) {
+      try writeStems(
+        opened, source, range, console, to: folder, withMaster: withMaster, progress: progress)
+    }
+  }
+
+  private func writeStems(
+    _ opened: OpenedProject, _ source: StemSource, _ range: Range<Int>, _ console: Console,
+    to folder: String, withMaster: Bool, progress: @escaping (MixProgress) -> Void
+  ) throws -> Summary {
+    let document = opened.document
     let length = source.frameCount
     let renderer = StreamingRenderer(
       console: console, settings: document.settings, source: source)
@@ -154,7 +166,6 @@ public struct RenderMix: Sendable {
     if let last = try mastering?.flush() { try write(last) }
     try Cancellation.check()
     for writer in writers { try writer.finish() }
-    withExtendedLifetime(made) {}
     return Summary(
       files: paths, mix: nil,
       notes: opened.notes + (mastering.map { [.text($0.note(document.master.settings))] } ?? []))
